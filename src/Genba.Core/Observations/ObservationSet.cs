@@ -1,0 +1,118 @@
+using Genba.Wire;
+using Genba.Wire.Observations;
+
+namespace Genba.Core.Observations;
+
+/// <summary>
+/// Everything that some captures showed, counted and without repetition, before anybody decided what is one asset.
+/// An observation is never changed; sets of several captures are put together by <c>ObservationMerge</c>.
+/// </summary>
+public sealed record ObservationSet
+{
+    public required IReadOnlyList<CaptureSummary> Captures { get; init; }
+    public required IReadOnlyList<AddressBinding> Bindings { get; init; }
+    public required IReadOnlyList<IdentityObservation> Identities { get; init; }
+    public required IReadOnlyList<ConversationObservation> Conversations { get; init; }
+    public required IReadOnlyList<LinkObservation> Links { get; init; }
+    public required IReadOnlyList<OperationObservation> Operations { get; init; }
+    public required IReadOnlyList<SignObservation> Signs { get; init; }
+    public required IReadOnlyList<AnomalyObservation> Anomalies { get; init; }
+}
+
+/// <summary>One capture file, as read.</summary>
+public sealed record CaptureSummary
+{
+    /// <summary>File name without folder.</summary>
+    public required string Name { get; init; }
+    public required string Sha256 { get; init; }
+    /// <summary><c>pcap</c> or <c>pcapng</c>.</summary>
+    public required string Format { get; init; }
+    public required long Packets { get; init; }
+    /// <summary>On the wire.</summary>
+    public required long Bytes { get; init; }
+    public PacketTime? First { get; init; }
+    public PacketTime? Last { get; init; }
+    public IReadOnlyList<string> LinkTypes { get; init; } = [];
+    public IReadOnlyList<CaptureProblem> Problems { get; init; } = [];
+}
+
+/// <param name="Kind">One of the contract's kinds: truncated-file, bad-record, unknown-link-type, unknown-block, bad-packet.</param>
+public sealed record CaptureProblem(string Kind, Texts.BilingualText Detail)
+{
+    public long? Packet { get; init; }
+    public long? Offset { get; init; }
+    public long Count { get; init; } = 1;
+}
+
+/// <summary>A MAC and an IP address seen together.</summary>
+/// <param name="Mac">May be none where the link has no addresses.</param>
+/// <param name="HighestHopLimit">Highest TTL or hop limit received from there: one below the usual start values betrays a router between.</param>
+public sealed record AddressBinding(
+    MacAddress Mac, HostAddress Address, BindingSource Source, byte HighestHopLimit, ushort Vlan, long Packets,
+    Sighting Seen, PacketReference Evidence);
+
+/// <summary>One distinct identity claim with how often it was heard.</summary>
+public sealed record IdentityObservation(
+    Subject Subject, IdentityField Field, string Value, string Protocol, byte ConfidencePercent, long Count, Sighting Seen,
+    PacketReference Evidence);
+
+/// <summary>Which side of a conversation serves.</summary>
+public enum ServerSide { Unknown, A, B, Both }
+
+/// <summary>Addresses, ports and volume of one IP conversation. A sent the first packet that was seen.</summary>
+public sealed record ConversationObservation
+{
+    /// <summary><c>tcp</c>, <c>udp</c>, <c>sctp</c>, <c>icmp</c> ... or <c>ip-NN</c>.</summary>
+    public required string Transport { get; init; }
+    public required HostAddress A { get; init; }
+    public required HostAddress B { get; init; }
+    public int? APort { get; init; }
+    public int? BPort { get; init; }
+    /// <summary>The Ethernet source behind each side when last seen; of a router for what it forwards.</summary>
+    public MacAddress AMac { get; init; }
+    public MacAddress BMac { get; init; }
+    public ushort Vlan { get; init; }
+    public required Volume AToB { get; init; }
+    public required Volume BToA { get; init; }
+    /// <summary>Recognised from bytes, or null.</summary>
+    public string? Protocol { get; init; }
+    public ServerSide Server { get; init; }
+    /// <summary>TCP: a SYN of A was answered; else null where it cannot be told.</summary>
+    public bool? Established { get; init; }
+    public required Sighting Seen { get; init; }
+    public required PacketReference FirstPacket { get; init; }
+    /// <summary>Bytes missing from reassembly because they were not captured.</summary>
+    public long MissingBytes { get; init; }
+}
+
+/// <summary>Layer-2 talk without IP, both directions together.</summary>
+public sealed record LinkObservation(
+    MacAddress A, MacAddress B, int? EtherType, string Protocol, Volume Volume, Sighting Seen, PacketReference FirstPacket);
+
+/// <summary>One kind of operation from one client to one server, counted.</summary>
+public sealed record OperationObservation
+{
+    public required string Protocol { get; init; }
+    public required string Operation { get; init; }
+    public required OperationClass Class { get; init; }
+    public required Subject Client { get; init; }
+    public required Subject Server { get; init; }
+    public required long Count { get; init; }
+    /// <summary>Answered with an error.</summary>
+    public long Failed { get; init; }
+    /// <summary>Answered without an error; the rest was not answered in the capture.</summary>
+    public long Succeeded { get; init; }
+    public bool IsIndustrial { get; init; }
+    public required Sighting Seen { get; init; }
+    /// <summary>The first requests, at most sixteen, in time order; the first is the contract's firstPacket.</summary>
+    public required IReadOnlyList<TimedPacket> Samples { get; init; }
+}
+
+public readonly record struct TimedPacket(PacketTime Time, PacketReference Packet);
+
+/// <summary>Something that matters for security, counted per sender and receiver.</summary>
+public sealed record SignObservation(
+    Sign Sign, string Protocol, Subject From, Subject To, int? ServerPort, long Count, Sighting Seen, PacketReference Evidence);
+
+public sealed record AnomalyObservation(
+    AnomalyKind Kind, string Protocol, Subject From, Subject To, long Count, Sighting Seen, PacketReference Evidence);

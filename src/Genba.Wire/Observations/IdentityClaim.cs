@@ -1,0 +1,60 @@
+namespace Genba.Wire.Observations;
+
+/// <summary>One field of an identity, as bytes of the packet. Lives only during the call that hands it over.</summary>
+public readonly ref struct IdentityClaim(IdentityField field, ReadOnlySpan<byte> value, Subject subject)
+{
+    public IdentityField Field { get; } = field;
+
+    /// <summary>The text as it stands in the packet; trailing NUL and blanks are trimmed by the receiver.</summary>
+    public ReadOnlySpan<byte> Value { get; } = value;
+
+    public Subject Subject { get; } = subject;
+
+    public ValueEncoding Encoding { get; init; } = ValueEncoding.Text;
+
+    /// <summary>In percent. 95: the device named itself in a well-formed answer; 70: plausible; 40: a hint.</summary>
+    public byte ConfidencePercent { get; init; } = 95;
+}
+
+/// <summary>Whom a claim is about. Usually the sender; both addresses empty means nobody that can be told.</summary>
+public readonly record struct Subject(MacAddress Mac, HostAddress Address)
+{
+    public static Subject Sender(in PacketContext packet) => new(packet.SourceMac, packet.Source);
+    public static Subject Receiver(in PacketContext packet) => new(packet.DestinationMac, packet.Destination);
+    public static Subject Of(MacAddress mac) => new(mac, HostAddress.None);
+    public static Subject Of(HostAddress address) => new(MacAddress.None, address);
+}
+
+/// <summary>How the bytes of a claim become text.</summary>
+public enum ValueEncoding : byte
+{
+    /// <summary>UTF-8; bytes that are none are read as Latin-1.</summary>
+    Text,
+    Utf16Little,
+    Utf16Big,
+    ShiftJis,
+    /// <summary>Printed as lower-case hexadecimal digits.</summary>
+    Hex,
+}
+
+/// <summary>What a claim says. The names in JSON and storage are in <see cref="IdentityFields"/>.</summary>
+public enum IdentityField : byte
+{
+    Vendor, Model, Firmware, Serial, Name, OperatingSystem, UserAgent, ProductCode, Hardware, Location, Role, Software,
+    Description, Contact, Plant, Url, Port, Service, Fingerprint, ServerName, Domain, Copyright, OrderNumber, Kind,
+    VendorClass, UserName, Certificate, Address, Revision, Application, Project,
+}
+
+/// <summary>The stable spelling of <see cref="IdentityField"/>; stored and printed, so never changed.</summary>
+public static class IdentityFields
+{
+    private static readonly string[] Keys =
+    [
+        "vendor", "model", "firmware", "serial", "name", "os", "user-agent", "product-code", "hardware", "location", "role",
+        "software", "description", "contact", "plant", "url", "port", "service", "fingerprint", "server-name", "domain",
+        "copyright", "order-number", "kind", "vendor-class", "user-name", "certificate", "address", "revision",
+        "application", "project",
+    ];
+
+    public static string KeyOf(IdentityField field) => Keys[(int)field];
+}

@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace Genba.Wire;
+
+/// <summary>Where a payload came from: everything a dissector and a sink may want to know about its packet.</summary>
+public readonly ref struct PacketContext
+{
+    /// <summary>1-based within its capture, as Wireshark counts.</summary>
+    public required long Number { get; init; }
+    public required PacketTime Time { get; init; }
+
+    /// <summary>Which of the captures read together; index in the order given.</summary>
+    public int Capture { get; init; }
+
+    public MacAddress SourceMac { get; init; }
+    public MacAddress DestinationMac { get; init; }
+    public HostAddress Source { get; init; }
+    public HostAddress Destination { get; init; }
+    public ushort SourcePort { get; init; }
+    public ushort DestinationPort { get; init; }
+    public Carrier Carrier { get; init; }
+
+    /// <summary>Index in the flow table, or -1 below IP.</summary>
+    public int Flow { get; init; }
+
+    /// <summary>True when the packet goes from the flow's side A to B; A sent the first packet seen.</summary>
+    public bool FromA { get; init; }
+
+    /// <summary>Index of the dissector in the protocol table.</summary>
+    public int Protocol { get; init; }
+
+    /// <summary>What the flow keeps for its dissector between packets; zero at first. Empty below IP.</summary>
+    public Span<byte> Memory { get; init; }
+
+    /// <summary>The flow's memory seen as the dissector's own struct of at most <see cref="FlowMemoryBytes"/>.</summary>
+    public ref T MemoryAs<T>() where T : unmanaged => ref MemoryMarshal.AsRef<T>(Memory);
+
+    public const int FlowMemoryBytes = 128;
+}
+
+/// <summary>What a payload was carried by.</summary>
+[Flags]
+public enum Carrier : byte { None = 0, Tcp = 1, Udp = 2, Link = 4, Ip = 8 }

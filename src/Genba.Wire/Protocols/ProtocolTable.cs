@@ -1,0 +1,10 @@
+namespace Genba.Wire.Protocols;
+
+/// <summary>Every protocol that Genba understands. To add one: its folder, and one line here.</summary>
+public static class ProtocolTable
+{
+    /// <summary>At most 128 entries: the candidates of a flow are a set of bits.</summary>
+    public static IReadOnlyList<IDissector> All { get; } =
+    [
+    ];
+}
