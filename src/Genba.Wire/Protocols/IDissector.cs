@@ -22,7 +22,8 @@ public interface IDissector
 
     /// <summary>
     /// Looks at the first bytes of one direction of a flow. <see cref="Recognition.Strong"/> names the flow at once;
-    /// <see cref="Recognition.Weak"/> asks for a matching message of the other side first, then both are dissected.
+    /// <see cref="Recognition.Weak"/> asks for a matching message of the other side first, <see cref="Recognition.Maybe"/>
+    /// for a later one that decides. What was kept back meanwhile is dissected then.
     /// Must not write to the memory.
     /// </summary>
     Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet);
@@ -41,7 +42,16 @@ public interface IDissector
 }
 
 /// <summary>How sure a dissector is that bytes are of its protocol.</summary>
-public enum Recognition : byte { No, Weak, Strong }
+public enum Recognition : byte
+{
+    No,
+    /// <summary>An envelope shared with other protocols, or too little yet: keep it, and ask again with the next message.</summary>
+    Maybe,
+    /// <summary>Magic bytes or lengths agree, but others could look so too: a matching message of the other side decides.</summary>
+    Weak,
+    /// <summary>Magic and lengths agree in a way that chance does not explain.</summary>
+    Strong,
+}
 
 /// <summary>What lies under a frame without IP: an ethertype, an LLC service access point, or a SNAP protocol.</summary>
 public readonly record struct LinkKey(ulong Value)
