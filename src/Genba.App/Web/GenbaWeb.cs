@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using Genba.App.Web.Frame;
+using Genba.App.Web.Intake;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Localization;
+
+namespace Genba.App.Web;
+
+/// <summary>The web application on one data folder, for this machine alone.</summary>
+internal static class GenbaWeb
+{
+    private static readonly CultureInfo[] Languages = [new("en"), new("ja")];
+
+    /// <summary>Ready to start. Port 0 takes any free one.</summary>
+    public static WebApplication Build(DirectoryInfo folder, int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.Listen(IPAddress.Loopback, port);
+            server.AddServerHeader = false;
+            // A capture is as large as the disk allows; the stream is never held in memory.
+            server.Limits.MaxRequestBodySize = null;
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The keys only sign forms of this machine; they lie beside the data that they guard.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        AddPages(builder.Services, folder);
+        AddCapabilities(builder.Services, folder);
+        var app = builder.Build();
+        UsePages(app);
+        MapCapabilities(app);
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services, DirectoryInfo folder)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "genba.form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddDataProtection().PersistKeysToFileSystem(folder.CreateSubdirectory("keys"));
+        services.AddHttpContextAccessor();
+        // Another name for this address would be another site that speaks to us through the reader's browser.
+        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(CultureInfo.InvariantCulture, Languages[0]);
+            options.SupportedCultures = [CultureInfo.InvariantCulture];
+            options.SupportedUICultures = Languages;
+            options.RequestCultureProviders =
+                [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<BuiltFiles>();
+    }
+
+    private static void AddCapabilities(IServiceCollection services, DirectoryInfo folder)
+    {
+        services.AddSingleton<JobBoard>();
+        services.AddSingleton<PlantCounts>();
+        services.AddSingleton(new IntakeFolder(folder.CreateSubdirectory("incoming")));
+    }
+
+    private static void UsePages(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseHostFiltering();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler("/problem/500");
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRouting();
+        app.UseAntiforgery();
+    }
+
+    private static void MapCapabilities(WebApplication app)
+    {
+        app.MapRazorComponents<Document>();
+        BuiltFiles.Map(app);
+        ReaderEndpoints.Map(app);
+        IntakeEndpoints.Map(app);
+        JobEndpoints.Map(app);
+        app.MapGet("/", () => Results.LocalRedirect("/start"));
+    }
+}

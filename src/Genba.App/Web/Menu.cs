@@ -1,0 +1,26 @@
+namespace Genba.App.Web;
+
+/// <summary>The places of the left menu in the order of work. A page that is not built yet has no place here.</summary>
+internal static class Menu
+{
+    public static readonly IReadOnlyList<MenuGroup> Groups =
+    [
+        new("See",
+        [
+            new("overview", "/", "nav-overview") { OnPhone = true },
+        ]),
+    ];
+}
+
+/// <param name="Key">Its name among the texts of the frame.</param>
+internal sealed record MenuGroup(string Key, IReadOnlyList<MenuPlace> Places);
+
+/// <param name="Key">Its name among the texts of the frame, and what pages call themselves.</param>
+internal sealed record MenuPlace(string Key, string Address, string Icon)
+{
+    /// <summary>One of the five places of the bottom bar.</summary>
+    public bool OnPhone { get; init; }
+
+    /// <summary>Whether its count is work that waits, shown as a badge.</summary>
+    public bool Waits { get; init; }
+}

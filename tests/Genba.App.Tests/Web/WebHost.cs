@@ -1,0 +1,41 @@
+using System.Net;
+using Genba.App.Web;
+using Microsoft.AspNetCore.Builder;
+
+namespace Genba.App.Tests.Web;
+
+/// <summary>The real pages on a loopback port of their own, over a data folder that goes when the test ends.</summary>
+internal sealed class WebHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private WebHost(WebApplication app, DirectoryInfo folder) => (_app, Folder) = (app, folder);
+
+    public DirectoryInfo Folder { get; }
+    public Uri Address => new(_app.Urls.First());
+
+    public static async Task<WebHost> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("genba-web-");
+        var app = GenbaWeb.Build(folder, port: 0);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(app, folder);
+    }
+
+    /// <summary>Speaks as a reader of one language, keeps cookies and does not follow redirects.</summary>
+    public HttpClient Reader(string language = "en")
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = Address,
+        };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Folder.Delete(recursive: true);
+    }
+}

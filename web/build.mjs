@@ -1,0 +1,37 @@
+// Bundles the islands, the styles and the symbols into the folder named by the first argument.
+import { build } from "esbuild";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+const out = path.resolve(process.argv[2] ?? "built");
+await mkdir(out, { recursive: true });
+
+await build({
+  entryPoints: { genba: "src/genba.ts", style: "css/genba.css" },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2022",
+  legalComments: "none",
+  logLevel: "warning",
+});
+
+/** One file with every machine symbol and icon, so that a page names a picture by its id. */
+async function sprite(folders) {
+  const symbols = [];
+  for (const folder of folders) {
+    for (const file of (await readdir(folder)).filter((name) => name.endsWith(".svg")).sort()) {
+      const svg = await readFile(path.join(folder, file), "utf8");
+      const inner = svg.replace(/<svg[^>]*>/, "").replace("</svg>", "").replace(/<title>.*?<\/title>/, "").trim();
+      const id = path.basename(file, ".svg");
+      symbols.push(
+        `<symbol id="${id}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6" ` +
+          `stroke-linecap="round" stroke-linejoin="round">${inner}</symbol>`,
+      );
+    }
+  }
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
+}
+await writeFile(path.join(out, "symbols.svg"), await sprite(["symbols", "icons"]));
+await copyFile("mark.svg", path.join(out, "mark.svg"));
