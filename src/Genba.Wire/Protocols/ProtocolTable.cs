@@ -6,5 +6,6 @@ public static class ProtocolTable
     /// <summary>At most 128 entries: the candidates of a flow are a set of bits.</summary>
     public static IReadOnlyList<IDissector> All { get; } =
     [
+        new Modbus.ModbusDissector(),
     ];
 }

@@ -1,0 +1,32 @@
+namespace Genba.Core.Ledger;
+
+/// <summary>What log entries say happened. Stored for ever: a name is added, never changed.</summary>
+public static class EntryTypes
+{
+    public const string LogStarted = "log-started";
+    public const string CaptureImported = "capture-imported";
+    public const string CaptureRemoved = "capture-removed";
+    public const string LedgerImported = "ledger-imported";
+    public const string LedgerRowChanged = "ledger-row-changed";
+    public const string DifferenceDecided = "difference-decided";
+    public const string AnswerGiven = "answer-given";
+    public const string AnswersImported = "answers-imported";
+    public const string JudgementExcused = "judgement-excused";
+    public const string FindingDecided = "finding-decided";
+    public const string ZoneChanged = "zone-changed";
+    public const string SettingChanged = "setting-changed";
+    public const string BackupRestored = "backup-restored";
+}
+
+/// <summary>Actors that are no account.</summary>
+public static class EntryActors
+{
+    /// <summary>The program on its own, for example at the first start.</summary>
+    public const string Genba = "genba";
+
+    /// <summary>Whoever sits at this machine's command line.</summary>
+    public const string CommandLine = "command-line";
+
+    /// <summary>The user of the pages while there are no accounts.</summary>
+    public const string LocalUser = "local-user";
+}

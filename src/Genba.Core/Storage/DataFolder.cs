@@ -1,0 +1,59 @@
+namespace Genba.Core.Storage;
+
+/// <summary>
+/// Everything of one plant in one folder: <c>genba.db</c>, <c>captures/</c> (files named by their SHA-256), <c>log/</c>
+/// (the public half of the tamper-evident log) and <c>log.key</c> (its private half).
+/// </summary>
+public sealed record DataFolder(string Root)
+{
+    /// <summary>Names the data folder when no option does.</summary>
+    public const string EnvironmentVariable = "GENBA_DATA";
+
+    public string DatabaseFile => Path.Combine(Root, "genba.db");
+    public string Captures => Path.Combine(Root, "captures");
+    public string Log => Path.Combine(Root, "log");
+    public string LogKeyFile => Path.Combine(Root, "log.key");
+    public string LockFile => Path.Combine(Root, "genba.lock");
+
+    /// <summary>The folder of <c>GENBA_DATA</c>, else <c>genba</c> in the user's local application data.</summary>
+    public static DataFolder Default =>
+        new(Environment.GetEnvironmentVariable(EnvironmentVariable) is { Length: > 0 } named
+            ? Path.GetFullPath(named)
+            : Path.Combine(Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "genba"));
+
+    /// <summary>Where a capture with this SHA-256 lies, for example <c>captures/00ff….pcapng</c>.</summary>
+    public string CaptureFile(string sha256, string extension) => Path.Combine(Captures, sha256 + extension);
+
+    /// <summary>The capture with this SHA-256, whatever its extension; null when the folder does not hold it.</summary>
+    public string? FindCapture(string sha256) =>
+        Directory.Exists(Captures) ? Directory.EnumerateFiles(Captures, sha256 + ".*").FirstOrDefault() : null;
+
+    /// <summary>Creates what is missing and keeps every other process from changing the folder until disposed.</summary>
+    /// <exception cref="StorageException">Another Genba has the folder open, or it cannot be written.</exception>
+    internal FileStream Lock()
+    {
+        try
+        {
+            Directory.CreateDirectory(Root);
+            Directory.CreateDirectory(Captures);
+            Directory.CreateDirectory(Log);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(StorageTexts.FolderNotWritable(Root, fault.Message), fault);
+        }
+        try
+        {
+            return new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException fault)
+        {
+            throw new StorageException(StorageTexts.FolderInUse(Root), fault);
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new StorageException(StorageTexts.FolderNotWritable(Root, fault.Message), fault);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Genba.Wire.Observations;
+using Genba.Wire.Protocols;
+
+namespace Genba.Wire.Tests;
+
+/// <summary>
+/// Writes down what dissectors report, one readable line each, for example <c>identity model = 1756-ENBT/A</c>,
+/// <c>operation write registers (write)</c>, <c>outcome write registers: failed</c>, <c>sign Enumeration</c>.
+/// </summary>
+/// <param name="dissector">Names the operations; without one the protocol table does, by the packet's protocol.</param>
+public sealed class ObservationLog(IDissector? dissector = null) : IObservationSink
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private readonly List<Entry> _entries = [];
+
+    static ObservationLog() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>What was seen, in order.</summary>
+    public IReadOnlyList<string> Saw => [.. _entries.Select(entry => entry.Saw)];
+
+    /// <summary>The same with packet number and addresses, as lines of JSON for golden files.</summary>
+    public IReadOnlyList<string> Lines => [.. _entries.Select(entry => JsonSerializer.Serialize(entry, Json))];
+
+    public void OnIdentity(in PacketContext packet, in IdentityClaim claim)
+    {
+        var confidence = claim.ConfidencePercent == 95 ? "" : $" ({claim.ConfidencePercent} %)";
+        Add(packet, $"identity {IdentityFields.KeyOf(claim.Field)} = {TextOf(claim)}{confidence}{Of(packet, claim.Subject)}");
+    }
+
+    public void OnOperation(in PacketContext packet, uint code, OperationClass operationClass) =>
+        Add(packet, $"operation {NameOf(packet, code)} ({operationClass.ToString().ToLowerInvariant()})");
+
+    public void OnOutcome(in PacketContext packet, uint code, bool failed) =>
+        Add(packet, $"outcome {NameOf(packet, code)}: {(failed ? "failed" : "done")}");
+
+    public void OnSign(in PacketContext packet, Sign sign) => Add(packet, $"sign {sign}");
+
+    public void OnBinding(in PacketContext packet, MacAddress mac, HostAddress address, BindingSource source) =>
+        Add(packet, $"binding {mac} {address} ({source})");
+
+    public void OnAnomaly(in PacketContext packet, AnomalyKind kind, int offset) =>
+        Add(packet, $"anomaly {kind} at {offset}");
+
+    private static string TextOf(in IdentityClaim claim)
+    {
+        var text = claim.Encoding switch
+        {
+            ValueEncoding.Utf16Little => Encoding.Unicode.GetString(claim.Value),
+            ValueEncoding.Utf16Big => Encoding.BigEndianUnicode.GetString(claim.Value),
+            ValueEncoding.ShiftJis => Encoding.GetEncoding(932).GetString(claim.Value),
+            ValueEncoding.Hex => Convert.ToHexStringLower(claim.Value),
+            _ => System.Text.Unicode.Utf8.IsValid(claim.Value)
+                ? Encoding.UTF8.GetString(claim.Value)
+                : Encoding.Latin1.GetString(claim.Value),
+        };
+        return text.TrimEnd('\0', ' ');
+    }
+
+    private static string Of(in PacketContext packet, Subject subject)
+    {
+        if (subject == Subject.Sender(packet)) return "";
+        var mac = subject.Mac.IsNone ? "" : $" {subject.Mac}";
+        var address = subject.Address.IsNone ? "" : $" {subject.Address}";
+        return $" of{(mac + address is { Length: > 0 } someone ? someone : " nobody")}";
+    }
+
+    private string NameOf(in PacketContext packet, uint code) =>
+        (dissector ?? ProtocolTable.All[packet.Protocol]).OperationName(code);
+
+    private void Add(in PacketContext packet, string saw) =>
+        _entries.Add(new(packet.Number, EndOf(packet.Source, packet.SourcePort, packet.SourceMac),
+            EndOf(packet.Destination, packet.DestinationPort, packet.DestinationMac), saw));
+
+    private static string EndOf(HostAddress address, ushort port, MacAddress mac)
+    {
+        if (address.IsNone) return mac.ToString();
+        return port == 0 ? address.ToString() : address.IsV4 ? $"{address}:{port}" : $"[{address}]:{port}";
+    }
+
+    private sealed record Entry(long Packet, string From, string To, string Saw);
+}

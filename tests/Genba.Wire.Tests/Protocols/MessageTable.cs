@@ -1,0 +1,13 @@
+namespace Genba.Wire.Tests.Protocols;
+
+/// <summary>
+/// Hand-made messages of every protocol in the table, seeds of the hostile tests. A new protocol adds one line.
+/// </summary>
+public static class MessageTable
+{
+    public static IReadOnlyDictionary<string, IReadOnlyList<byte[]>> All { get; } =
+        new Dictionary<string, IReadOnlyList<byte[]>>
+        {
+            ["modbus"] = Modbus.ModbusMessages.All,
+        };
+}
