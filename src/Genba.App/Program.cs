@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Genba.App.Cli;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var root = new RootCommand("Genba: sets the claim beside the reality of a factory network.");
-root.Subcommands.Add(ServeCommand.Create());
-return await root.Parse(args).InvokeAsync();
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+CommonOptions.ChooseLanguage(args);
+var root = new RootCommand(CliTexts.Genba().ToString());
+root.Add(CommonOptions.Language);
+root.Add(ServeCommand.Create());
+return await CommandRun.InvokeAsync(root, args);
