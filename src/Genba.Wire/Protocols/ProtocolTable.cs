@@ -7,5 +7,6 @@ public static class ProtocolTable
     public static IReadOnlyList<IDissector> All { get; } =
     [
         new Modbus.ModbusDissector(),
+        new S7comm.S7commDissector(),
     ];
 }

@@ -9,5 +9,6 @@ public static class MessageTable
         new Dictionary<string, IReadOnlyList<byte[]>>
         {
             ["modbus"] = Modbus.ModbusMessages.All,
+            ["s7comm"] = S7comm.S7commMessages.All,
         };
 }

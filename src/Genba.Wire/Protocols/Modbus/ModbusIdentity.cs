@@ -1,4 +1,3 @@
-using System.Text.Unicode;
 using Genba.Wire.Observations;
 
 namespace Genba.Wire.Protocols.Modbus;
@@ -53,9 +52,11 @@ internal static class ModbusIdentity
         var model = reader.Take(reader.U8());
         if (reader.Failed || LongestText(model).Length != model.Length || model.Length < LeastTextBytes) return;
         sink.OnIdentity(packet, new(IdentityField.Model, model, Subject.Sender(packet)));
-        Span<byte> text = stackalloc byte[8];
-        Utf8.TryWrite(text, $"{version >> 8:x}.{version & 0xFF:x2}", out var length);
-        sink.OnIdentity(packet, new(IdentityField.Firmware, text[..length], Subject.Sender(packet))
+        var text = new TextBuffer(stackalloc byte[8]);
+        text.AddHex((uint)version >> 8);
+        text.Add("."u8);
+        text.AddHex((byte)version, 2);
+        sink.OnIdentity(packet, new(IdentityField.Firmware, text.Text, Subject.Sender(packet))
         {
             ConfidencePercent = PlausiblePercent,
         });
