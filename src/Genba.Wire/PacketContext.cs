@@ -20,6 +20,12 @@ public readonly ref struct PacketContext
     public ushort DestinationPort { get; init; }
     public Carrier Carrier { get; init; }
 
+    /// <summary>TTL or hop limit of the packet; 0 below IP.</summary>
+    public byte HopLimit { get; init; }
+
+    /// <summary>Outermost VLAN identifier, or 0.</summary>
+    public ushort Vlan { get; init; }
+
     /// <summary>Index in the flow table, or -1 below IP.</summary>
     public int Flow { get; init; }
 

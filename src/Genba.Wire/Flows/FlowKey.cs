@@ -1,0 +1,51 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Genba.Wire.Flows;
+
+/// <summary>What makes a flow: the lower of both ends first, so that both directions have the same key.</summary>
+internal readonly struct FlowKey
+{
+    public readonly ulong LowHigh, LowLow, HighHigh, HighLow;
+    /// <summary>Port of the low end in the low half.</summary>
+    public readonly uint Ports;
+    public readonly uint Meta;
+    /// <summary>The packet at hand goes from the low to the high end.</summary>
+    public readonly bool FromLow;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public FlowKey(HostAddress source, HostAddress destination, ushort sourcePort, ushort destinationPort, uint meta)
+    {
+        FromLow = source.High != destination.High ? source.High < destination.High
+            : source.Low != destination.Low ? source.Low < destination.Low
+            : sourcePort <= destinationPort;
+        if (FromLow)
+        {
+            (LowHigh, LowLow, HighHigh, HighLow) = (source.High, source.Low, destination.High, destination.Low);
+            Ports = sourcePort | (uint)destinationPort << 16;
+        }
+        else
+        {
+            (LowHigh, LowLow, HighHigh, HighLow) = (destination.High, destination.Low, source.High, source.Low);
+            Ports = destinationPort | (uint)sourcePort << 16;
+        }
+        Meta = meta;
+    }
+
+    public uint Hash
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            // Two rounds of multiply and fold: enough against addresses that differ in few bits, cheap enough per packet.
+            var mixed = (LowLow ^ BitOperations.RotateLeft(LowHigh, 29)) * 0x9E37_79B9_7F4A_7C15UL;
+            mixed = (mixed ^ mixed >> 32 ^ HighLow ^ BitOperations.RotateLeft(HighHigh, 31)) * 0xD6E8_FEB8_6659_FD93UL;
+            mixed = (mixed ^ mixed >> 32 ^ ((ulong)Ports << 32 | Meta)) * 0xD6E8_FEB8_6659_FD93UL;
+            return (uint)(mixed >> 32);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Is(in Flow flow) => flow.Ports == Ports && flow.LowLow == LowLow && flow.HighLow == HighLow && flow.Meta == Meta
+        && flow.LowHigh == LowHigh && flow.HighHigh == HighHigh;
+}

@@ -1,0 +1,270 @@
+using Genba.Wire.Observations;
+using Genba.Wire.Protocols;
+using Genba.Wire.Transport;
+
+namespace Genba.Wire.Flows;
+
+/// <summary>Brings payloads to the dissector of their flow, in order, and finds out which dissector that is.</summary>
+internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> dissectors, IObservationSink sink)
+{
+    /// <summary>Payloads of a flow that are shown around before it stays without a name.</summary>
+    private const int MaxTries = 12;
+    private const int MaxRefused = 8;
+
+    private readonly DissectorIndex _dissectors = new(dissectors);
+    private readonly FlowStreamPool _streams = new(flows);
+
+    public int ProtocolOf(LinkKey key) => _dissectors.OfLink(key);
+
+    public void OnLink(ref Flow flow, in PacketOrigin origin, ReadOnlySpan<byte> payload)
+    {
+        if (flow.ProtocolIndex < 0 || payload.IsEmpty) return;
+        var stream = _streams.Of(ref flow, origin.Flow);
+        Dissect(flow.ProtocolIndex, stream.Side(origin.FromLow), origin.Context(flow.ProtocolIndex, stream.Memory), payload);
+    }
+
+    public void OnDatagram(ref Flow flow, in PacketOrigin origin, ReadOnlySpan<byte> payload)
+    {
+        if ((flow.Marks & FlowMarks.Done) != 0 || payload.IsEmpty) return;
+        var stream = _streams.Of(ref flow, origin.Flow);
+        if (flow.ProtocolIndex < 0 && !TryName(ref flow, stream, origin, payload)) return;
+        var side = stream.Side(origin.FromLow);
+        if (side.Finished) return;
+        Dissect(flow.ProtocolIndex, side, origin.Context(flow.ProtocolIndex, stream.Memory), payload);
+    }
+
+    /// <param name="missingBytes">Of the payload, on the wire and not captured.</param>
+    public void OnSegment(ref Flow flow, in PacketOrigin origin, in TcpHeader tcp, ReadOnlySpan<byte> payload, int missingBytes)
+    {
+        if ((tcp.Flags & (TcpHeader.Syn | TcpHeader.Rst)) != 0)
+        {
+            OnOpeningOrReset(ref flow, origin, tcp);
+            return;
+        }
+        if ((flow.Marks & FlowMarks.Done) != 0 && !Reopen(ref flow, origin)) return;
+        if (flow.Stream >= 0 && (tcp.Flags & TcpHeader.Ack) != 0)
+            _streams[flow.Stream].Side(!origin.FromLow).Stream.Acknowledge(tcp.Acknowledged);
+        if (payload.IsEmpty) return;
+        var stream = _streams.Of(ref flow, origin.Flow);
+        Order(ref flow, stream, origin, tcp.Sequence, payload);
+        if (missingBytes > 0) CutShort(stream.Side(origin.FromLow), missingBytes);
+    }
+
+    /// <summary>After a long silence the same ports are another connection whose opening was not captured.</summary>
+    private static bool Reopen(ref Flow flow, in PacketOrigin origin)
+    {
+        if (origin.Time.Nanoseconds - origin.FlowLastTime <= StreamDirection.SilenceNanoseconds) return false;
+        flow.Marks &= ~FlowMarks.Done;
+        flow.Tries = 0;
+        return true;
+    }
+
+    private void OnOpeningOrReset(ref Flow flow, in PacketOrigin origin, in TcpHeader tcp)
+    {
+        if ((tcp.Flags & TcpHeader.Rst) != 0)
+        {
+            _streams.Release(ref flow);
+            flow.Marks |= FlowMarks.Done;
+            return;
+        }
+        var opening = (tcp.Flags & TcpHeader.Ack) == 0;
+        if (opening)
+        {
+            flow.Marks &= ~FlowMarks.Done;
+            flow.Tries = 0;
+        }
+        if (flow.Stream < 0) return;
+        var stream = _streams[flow.Stream];
+        if (opening) stream.Restart();
+        stream.Side(origin.FromLow).Stream.Begin(tcp.Sequence + 1);
+    }
+
+    private void Order(ref Flow flow, FlowStream stream, in PacketOrigin origin, uint sequence, ReadOnlySpan<byte> payload)
+    {
+        var side = stream.Side(origin.FromLow);
+        var order = side.Stream.Place(sequence, origin.Time, ref payload);
+        while (order == SegmentOrder.Lost)
+        {
+            side.Stream.PassGap(sequence);
+            Break(side, origin, AnomalyKind.ReassemblyGap, stream, flow.ProtocolIndex);
+            Drain(ref flow, stream, side, origin);
+            order = side.Stream.Place(sequence, origin.Time, ref payload);
+        }
+        if (order is SegmentOrder.Old or SegmentOrder.Early) return;
+        if (order == SegmentOrder.Restarted) side.DropPending();
+        side.Stream.Advance(payload.Length);
+        Deliver(ref flow, stream, side, origin, payload);
+        if (side.Stream.IsWaiting) Drain(ref flow, stream, side, origin);
+        side.Stream.Tidy();
+    }
+
+    private void Drain(ref Flow flow, FlowStream stream, DirectionState side, in PacketOrigin origin)
+    {
+        while (side.Stream.TryTakeWaiting(out var waiting))
+        {
+            side.Stream.Advance(waiting.Length);
+            Deliver(ref flow, stream, side, origin, waiting);
+        }
+    }
+
+    private void Break(DirectionState side, in PacketOrigin origin, AnomalyKind kind, FlowStream stream, int protocol)
+    {
+        side.DropPending();
+        side.Skip = 0;
+        if (protocol >= 0) sink.OnAnomaly(origin.Context(protocol, stream.Memory), kind, 0);
+    }
+
+    /// <summary>The snap length cut the payload: the stream goes on behind what is missing.</summary>
+    private static void CutShort(DirectionState side, int missingBytes)
+    {
+        side.Stream.Miss(missingBytes);
+        if (side.Skip >= missingBytes)
+        {
+            side.Skip -= missingBytes;
+            return;
+        }
+        side.Skip = 0;
+        side.DropPending();
+    }
+
+    private void Deliver(ref Flow flow, FlowStream stream, DirectionState side, in PacketOrigin origin, ReadOnlySpan<byte> data)
+    {
+        if (side.Finished) return;
+        if (side.Skip > 0)
+        {
+            var skipped = Math.Min(side.Skip, data.Length);
+            side.Skip -= skipped;
+            data = data[skipped..];
+            if (data.IsEmpty) return;
+        }
+        if (flow.ProtocolIndex < 0 && !TryName(ref flow, stream, origin, data)) return;
+        var packet = origin.Context(flow.ProtocolIndex, stream.Memory);
+        var held = side.PendingLength > 0;
+        if (held)
+        {
+            data = side.Append(data);
+            if (data.IsEmpty)
+            {
+                Break(side, origin, AnomalyKind.ReassemblyOverflow, stream, flow.ProtocolIndex);
+                return;
+            }
+        }
+        if (Consume(flow.ProtocolIndex, side, packet, data) && held) side.DropPending();
+        if (stream.Low.Finished && stream.High.Finished)
+        {
+            flow.Marks |= FlowMarks.Done;
+            _streams.Release(ref flow);
+        }
+    }
+
+    /// <summary>Message after message; false when the beginning of one is kept for later.</summary>
+    private bool Consume(int protocol, DirectionState side, in PacketContext packet, ReadOnlySpan<byte> data)
+    {
+        while (!data.IsEmpty)
+        {
+            var result = Dissect(protocol, side, packet, data);
+            switch (result.Kind)
+            {
+                case DissectionKind.Complete when result.Bytes > 0:
+                    data = data[Math.Min(result.Bytes, data.Length)..];
+                    break;
+                case DissectionKind.Skip when result.Bytes > 0:
+                    side.Skip = Math.Max(0, result.Bytes - data.Length);
+                    data = data[Math.Min(result.Bytes, data.Length)..];
+                    break;
+                case DissectionKind.NeedMore when side.Hold(data):
+                    return false;
+                case DissectionKind.NeedMore:
+                    sink.OnAnomaly(packet, AnomalyKind.TooLong, 0);
+                    return true;
+                default:
+                    return true;
+            }
+        }
+        return true;
+    }
+
+    private Dissection Dissect(int protocol, DirectionState side, in PacketContext packet, ReadOnlySpan<byte> data)
+    {
+        var result = _dissectors[protocol].Dissect(data, packet, sink);
+        switch (result.Kind)
+        {
+            case DissectionKind.Complete:
+                side.Refused = 0;
+                break;
+            case DissectionKind.Finished:
+                side.Finished = true;
+                break;
+            case DissectionKind.NotMine:
+                side.Finished = ++side.Refused >= MaxRefused;
+                break;
+            case DissectionKind.Malformed:
+                side.Finished = ++side.Refused >= MaxRefused;
+                sink.OnAnomaly(packet, AnomalyKind.Malformed, result.Bytes);
+                break;
+        }
+        return result;
+    }
+
+    /// <summary>Asks the dissectors; once one is found, what was kept is read first.</summary>
+    private bool TryName(ref Flow flow, FlowStream stream, in PacketOrigin origin, ReadOnlySpan<byte> payload)
+    {
+        var packet = origin.Context(-1, stream.Memory);
+        var found = Ask(stream, packet, origin.FromLow, payload, out var keep);
+        if (found >= 0)
+        {
+            flow.ProtocolIndex = (short)found;
+            Replay(found, stream);
+            return true;
+        }
+        if (keep) stream.Keep(origin, payload);
+        if (++flow.Tries < MaxTries) return false;
+        flow.Marks |= FlowMarks.Done;
+        _streams.Release(ref flow);
+        return false;
+    }
+
+    private int Ask(FlowStream stream, in PacketContext packet, bool fromLow, ReadOnlySpan<byte> payload, out bool keep)
+    {
+        keep = false;
+        UInt128 asked = 0;
+        var paired = -1;
+        for (var round = 0; round < 3; round++)
+        {
+            var order = round switch
+            {
+                0 => _dissectors.At(packet.Carrier, packet.DestinationPort),
+                1 => _dissectors.At(packet.Carrier, packet.SourcePort),
+                _ => _dissectors.Over(packet.Carrier),
+            };
+            foreach (var index in order)
+            {
+                var bit = UInt128.One << index;
+                if ((asked & bit) != 0) continue;
+                asked |= bit;
+                var answer = _dissectors[index].Recognise(payload, packet);
+                if (answer == Recognition.Strong) return index;
+                if (answer == Recognition.No) continue;
+                keep = true;
+                if (answer != Recognition.Weak) continue;
+                if (((fromLow ? stream.WeakFromHigh : stream.WeakFromLow) & bit) != 0 && paired < 0) paired = index;
+                if (fromLow) stream.WeakFromLow |= bit;
+                else stream.WeakFromHigh |= bit;
+            }
+        }
+        return paired;
+    }
+
+    private void Replay(int protocol, FlowStream stream)
+    {
+        foreach (var kept in stream.Kept)
+        {
+            var packet = kept.Origin.Context(protocol, stream.Memory);
+            var side = stream.Side(kept.Origin.FromLow);
+            if (packet.Carrier == Carrier.Tcp) Consume(protocol, side, packet, kept.Payload);
+            else Dissect(protocol, side, packet, kept.Payload);
+            side.Refused = 0;
+        }
+        stream.Forget();
+    }
+}
