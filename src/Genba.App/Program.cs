@@ -8,5 +8,6 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 CommonOptions.ChooseLanguage(args);
 var root = new RootCommand(CliTexts.Genba().ToString());
 root.Add(CommonOptions.Language);
+root.Add(AssessCommand.Create());
 root.Add(ServeCommand.Create());
 return await CommandRun.InvokeAsync(root, args);

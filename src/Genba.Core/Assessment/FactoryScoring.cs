@@ -39,6 +39,14 @@ public static class FactoryScoring
         return (2 * requirement.Weight!.Value * factor + total) / (2 * total);
     }
 
+    /// <summary>Ranks of a result address, as the web tool's result page makes them: from the five scores alone.</summary>
+    public static Grade GradeOf(Framework framework, ResultAddress address)
+    {
+        int[] points = [address.Organization, address.Operation, address.Technology, address.SupplyChain];
+        var groups = framework.ScoredGroups().Zip(points, (group, scored) => new GroupScore(group.Id, new(scored, RankOf(framework, scored))));
+        return new(new(address.Total, RankOf(framework, address.Total)), [.. groups], address.KeyDigits);
+    }
+
     public static Rank RankOf(Framework framework, int points) =>
         Enum.GetValues<Rank>().First(rank => points >= framework.Scoring.RankThresholds[rank.ToString()] || rank == Rank.D);
 

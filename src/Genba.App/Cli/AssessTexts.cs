@@ -1,0 +1,35 @@
+using System.Globalization;
+using Genba.Core.Assessment;
+using Genba.Core.Texts;
+
+namespace Genba.App.Cli;
+
+internal static class AssessTexts
+{
+    private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(AssessTexts));
+
+    public static BilingualText Assess() => Texts.Get(nameof(Assess));
+    public static BilingualText FrameworkOption() => Texts.Get(nameof(FrameworkOption));
+    public static BilingualText AnswersOption() => Texts.Get(nameof(AnswersOption));
+    public static BilingualText ResultOption() => Texts.Get(nameof(ResultOption));
+    public static BilingualText FormatOption() => Texts.Get(nameof(FormatOption));
+    public static BilingualText AnswersOrResult() => Texts.Get(nameof(AnswersOrResult));
+    public static BilingualText AddressEdited() => Texts.Get(nameof(AddressEdited));
+
+    public static BilingualText FrameworkUnknown(string id, IEnumerable<string> known) =>
+        Texts.Get(nameof(FrameworkUnknown), id, string.Join(", ", known));
+
+    public static BilingualText Total() => Texts.Get(nameof(Total));
+    public static BilingualText Declared(string address) => Texts.Get(nameof(Declared), address);
+    public static BilingualText Corroborated(string address) => Texts.Get(nameof(Corroborated), address);
+
+    public static BilingualText Coverage(Coverage coverage) =>
+        Texts.Get(nameof(Coverage), coverage.Observable, coverage.Requirements, coverage.Watched.TotalHours);
+
+    public static BilingualText RequirementLine(RequirementResult result) => Texts.Get(
+        nameof(RequirementLine), result.Requirement.Id, Level(result, result.Declared), Level(result, result.Corroborated),
+        Texts.Get(result.Judgement.Name), result.Requirement.Title);
+
+    private static string Level(RequirementResult result, int? level) =>
+        level?.ToString(CultureInfo.InvariantCulture) ?? (result.Answered ? "-" : "?");
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Genba.Core.Assessment;
+
+namespace Genba.App.Tests.Cli;
+
+public sealed class AssessCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("genba-assess-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Answers_without_evidence_give_the_contract_with_equal_grades()
+    {
+        var run = await BuiltProgram.RunAsync("assess", "--framework", "meti-factory-1.x", "--answers", Answers("43342 3332333233332 32233323 222223"), "--format", "json");
+        Assert.Equal("", run.Errors);
+        Assert.Equal(0, run.ExitCode);
+        using var document = JsonDocument.Parse(run.Output);
+        var root = document.RootElement;
+        Assert.Equal("genba.assessment/1", root.GetProperty("schema").GetString());
+        Assert.Equal("meti-factory-1.x", root.GetProperty("framework").GetString());
+        Assert.Equal("tt=58&or=69&op=55&te=51&su=47&kp=433333222", root.GetProperty("declared").GetProperty("result").GetString());
+        Assert.Equal(root.GetProperty("declared").GetRawText(), root.GetProperty("corroborated").GetRawText());
+        Assert.Equal("C", root.GetProperty("declared").GetProperty("groups").GetProperty("supply-chain").GetProperty("rank").GetString());
+        Assert.Equal(35, root.GetProperty("coverage").GetProperty("requirements").GetInt32());
+        Assert.Equal(0, root.GetProperty("coverage").GetProperty("observable").GetInt32());
+        Assert.Equal(35, root.GetProperty("requirements").GetArrayLength());
+        Assert.All(root.GetProperty("requirements").EnumerateArray(), requirement =>
+        {
+            Assert.Equal("not-observable", requirement.GetProperty("judgement").GetString());
+            Assert.Equal(JsonValueKind.Null, requirement.GetProperty("ceiling").ValueKind);
+            Assert.NotEqual(0, requirement.GetProperty("reasons").GetArrayLength());
+        });
+    }
+
+    [Fact]
+    public async Task Missing_answers_are_bad_input_and_named()
+    {
+        var run = await BuiltProgram.RunAsync("assess", "--answers", File("""{"1-1": 3}"""), "--format", "json", "--lang", "ja");
+        Assert.Equal(3, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Contains("2-6", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("回答の無い項目", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_many_that_do_not_apply_are_bad_input_and_named()
+    {
+        var run = await BuiltProgram.RunAsync("assess", "--answers", Answers("33000333333333333333333333333333"), "--lang", "en");
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("1-3, 1-4, 1-5", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("assess")]
+    [InlineData("assess", "--answers", "/there/is/no/such.json")]
+    [InlineData("assess", "--framework", "unheard-of", "--result", "tt=58&or=69&op=55&te=51&su=47&kp=433333222")]
+    public async Task A_command_line_that_cannot_be_meant_is_a_usage_error(params string[] arguments) =>
+        Assert.Equal(2, (await BuiltProgram.RunAsync(arguments)).ExitCode);
+
+    [Fact]
+    public async Task A_result_address_is_told_in_words()
+    {
+        var run = await BuiltProgram.RunAsync("assess", "--result", "https://example.org/result/?tt=58&or=69&op=55&te=51&su=47&kp=433333222", "--lang", "ja");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("69 B  組織的対策", run.Output, StringComparison.Ordinal);
+        var broken = await BuiltProgram.RunAsync("assess", "--result", "tt=58");
+        Assert.Equal(3, broken.ExitCode);
+    }
+
+    private string Answers(string digits)
+    {
+        var factory = FrameworkLibrary.Factory;
+        var ids = factory.ScoredGroups().SelectMany(group => factory.ScoredIn(group.Id)).Select(requirement => requirement.Id);
+        return File("{" + string.Join(',', ids.Zip(digits.Replace(" ", "", StringComparison.Ordinal), (id, digit) =>
+            $"\"{id}\": {{\"level\": {(digit == '0' ? "null" : digit)}}}")) + "}");
+    }
+
+    private string File(string content)
+    {
+        var path = Path.Combine(_folder, "answers.json");
+        System.IO.File.WriteAllText(path, content);
+        return path;
+    }
+}

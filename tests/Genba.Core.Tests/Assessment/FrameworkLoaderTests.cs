@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Genba.Core.Assessment;
+
+namespace Genba.Core.Tests.Assessment;
+
+public sealed class FrameworkLoaderTests
+{
+    private static readonly string Folder = FrameworksFolder();
+    private static readonly string Factory = File.ReadAllText(Path.Combine(Folder, "meti-factory-1.x.json"));
+    private static readonly string Guide = File.ReadAllText(Path.Combine(Folder, "meti-factory-evidence.json"));
+
+    [Fact]
+    public void Every_framework_in_the_folder_travels_in_the_program()
+    {
+        var files = Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(id => !id.EndsWith("-evidence", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.Equal(files, FrameworkLibrary.All.Select(framework => framework.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_checklist_has_its_35_items_of_which_32_are_scored()
+    {
+        Assert.Equal(35, Checklist.Factory.Requirements.Count);
+        Assert.Equal("5 13 8 6", string.Join(' ', Checklist.Factory.ScoredGroups().Select(group => Checklist.Factory.ScoredIn(group.Id).Count())));
+        Assert.Equal(35, FrameworkLibrary.Guide.Items.Count);
+    }
+
+    [Theory]
+    [InlineData("\"publisher\":", "\"publishers\":", "publishers", 4)]
+    [InlineData("\"publisher\": \"METI", "\"id\": \"x\", \"publisher\": \"METI", "id", 4)]
+    [InlineData("  \"weight\": 2,", "", "weight", null)]
+    [InlineData("\"group\": \"prep\",", "\"group\": \"unknown\",", "unknown", null)]
+    [InlineData("\"id\": \"1-2\"", "\"id\": \"1-1\"", "1-1", null)]
+    [InlineData("\"operation\": 41", "\"operation\": 40", "41", null)]
+    [InlineData("\"factor\": 0.9", "\"factor\": 0.905", "0.905", null)]
+    [InlineData("\"weight\": 4", "\"weight\": \"4\"", "weight", null)]
+    [InlineData("\"B\": 60,", "", "B", null)]
+    [InlineData("\"1-3\",\n   \"2-1\"", "\"0-1\",\n   \"2-1\"", "0-1", null)]
+    public void A_faulty_file_is_refused_with_file_line_and_fault(string text, string instead, string named, int? line)
+    {
+        var at = Factory.IndexOf(text, StringComparison.Ordinal);
+        Assert.True(at >= 0, "the file no longer holds what this test changes");
+        var changed = Factory[..at] + instead + Factory[(at + text.Length)..];
+        var fault = Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("site.json", Encoding.UTF8.GetBytes(changed)));
+        Assert.Matches($@"^site\.json, line {(line is null ? @"\d+" : line)}: ", fault.Message);
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_file_and_a_cut_file_are_refused()
+    {
+        Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("empty.json", []));
+        Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("null.json", "null"u8));
+        var cut = Encoding.UTF8.GetBytes(Factory)[..^20];
+        Assert.Contains("line", Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("cut.json", cut)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_guide_that_lacks_a_contradiction_of_a_rule_stops_the_start()
+    {
+        var fault = Assert.Throws<InvalidDataException>(() =>
+            FrameworkLoader.LoadGuide("guide.json", Encoding.UTF8.GetBytes(Guide), Checklist.Factory, ["X-2-6-1", "X-9-9-9"]));
+        Assert.Contains("X-9-9-9", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"item\": \"2-6\"", "\"item\": \"2-66\"", "2-66")]
+    [InlineData("\"id\": \"OBS\"", "\"id\": \"OBSERVED\"", "'OBS'")]
+    [InlineData("\"id\": \"X-2-6-2\"", "\"id\": \"X-2-6-1\"", "X-2-6-1")]
+    public void A_faulty_guide_is_refused(string text, string instead, string named)
+    {
+        var at = Guide.IndexOf(text, StringComparison.Ordinal);
+        var changed = Guide[..at] + instead + Guide[(at + text.Length)..];
+        var fault = Assert.Throws<InvalidDataException>(() =>
+            FrameworkLoader.LoadGuide("guide.json", Encoding.UTF8.GetBytes(changed), Checklist.Factory, []));
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+        Assert.Matches(@"^guide\.json, line \d+: ", fault.Message);
+    }
+
+    private static string FrameworksFolder([CallerFilePath] string test = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(test)!, "../../../frameworks"));
+}
