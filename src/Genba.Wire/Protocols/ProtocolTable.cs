@@ -8,5 +8,11 @@ public static class ProtocolTable
     [
         new Modbus.ModbusDissector(),
         new S7comm.S7commDissector(),
+        new Lldp.LldpDissector(),
+        new Cdp.CdpDissector(),
+        new Dhcp.DhcpDissector(),
+        new Dns.DnsDissector(),
+        new Dns.MdnsDissector(),
+        new Dns.LlmnrDissector(),
     ];
 }
