@@ -14,5 +14,9 @@ public static class ProtocolTable
         new Dns.DnsDissector(),
         new Dns.MdnsDissector(),
         new Dns.LlmnrDissector(),
+        new Http.HttpDissector(),
+        new Http.SsdpDissector(),
+        new Tls.TlsDissector(),
+        new Ssh.SshDissector(),
     ];
 }

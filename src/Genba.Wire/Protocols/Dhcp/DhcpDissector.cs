@@ -56,7 +56,7 @@ public sealed class DhcpDissector : IDissector
         return Dissection.Complete(payload.Length);
     }
 
-    public string OperationName(uint code) => $"{code}";
+    public string OperationName(uint code) => $"0x{code:x}";
 
     private static Header ReadHeader(ReadOnlySpan<byte> payload)
     {

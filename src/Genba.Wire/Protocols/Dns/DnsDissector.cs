@@ -42,7 +42,7 @@ public sealed class DnsDissector : IDissector
         };
     }
 
-    public string OperationName(uint code) => $"{code}";
+    public string OperationName(uint code) => $"0x{code:x}";
 
     private static Dissection Read(ReadOnlySpan<byte> message, in PacketContext packet, IObservationSink sink)
     {

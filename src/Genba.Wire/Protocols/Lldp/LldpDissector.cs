@@ -47,7 +47,7 @@ public sealed class LldpDissector : IDissector
         return Dissection.Complete(payload.Length);
     }
 
-    public string OperationName(uint code) => $"{code}";
+    public string OperationName(uint code) => $"0x{code:x}";
 
     private static void Report(Tlv type, ReadOnlySpan<byte> value, in PacketContext packet, IObservationSink sink)
     {
