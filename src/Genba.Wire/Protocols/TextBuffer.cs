@@ -10,7 +10,9 @@ internal ref struct TextBuffer(Span<byte> bytes)
 
     public readonly ReadOnlySpan<byte> Text => _bytes[.._length];
 
-    public void Add(ReadOnlySpan<byte> text)
+    public readonly bool IsEmpty => _length == 0;
+
+    public void Add(scoped ReadOnlySpan<byte> text)
     {
         if (text.TryCopyTo(_bytes[_length..])) _length += text.Length;
     }
@@ -25,5 +27,41 @@ internal ref struct TextBuffer(Span<byte> bytes)
     public void AddHex(uint number, byte digits = 1)
     {
         if (Utf8Formatter.TryFormat(number, _bytes[_length..], out var written, new('x', digits))) _length += written;
+    }
+
+    /// <summary>Two lower-case digits for each byte.</summary>
+    public void AddHex(scoped ReadOnlySpan<byte> bytes)
+    {
+        foreach (var octet in bytes) AddHex(octet, 2);
+    }
+
+    /// <summary>As <see cref="MacAddress.ToString"/> writes it.</summary>
+    public void AddMac(scoped ReadOnlySpan<byte> mac)
+    {
+        for (var octet = 0; octet < mac.Length; octet++)
+        {
+            if (octet > 0) Add(":"u8);
+            AddHex(mac[octet], 2);
+        }
+    }
+
+    /// <summary>An object identifier from its BER content in dotted form: X.690, 8.19. Arcs above 32 bits are cut.</summary>
+    public void AddObjectIdentifier(scoped ReadOnlySpan<byte> content)
+    {
+        uint arc = 0;
+        foreach (var octet in content)
+        {
+            arc = arc << 7 | (uint)(octet & 0x7F);
+            if ((octet & 0x80) != 0) continue;
+            if (IsEmpty)
+            {
+                var top = Math.Min(arc / 40, 2);
+                Add(top);
+                arc -= top * 40;
+            }
+            Add("."u8);
+            Add(arc);
+            arc = 0;
+        }
     }
 }

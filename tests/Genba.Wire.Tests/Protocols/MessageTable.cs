@@ -10,5 +10,15 @@ public static class MessageTable
         {
             ["modbus"] = Modbus.ModbusMessages.All,
             ["s7comm"] = S7comm.S7commMessages.All,
+            ["lldp"] = Lldp.LldpMessages.All,
+            ["cdp"] = Cdp.CdpMessages.All,
+            ["dhcp"] = Dhcp.DhcpMessages.All,
+            ["dns"] = Dns.DnsMessages.Unicast,
+            ["mdns"] = Dns.DnsMessages.Multicast,
+            ["llmnr"] = Dns.DnsMessages.LinkLocal,
+            ["http"] = Http.HttpMessages.Web,
+            ["ssdp"] = Http.HttpMessages.Discovery,
+            ["tls"] = Tls.TlsMessages.All,
+            ["ssh"] = Ssh.SshDissectorTests.Messages,
         };
 }

@@ -42,7 +42,7 @@ public sealed class CdpDissector : IDissector
         return Dissection.Complete(payload.Length);
     }
 
-    public string OperationName(uint code) => $"0x{code:x}";
+    public string OperationName(uint code) => $"operation 0x{code:x}";
 
     private static void Report(Field field, ReadOnlySpan<byte> value, in PacketContext packet, IObservationSink sink)
     {

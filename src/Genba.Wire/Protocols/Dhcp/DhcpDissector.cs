@@ -56,7 +56,7 @@ public sealed class DhcpDissector : IDissector
         return Dissection.Complete(payload.Length);
     }
 
-    public string OperationName(uint code) => $"0x{code:x}";
+    public string OperationName(uint code) => $"operation 0x{code:x}";
 
     private static Header ReadHeader(ReadOnlySpan<byte> payload)
     {
@@ -126,11 +126,11 @@ public sealed class DhcpDissector : IDissector
         ReadOnlySpan<byte> codes, Subject client, in PacketContext packet, IObservationSink sink)
     {
         const int MaxTextBytes = 256;
-        var text = new ComposedText(stackalloc byte[MaxTextBytes]);
+        var text = new TextBuffer(stackalloc byte[MaxTextBytes]);
         foreach (var code in codes)
         {
             if (!text.IsEmpty) text.Add(","u8);
-            text.AddNumber(code);
+            text.Add(code);
         }
         sink.ClaimAbout(packet, client, IdentityField.Fingerprint, text.Text, SinkClaims.Plausible);
     }

@@ -16,7 +16,7 @@ public sealed class DnsDissector : IDissector
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet)
     {
         if (IsSibling(packet.SourcePort) || IsSibling(packet.DestinationPort)) return Recognition.No;
-        if (packet.Carrier.HasFlag(Carrier.Tcp))
+        if ((packet.Carrier & Carrier.Tcp) != 0)
         {
             if (payload.Length < LengthBytes) return Recognition.Maybe;
             var length = BinaryPrimitives.ReadUInt16BigEndian(payload);
@@ -28,7 +28,7 @@ public sealed class DnsDissector : IDissector
 
     public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)
     {
-        if (!packet.Carrier.HasFlag(Carrier.Tcp)) return Read(payload, packet, sink);
+        if ((packet.Carrier & Carrier.Tcp) == 0) return Read(payload, packet, sink);
         if (payload.Length < LengthBytes) return Dissection.NeedMore;
         var length = BinaryPrimitives.ReadUInt16BigEndian(payload);
         if (length < DnsRecords.HeaderBytes) return Dissection.Malformed(0);
@@ -42,7 +42,7 @@ public sealed class DnsDissector : IDissector
         };
     }
 
-    public string OperationName(uint code) => $"0x{code:x}";
+    public string OperationName(uint code) => $"operation 0x{code:x}";
 
     private static Dissection Read(ReadOnlySpan<byte> message, in PacketContext packet, IObservationSink sink)
     {

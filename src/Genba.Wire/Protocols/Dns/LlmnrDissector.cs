@@ -28,5 +28,5 @@ public sealed class LlmnrDissector : IDissector
         return records.Failed ? Dissection.Malformed(records.Position) : Dissection.Complete(payload.Length);
     }
 
-    public string OperationName(uint code) => $"0x{code:x}";
+    public string OperationName(uint code) => $"operation 0x{code:x}";
 }

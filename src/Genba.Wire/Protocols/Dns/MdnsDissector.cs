@@ -31,7 +31,7 @@ public sealed class MdnsDissector : IDissector
             : Dissection.Complete(payload.Length);
     }
 
-    public string OperationName(uint code) => $"0x{code:x}";
+    public string OperationName(uint code) => $"operation 0x{code:x}";
 
     private static void Report(
         ReadOnlySpan<byte> message, in DnsRecord record, in PacketContext packet, IObservationSink sink)

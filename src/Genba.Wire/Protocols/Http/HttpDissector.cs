@@ -57,7 +57,7 @@ public sealed class HttpDissector : IDissector
         }
     }
 
-    public string OperationName(uint code) => $"0x{code:x}";
+    public string OperationName(uint code) => $"operation 0x{code:x}";
 
     private static Dissection ReadHead(
         ReadOnlySpan<byte> payload, ref HttpFlow flow, ref HttpStream stream, in PacketContext packet, IObservationSink sink)
@@ -65,8 +65,8 @@ public sealed class HttpDissector : IDissector
         if (payload.IsEmpty) return Dissection.NeedMore;
         if (payload[0] is (byte)'\r' or (byte)'\n') return Dissection.Complete(1);      // RFC 9112, 2.2
         if (!HttpHead.TryRead(payload, mayBeCut: false, out var head))
-            return CanBecomeHead(payload) ? Dissection.NeedMore : Dissection.Malformed(0);
-        if (HttpStartLine.Of(head.StartLine) == Recognition.No) return Dissection.Malformed(0);
+            return CanBecomeHead(payload) ? Dissection.NeedMore : Dissection.NotMine;
+        if (!IsStartLine(head.StartLine)) return Dissection.NotMine;        // the middle of a body, behind a gap
         var fields = head.IsResponse ? ReadResponse(ref head, packet, sink) : ReadRequest(ref head, packet, sink);
         if (head.IsResponse) EndResponse(head.Status, fields, ref flow, ref stream, packet, sink);
         else EndRequest(head.StartLine, fields, ref flow, ref stream);
@@ -76,6 +76,10 @@ public sealed class HttpDissector : IDissector
     private static bool CanBecomeHead(ReadOnlySpan<byte> payload) =>
         payload.Length < MaxHeadBytes
         && (payload.Length < "HTTP/1.1"u8.Length || HttpStartLine.Of(payload) != Recognition.No);
+
+    private static bool IsStartLine(ReadOnlySpan<byte> line) =>
+        line.StartsWith("HTTP/"u8)
+        || HttpStartLine.TryReadMethod(line, out _) && line.LastIndexOf(" HTTP/"u8) > 0;
 
     private static Fields ReadRequest(ref HttpHead head, in PacketContext packet, IObservationSink sink)
     {
@@ -172,9 +176,9 @@ public sealed class HttpDissector : IDissector
     private static Dissection ReadChunkSize(ReadOnlySpan<byte> payload, ref HttpStream stream)
     {
         if (!AsciiText.TryTakeLine(payload, out var line, out var length))
-            return payload.Length < MaxLineBytes ? Dissection.NeedMore : Dissection.Malformed(0);
+            return payload.Length < MaxLineBytes ? Dissection.NeedMore : Lost(ref stream);
         if (!Utf8Parser.TryParse(line, out uint size, out _, 'x') || size > int.MaxValue - LineEndBytes)
-            return Dissection.Malformed(0);
+            return Lost(ref stream);
         stream.Remaining = (int)size + LineEndBytes;
         stream.Phase = size == 0 ? HttpPhase.Trailer : HttpPhase.Chunk;
         return Dissection.Complete(length);
@@ -183,9 +187,16 @@ public sealed class HttpDissector : IDissector
     private static Dissection ReadTrailer(ReadOnlySpan<byte> payload, ref HttpStream stream)
     {
         if (!AsciiText.TryTakeLine(payload, out var line, out var length))
-            return payload.Length < MaxLineBytes ? Dissection.NeedMore : Dissection.Malformed(0);
+            return payload.Length < MaxLineBytes ? Dissection.NeedMore : Lost(ref stream);
         if (line.IsEmpty) stream.Phase = HttpPhase.Head;
         return Dissection.Complete(length);
+    }
+
+    /// <summary>Bytes that are no chunk: after a gap the next head is looked for.</summary>
+    private static Dissection Lost(ref HttpStream stream)
+    {
+        stream.Phase = HttpPhase.Head;
+        return Dissection.NotMine;
     }
 
     private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> wanted) => Ascii.EqualsIgnoreCase(name, wanted);

@@ -36,7 +36,7 @@ public sealed class SsdpDissector : IDissector
         return Dissection.Complete(payload.Length);
     }
 
-    public string OperationName(uint code) => $"0x{code:x}";
+    public string OperationName(uint code) => $"operation 0x{code:x}";
 
     /// <summary>1.1.4: "uuid:..." of the device, then the type that it announces: "::urn:schemas-upnp-org:device:...".</summary>
     private static void ReportName(ReadOnlySpan<byte> name, in PacketContext packet, IObservationSink sink)

@@ -47,7 +47,7 @@ public sealed class LldpDissector : IDissector
         return Dissection.Complete(payload.Length);
     }
 
-    public string OperationName(uint code) => $"0x{code:x}";
+    public string OperationName(uint code) => $"operation 0x{code:x}";
 
     private static void Report(Tlv type, ReadOnlySpan<byte> value, in PacketContext packet, IObservationSink sink)
     {
@@ -134,7 +134,7 @@ public sealed class LldpDissector : IDissector
     {
         const int MacBytes = 6, TextBytes = 17;
         if (mac.Length != MacBytes || MacAddress.Read(mac).IsNone) return;
-        var text = new ComposedText(stackalloc byte[TextBytes]);
+        var text = new TextBuffer(stackalloc byte[TextBytes]);
         text.AddMac(mac);
         sink.Claim(packet, IdentityField.Address, text.Text);
     }

@@ -65,13 +65,13 @@ internal static class NtlmMessage
         var reader = new WireReader(message[offset..]);
         var (major, minor, build) = (reader.U8(), reader.U8(), reader.U16Little());
         if (build == 0) return;
-        var text = new ComposedText(stackalloc byte[MaxTextBytes]);
+        var text = new TextBuffer(stackalloc byte[MaxTextBytes]);
         text.Add("Windows "u8);
-        text.AddNumber(major);
+        text.Add(major);
         text.Add("."u8);
-        text.AddNumber(minor);
+        text.Add(minor);
         text.Add("."u8);
-        text.AddNumber(build);
+        text.Add(build);
         sink.Claim(packet, IdentityField.OperatingSystem, text.Text, SinkClaims.Plausible);
     }
 

@@ -25,5 +25,5 @@ public sealed class SshDissector : IDissector
         return Dissection.Finished;
     }
 
-    public string OperationName(uint code) => $"0x{code:x}";
+    public string OperationName(uint code) => $"operation 0x{code:x}";
 }

@@ -32,7 +32,7 @@ internal static class TlsCertificate
             || !fields.TryNext(BerReader.Sequence, out var issuer)
             || !fields.TryNext(BerReader.Sequence, out var validity)
             || !fields.TryNext(BerReader.Sequence, out var subject)) return;
-        var text = new ComposedText(stackalloc byte[MaxTextBytes]);
+        var text = new TextBuffer(stackalloc byte[MaxTextBytes]);
         AddPart(ref text, "subject="u8, NameOf(subject));
         AddPart(ref text, "issuer="u8, NameOf(issuer));
         AddSerial(ref text, serial);
@@ -61,7 +61,7 @@ internal static class TlsCertificate
         return default;
     }
 
-    private static void AddPart(ref ComposedText text, ReadOnlySpan<byte> label, ReadOnlySpan<byte> value)
+    private static void AddPart(ref TextBuffer text, ReadOnlySpan<byte> label, ReadOnlySpan<byte> value)
     {
         if (value.IsEmpty) return;
         if (!text.IsEmpty) text.Add("; "u8);
@@ -69,7 +69,7 @@ internal static class TlsCertificate
         text.Add(value);
     }
 
-    private static void AddSerial(ref ComposedText text, ReadOnlySpan<byte> serial)
+    private static void AddSerial(ref TextBuffer text, ReadOnlySpan<byte> serial)
     {
         if (!text.IsEmpty) text.Add("; "u8);
         text.Add("serial="u8);
@@ -77,7 +77,7 @@ internal static class TlsCertificate
     }
 
     /// <summary>RFC 5280, 4.1.2.5: YYMMDD... (years from 50 on are of the last century) or YYYYMMDD...</summary>
-    private static void AddEnd(ref ComposedText text, ReadOnlySpan<byte> validity)
+    private static void AddEnd(ref TextBuffer text, ReadOnlySpan<byte> validity)
     {
         var times = new BerReader(validity);
         if (!times.TryNext(out _, out _) || !times.TryNext(out var tag, out var end) || end.Length < 8) return;

@@ -14,5 +14,5 @@ public sealed class TlsDissector : IDissector
     public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink) =>
         TlsRecords.Read(payload, ref packet.MemoryAs<TlsFlow>(), packet, sink);
 
-    public string OperationName(uint code) => $"0x{code:x}";
+    public string OperationName(uint code) => $"operation 0x{code:x}";
 }

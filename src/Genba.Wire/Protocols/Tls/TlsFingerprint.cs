@@ -31,7 +31,7 @@ internal ref struct TlsFingerprint
         Span<ushort> extensions = stackalloc ushort[MaxListed];
         ciphers = ciphers[..ReadCiphers(ciphers)];
         extensions = extensions[..ReadExtensions(extensions, out var hasServerName)];
-        var writer = new ComposedText(text);
+        var writer = new TextBuffer(text);
         writer.Add("t"u8);
         writer.Add(VersionMark());
         writer.Add(hasServerName ? "d"u8 : "i"u8);
@@ -94,14 +94,14 @@ internal ref struct TlsFingerprint
         return extensions[..kept];
     }
 
-    private static void AddCount(ref ComposedText writer, int count)
+    private static void AddCount(ref TextBuffer writer, int count)
     {
         if (count < 10) writer.Add("0"u8);
-        writer.AddNumber((uint)Math.Min(count, MaxCounted));
+        writer.Add((uint)Math.Min(count, MaxCounted));
     }
 
     /// <summary>First and last character of the first protocol; the outer digits of its hexadecimal form if it is no text.</summary>
-    private readonly void AddAlpn(ref ComposedText writer)
+    private readonly void AddAlpn(ref TextBuffer writer)
     {
         if (Alpn.IsEmpty)
         {
@@ -110,20 +110,20 @@ internal ref struct TlsFingerprint
         }
         var (first, last) = (Alpn[0], Alpn[^1]);
         var isText = char.IsAsciiLetterOrDigit((char)first) && char.IsAsciiLetterOrDigit((char)last);
-        writer.Add(isText ? first : "0123456789abcdef"u8[first >> 4]);
-        writer.Add(isText ? last : "0123456789abcdef"u8[last & 15]);
+        if (isText) writer.Add([first, last]);
+        else writer.AddHex([(byte)((first & 0xF0) | (last & 0x0F))]);
     }
 
     /// <summary>First twelve digits of the SHA-256 of the numbers as text; an empty list gives zeros.</summary>
     private static void AddHash(
-        ref ComposedText writer, scoped ReadOnlySpan<ushort> numbers, scoped ReadOnlySpan<byte> inOrder)
+        ref TextBuffer writer, scoped ReadOnlySpan<ushort> numbers, scoped ReadOnlySpan<byte> inOrder)
     {
         if (numbers.IsEmpty)
         {
             writer.Add("000000000000"u8);
             return;
         }
-        var list = new ComposedText(stackalloc byte[2 * MaxListed * ListedBytes]);
+        var list = new TextBuffer(stackalloc byte[2 * MaxListed * ListedBytes]);
         foreach (var number in numbers) AddListed(ref list, number, list.IsEmpty ? default : ","u8);
         var reader = new WireReader(inOrder);
         var between = "_"u8;
@@ -139,9 +139,9 @@ internal ref struct TlsFingerprint
         writer.AddHex(hash[..HashBytes]);
     }
 
-    private static void AddListed(ref ComposedText list, ushort number, ReadOnlySpan<byte> between)
+    private static void AddListed(ref TextBuffer list, ushort number, ReadOnlySpan<byte> between)
     {
         list.Add(between);
-        list.AddHex([(byte)(number >> 8), (byte)number]);
+        list.AddHex(number, 4);
     }
 }
