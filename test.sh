@@ -3,7 +3,7 @@
 # "N passed, N failed, N skipped". Needs the .NET 10 SDK and Node 20; on Debian it installs the rest itself.
 set -uo pipefail
 cd "$(dirname "$0")"
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 install_what_tests_need() {
   local missing=()
