@@ -8,9 +8,6 @@ namespace Genba.Core.Ledger;
 /// <summary>JSON with exactly one way to write each value: the JSON Canonicalization Scheme, RFC 8785.</summary>
 public static class CanonicalJson
 {
-    /// <summary>2^53: above it a JSON number no longer names one integer (RFC 8785, appendix D).</summary>
-    private const long LargestExactInteger = 1L << 53;
-
     /// <exception cref="ArgumentException">A value that has no single canonical form; the message names it.</exception>
     public static byte[] Encode(JsonNode? node)
     {
@@ -97,16 +94,12 @@ public static class CanonicalJson
 
     private static void WriteNumber(JsonElement value, StringBuilder text)
     {
-        if (value.TryGetInt64(out var integer))
-        {
-            text.Append(integer is >= -LargestExactInteger and <= LargestExactInteger
-                ? integer
-                : throw new ArgumentException($"The number {value.GetRawText()} is too large to be exact: write it as a text.", nameof(value)));
-            return;
-        }
         if (!value.TryGetDouble(out var real) || !double.IsFinite(real))
             throw new ArgumentException($"The number {value.GetRawText()} cannot be kept.", nameof(value));
-        text.Append(AsEcmaScript(real));
+        var canonical = AsEcmaScript(real);
+        if (value.TryGetInt64(out var integer) && integer != 0 && canonical != integer.ToString(CultureInfo.InvariantCulture))
+            throw new ArgumentException($"The number {value.GetRawText()} would lose digits: write it as a text.", nameof(value));
+        text.Append(canonical);
     }
 
     /// <summary>The shortest digits that give the number back, laid out as ECMAScript's Number::toString does (3.2.2.3).</summary>

@@ -9,6 +9,13 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root)
     /// <summary>The text that is signed.</summary>
     public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Root.ToBase64()}\n");
 
+    /// <summary>What a note says, when it bears a good signature of <paramref name="key"/> and speaks about that key's log.</summary>
+    public static Checkpoint? OfNote(string note, VerifierKey key) =>
+        SignedNote.TryParse(note, out var signed) && key.Verifies(signed)
+            && TryParse(signed.Text, out var checkpoint) && checkpoint.Origin == key.Name
+            ? checkpoint
+            : null;
+
     /// <summary>Further lines are extensions and are passed over.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out Checkpoint? checkpoint)
     {

@@ -8,16 +8,18 @@ namespace Genba.Core.Ledger;
 /// <summary>What a database's log is when the program starts: its key, its tree, and whether the two belong together.</summary>
 /// <param name="Key">Null when the log has not been started yet.</param>
 /// <param name="Fault">Why nothing may be appended: signing would cover up what happened. Reading goes on.</param>
-internal sealed record LogOpening(LogKey? Key, CompactRange Log, BilingualText? Fault)
+/// <param name="Written">Entries that the plain files hold.</param>
+internal sealed record LogOpening(LogKey? Key, CompactRange Log, long Written, BilingualText? Fault)
 {
     public static async Task<LogOpening> ReadAsync(DbConnection connection, DataFolder folder, CancellationToken cancel)
     {
-        if (await LogState.ReadAsync(connection, cancel) is not { } state) return new(null, CompactRange.Empty, null);
+        if (await LogState.ReadAsync(connection, cancel) is not { } state) return new(null, CompactRange.Empty, 0, null);
         var key = ReadKey(folder.LogKeyFile, state);
-        var inDatabase = Trusted(state.Checkpoint, key.Verifier);
-        var inFiles = LogFiles.ReadCheckpoint(folder.Log) is { } note ? Trusted(note, key.Verifier) : null;
+        var inDatabase = Checkpoint.OfNote(state.Checkpoint, key.Verifier);
+        var note = LogFileReader.In(folder.Log).Checkpoint();
+        var inFiles = note is null ? null : Checkpoint.OfNote(note, key.Verifier);
         var log = CompactRange.Empty;
-        var agrees = inDatabase is not null;
+        var agrees = inDatabase is not null && note is null == inFiles is null;
         void Compare(Checkpoint? checkpoint) => agrees &= checkpoint?.Size != log.Size || checkpoint.Root == log.Root;
         await foreach (var leaf in LogRows.LeavesAsync(connection, from: 0, cancel))
         {
@@ -27,13 +29,8 @@ internal sealed record LogOpening(LogKey? Key, CompactRange Log, BilingualText? 
         Compare(inFiles);
         Compare(inDatabase);
         agrees &= log.Size == inDatabase?.Size && (inFiles?.Size ?? 0) <= log.Size;
-        return new(key, log, agrees ? null : StorageTexts.LogBroken());
+        return new(key, log, inFiles?.Size ?? 0, agrees ? null : StorageTexts.LogBroken());
     }
-
-    private static Checkpoint? Trusted(string note, VerifierKey key) =>
-        SignedNote.TryParse(note, out var signed) && key.Verifies(signed) && Checkpoint.TryParse(signed.Text, out var checkpoint)
-            ? checkpoint
-            : null;
 
     private static LogKey ReadKey(string file, LogState state)
     {

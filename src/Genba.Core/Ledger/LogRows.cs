@@ -34,7 +34,7 @@ internal static class LogRows
         command.Add("from", from);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
-            yield return new(row.GetInt64(0), (byte[])row.GetValue(1), (byte[])row.GetValue(2));
+            yield return new(row.GetInt64(0), row.GetValue(1) as byte[] ?? [], row.GetValue(2) as byte[] ?? []);
     }
 
     public static async IAsyncEnumerable<TreeHash> LeavesAsync(
@@ -46,5 +46,14 @@ internal static class LogRows
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             yield return new((byte[])row.GetValue(0));
+    }
+
+    /// <summary>The bytes of one entry, also of one that somebody has edited; null when the row is gone.</summary>
+    public static byte[]? ReadBody(DbConnection connection, long index)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT CAST(body AS BLOB) FROM log_entry WHERE entry_index = @index";
+        command.Add("index", index);
+        return command.ExecuteScalar() as byte[];
     }
 }

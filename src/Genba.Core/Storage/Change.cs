@@ -52,8 +52,7 @@ public sealed class Change : IAsyncDisposable
             throw new InvalidOperationException("A change needs an entry in the log: call AppendAsync before CommitAsync.");
         if (appended) await _logWriter.SealAsync(Connection, _log, cancel);
         await _transaction.CommitAsync(cancel);
-        // Committed: what follows must not be given up half-way.
-        await _database.CommittedAsync(_log, CancellationToken.None);
+        if (appended) await _database.CommittedAsync(_log);
     }
 
     /// <summary>Ends the change; without a commit nothing of it remains.</summary>

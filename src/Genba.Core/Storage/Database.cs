@@ -26,6 +26,7 @@ public sealed class Database : DbDataSource
     private readonly string _readingConnectionString;
     private LogKey? _key;
     private LogWriter? _logWriter;
+    private long _written;      // entries that the plain files hold
 
     private Database(DataFolder folder, FileStream instanceLock)
     {
@@ -42,6 +43,9 @@ public sealed class Database : DbDataSource
 
     /// <summary>Set when the log was tampered with: reading goes on, changes are refused until somebody has looked.</summary>
     public BilingualText? LogFault { get; private set; }
+
+    /// <summary>Why the plain files of the log lag behind the database, for example a full disk; null when they do not.</summary>
+    public string? LogFilesFault { get; private set; }
 
     /// <summary>The committed log; only read and set by the holder of <see cref="_oneWriter"/>.</summary>
     internal CompactRange Log { get; private set; } = CompactRange.Empty;
@@ -80,10 +84,11 @@ public sealed class Database : DbDataSource
     /// <summary>A transaction for what is nobody's statement: caches, progress, clean-up. It needs no log entry.</summary>
     public Task<Change> BeginHousekeepingAsync(CancellationToken cancel) => BeginAsync(needsEntry: false, cancel);
 
-    internal async Task CommittedAsync(CompactRange log, CancellationToken cancel)
+    /// <summary>Takes over what a commit made of the log and brings the plain files up to it.</summary>
+    internal async Task CommittedAsync(CompactRange log)
     {
         Log = log;
-        await Task.CompletedTask.WaitAsync(cancel);
+        await WriteLogFilesAsync(CancellationToken.None);
     }
 
     internal void EndChange() => _oneWriter.Release();
@@ -128,10 +133,11 @@ public sealed class Database : DbDataSource
 
     private async Task OpenLogAsync(TimeProvider clock, CancellationToken cancel)
     {
-        (_key, Log, LogFault) = await LogOpening.ReadAsync(_writer, Folder, cancel);
+        (_key, Log, _written, LogFault) = await LogOpening.ReadAsync(_writer, Folder, cancel);
         if (_key is not null)
         {
             _logWriter = new(_key, clock);
+            if (LogFault is null) await WriteLogFilesAsync(cancel);
             return;
         }
         _key = LogKey.Create(Folder.LogKeyFile, $"genba-log/{Guid.NewGuid():N}");
@@ -139,5 +145,23 @@ public sealed class Database : DbDataSource
         await using var change = await BeginChangeAsync(cancel);
         await change.AppendAsync(new(EntryTypes.LogStarted, EntryActors.Genba, "log/" + _key.Verifier.Fingerprint), cancel);
         await change.CommitAsync(cancel);
+    }
+
+    private async Task WriteLogFilesAsync(CancellationToken cancel)
+    {
+        var size = Log.Size;
+        if (_written == size) return;
+        try
+        {
+            var state = await LogState.ReadAsync(_writer, cancel);
+            await new LogFiles(Folder.Log).WriteAsync(_writer, state!, _written, size, cancel);
+            _written = size;
+            LogFilesFault = null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The change is committed and stays so; the files are written with the next one.
+            LogFilesFault = fault.Message;
+        }
     }
 }

@@ -24,6 +24,12 @@ public sealed class BilingualTexts(ResourceManager resources)
     public BilingualText Get(string key, params ReadOnlySpan<object?> arguments) =>
         new(Fill(English, key, arguments), Fill(Japanese, key, arguments));
 
+    /// <summary>The text under <paramref name="key"/>, or null when there is none in English.</summary>
+    public BilingualText? Find(string key) =>
+        resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)?.GetString(key) is null
+            ? null
+            : Get(key);
+
     private string Fill(CultureInfo language, string key, ReadOnlySpan<object?> arguments)
     {
         // The neutral resources are English; Japanese must have its own, never a silent English one.

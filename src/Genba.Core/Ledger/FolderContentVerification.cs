@@ -1,0 +1,82 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Genba.Core.Storage;
+
+namespace Genba.Core.Ledger;
+
+/// <summary>Checks what hangs on the entries: their links, payloads kept beside the log, and capture files.</summary>
+internal sealed class FolderContentVerification(DataFolder folder, DbConnection connection)
+{
+    private const string CaptureSubject = "capture/";
+    private readonly Dictionary<string, LogEntry> _captures = new(StringComparer.Ordinal);     // by SHA-256
+    private readonly Dictionary<long, string> _payloads = [];                                   // hash by entry
+
+    public async Task<LogVerdict> RunAsync(LogVerdict.Sound sound, CancellationToken cancel)
+    {
+        var links = new LogLinks.Tracker();
+        await foreach (var row in LogRows.ReadAsync(connection, from: 0, cancel))
+        {
+            if (links.Next(row.Body) is { } fault) return fault;
+            Remember(LogEntry.TryParse(row.Index, row.Body)!);
+        }
+        if (await CountAsync("SELECT count(*) FROM log_subject", cancel) != links.Links)
+            return new LogVerdict.Broken(LedgerTexts.SubjectsDiffer(), null, null, null);
+        return await FirstWrongPayloadAsync(cancel)
+            ?? await FirstWrongCaptureAsync(cancel)
+            ?? (LogVerdict)(sound with { ErasedPayloads = _payloads.Count, Captures = _captures.Count });
+    }
+
+    private void Remember(LogEntry entry)
+    {
+        if (entry.PayloadHash is { } hash) _payloads.Add(entry.Index, hash);
+        foreach (var subject in entry.Subjects.Where(subject => subject.Id.StartsWith(CaptureSubject, StringComparison.Ordinal)))
+        {
+            var sha256 = subject.Id[CaptureSubject.Length..];
+            if (entry.Type == EntryTypes.CaptureImported) _captures[sha256] = entry;
+            if (entry.Type == EntryTypes.CaptureRemoved) _captures.Remove(sha256);
+        }
+    }
+
+    /// <summary>What is left in the list afterwards was erased.</summary>
+    private async Task<LogVerdict.Broken?> FirstWrongPayloadAsync(CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT entry_index, salt, CAST(body AS BLOB) FROM log_payload ORDER BY entry_index";
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            var index = row.GetInt64(0);
+            if (_payloads.Remove(index, out var hash)
+                && PayloadBeside.HashOf((byte[])row.GetValue(1), (byte[])row.GetValue(2)) == hash) continue;
+            var entry = LogRows.ReadBody(connection, index) is { } body ? LogEntry.TryParse(index, body) : null;
+            return new(LedgerTexts.PayloadChanged(index, LogDescription.Describe(entry)), AlterationKind.Changed, index, entry);
+        }
+        return null;
+    }
+
+    private async Task<LogVerdict.Broken?> FirstWrongCaptureAsync(CancellationToken cancel)
+    {
+        foreach (var (sha256, entry) in _captures.OrderBy(capture => capture.Value.Index))
+        {
+            var said = LogDescription.Describe(entry);
+            if (folder.FindCapture(sha256) is not { } file)
+                return new(LedgerTexts.CaptureMissing(sha256, entry.Index, said), AlterationKind.Removed, entry.Index, entry);
+            if (await HashAsync(file, cancel) != sha256)
+                return new(LedgerTexts.CaptureChanged(Path.GetFileName(file), entry.Index, said), AlterationKind.Changed, entry.Index, entry);
+        }
+        return null;
+    }
+
+    private static async Task<string> HashAsync(string file, CancellationToken cancel)
+    {
+        await using var stream = new FileStream(file, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0 });
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel));
+    }
+
+    private async Task<long> CountAsync(string sql, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+}
