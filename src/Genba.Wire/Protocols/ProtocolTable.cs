@@ -8,6 +8,8 @@ public static class ProtocolTable
     [
         new Modbus.ModbusDissector(),
         new S7comm.S7commDissector(),
+        new Enip.EnipDissector(),
+        new Enip.EnipIoDissector(),
         new Lldp.LldpDissector(),
         new Cdp.CdpDissector(),
         new Dhcp.DhcpDissector(),

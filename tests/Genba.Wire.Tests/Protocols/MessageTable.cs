@@ -10,6 +10,8 @@ public static class MessageTable
         {
             ["modbus"] = Modbus.ModbusMessages.All,
             ["s7comm"] = S7comm.S7commMessages.All,
+            ["enip"] = Enip.EnipMessages.All,
+            ["enip-io"] = [Enip.EnipMessages.CyclicData],
             ["lldp"] = Lldp.LldpMessages.All,
             ["cdp"] = Cdp.CdpMessages.All,
             ["dhcp"] = Dhcp.DhcpMessages.All,
