@@ -35,13 +35,13 @@ internal static class CipIdentity
         var serial = reader.U32Little();
         var name = reader.Take(reader.U8());
         if (reader.Failed) return;
-        var percent = direct ? (byte)95 : RelayedPercent;
+        var percent = direct ? SinkClaims.SaidOfItself : RelayedPercent;
         SayVendor(vendor, percent, packet, sink);
         SayKind(type, percent, packet, sink);
         SayNumber(IdentityField.ProductCode, product, percent, packet, sink);
         SayRevision(major, minor, percent, packet, sink);
         SaySerial(serial, percent, packet, sink);
-        Say(IdentityField.Model, name, percent, packet, sink);
+        sink.Claim(packet, IdentityField.Model, name, percent);
         if (IsStopped(vendor, type, status)) sink.OnSign(packet, Sign.ControllerNotRunning);
     }
 
@@ -79,7 +79,7 @@ internal static class CipIdentity
             case 4 when value.Remaining >= 2: SayRevision(value.U8(), value.U8(), RelayedPercent, packet, sink); break;
             case 6 when value.Remaining >= 4: SaySerial(value.U32Little(), RelayedPercent, packet, sink); break;
             case 7 when value.Remaining > 1:
-                Say(IdentityField.Model, value.TakeUpTo(value.U8()), RelayedPercent, packet, sink);
+                sink.Claim(packet, IdentityField.Model, value.TakeUpTo(value.U8()), RelayedPercent);
                 break;
         }
     }
@@ -94,14 +94,14 @@ internal static class CipIdentity
     private static void SayVendor(ushort vendor, byte percent, in PacketContext packet, IObservationSink sink)
     {
         var name = CipNames.VendorOf(vendor);
-        if (!name.IsEmpty) Say(IdentityField.Vendor, name, percent, packet, sink);
+        if (!name.IsEmpty) sink.Claim(packet, IdentityField.Vendor, name, percent);
         else SayNumbered("CIP vendor "u8, IdentityField.Vendor, vendor, percent, packet, sink);
     }
 
     private static void SayKind(ushort type, byte percent, in PacketContext packet, IObservationSink sink)
     {
         var name = CipNames.DeviceTypeOf(type);
-        if (!name.IsEmpty) Say(IdentityField.Kind, name, percent, packet, sink);
+        if (!name.IsEmpty) sink.Claim(packet, IdentityField.Kind, name, percent);
         else SayNumbered("CIP device type "u8, IdentityField.Kind, type, percent, packet, sink);
     }
 
@@ -111,7 +111,7 @@ internal static class CipIdentity
         text.Add(major);
         text.Add("."u8);
         text.Add(minor);
-        Say(IdentityField.Firmware, text.Text, percent, packet, sink);
+        sink.Claim(packet, IdentityField.Firmware, text.Text, percent);
     }
 
     private static void SaySerial(uint serial, byte percent, in PacketContext packet, IObservationSink sink)
@@ -119,7 +119,7 @@ internal static class CipIdentity
         if (serial == 0) return;
         var text = new TextBuffer(stackalloc byte[8]);
         text.AddHex(serial, 8);
-        Say(IdentityField.Serial, text.Text, percent, packet, sink);
+        sink.Claim(packet, IdentityField.Serial, text.Text, percent);
     }
 
     private static void SayNumber(
@@ -132,13 +132,6 @@ internal static class CipIdentity
         var text = new TextBuffer(stackalloc byte[32]);
         text.Add(prefix);
         text.Add(number);
-        Say(field, text.Text, percent, packet, sink);
-    }
-
-    private static void Say(
-        IdentityField field, ReadOnlySpan<byte> value, byte percent, in PacketContext packet, IObservationSink sink)
-    {
-        if (value.IsEmpty) return;
-        sink.OnIdentity(packet, new(field, value, Subject.Sender(packet)) { ConfidencePercent = percent });
+        sink.Claim(packet, field, text.Text, percent);
     }
 }

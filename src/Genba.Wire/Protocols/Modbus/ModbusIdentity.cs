@@ -10,8 +10,6 @@ internal static class ModbusIdentity
 {
     private const int MaxObjects = 128;
     private const int LeastTextBytes = 4;
-    private const byte PlausiblePercent = 70;
-    private const byte HintPercent = 40;
 
     public static void ReadDeviceIdentification(ReadOnlySpan<byte> pdu, in PacketContext packet, IObservationSink sink)
     {
@@ -25,9 +23,8 @@ internal static class ModbusIdentity
             var id = reader.U8();
             var value = reader.Take(reader.U8());
             if (reader.Failed) return;
-            if (value.IsEmpty) continue;
             var (field, percent) = FieldOf(id);
-            sink.OnIdentity(packet, new(field, value, Subject.Sender(packet)) { ConfidencePercent = percent });
+            sink.Claim(packet, field, value, percent);
         }
     }
 
@@ -35,11 +32,7 @@ internal static class ModbusIdentity
     public static void ReadServerId(ReadOnlySpan<byte> pdu, in PacketContext packet, IObservationSink sink)
     {
         var text = LongestText(pdu[Math.Min(2, pdu.Length)..]);
-        if (text.Length < LeastTextBytes) return;
-        sink.OnIdentity(packet, new(IdentityField.Description, text, Subject.Sender(packet))
-        {
-            ConfidencePercent = PlausiblePercent,
-        });
+        if (text.Length >= LeastTextBytes) sink.Claim(packet, IdentityField.Description, text, SinkClaims.Plausible);
     }
 
     /// <summary>Seen on a Quantum 140 CPU 311 10: version as binary-coded decimal at 11, name with its length at 25.</summary>
@@ -51,27 +44,24 @@ internal static class ModbusIdentity
         reader.Skip(12);
         var model = reader.Take(reader.U8());
         if (reader.Failed || LongestText(model).Length != model.Length || model.Length < LeastTextBytes) return;
-        sink.OnIdentity(packet, new(IdentityField.Model, model, Subject.Sender(packet)));
+        sink.Claim(packet, IdentityField.Model, model);
         var text = new TextBuffer(stackalloc byte[8]);
         text.AddHex((uint)version >> 8);
         text.Add("."u8);
         text.AddHex((byte)version, 2);
-        sink.OnIdentity(packet, new(IdentityField.Firmware, text.Text, Subject.Sender(packet))
-        {
-            ConfidencePercent = PlausiblePercent,
-        });
+        sink.Claim(packet, IdentityField.Firmware, text.Text, SinkClaims.Plausible);
     }
 
     private static (IdentityField Field, byte Percent) FieldOf(byte id) => id switch
     {
-        0 => (IdentityField.Vendor, 95),
-        1 => (IdentityField.ProductCode, 95),
-        2 => (IdentityField.Firmware, 95),
-        3 => (IdentityField.Url, 95),
-        4 => (IdentityField.Model, PlausiblePercent),      // product name: the family, or the same as the model
-        5 => (IdentityField.Model, 95),
-        6 => (IdentityField.Application, 95),
-        _ => (IdentityField.Description, HintPercent),
+        0 => (IdentityField.Vendor, SinkClaims.SaidOfItself),
+        1 => (IdentityField.ProductCode, SinkClaims.SaidOfItself),
+        2 => (IdentityField.Firmware, SinkClaims.SaidOfItself),
+        3 => (IdentityField.Url, SinkClaims.SaidOfItself),
+        4 => (IdentityField.Model, SinkClaims.Plausible),      // product name: the family, or the same as the model
+        5 => (IdentityField.Model, SinkClaims.SaidOfItself),
+        6 => (IdentityField.Application, SinkClaims.SaidOfItself),
+        _ => (IdentityField.Description, SinkClaims.Hint),
     };
 
     private static ReadOnlySpan<byte> LongestText(ReadOnlySpan<byte> bytes)

@@ -13,7 +13,6 @@ internal struct S7commStateList
     private const int HeaderBytes = 8;      // list, index, bytes per entry, entries
     private const int LongestEntry = 34;
     private const byte Modules = 0x11, Components = 0x1C, Mode = 0x24;
-    private const byte InferredPercent = 70;
 
     private Piece _piece;
     private byte _pieceBytes;
@@ -95,17 +94,17 @@ internal struct S7commStateList
         switch (entry[1])
         {
             case 1:
-                Say(packet, sink, IdentityField.OrderNumber, text);
-                if (text.StartsWith("6ES7"u8)) Say(packet, sink, IdentityField.Vendor, "Siemens"u8, InferredPercent);
+                sink.Claim(packet, IdentityField.OrderNumber, text);
+                if (text.StartsWith("6ES7"u8)) sink.Claim(packet, IdentityField.Vendor, "Siemens"u8, SinkClaims.Plausible);
                 break;
             case 6:                         // the basic hardware repeats the order number of the module
-                Say(packet, sink, IdentityField.OrderNumber, text, InferredPercent);
+                sink.Claim(packet, IdentityField.OrderNumber, text, SinkClaims.Plausible);
                 break;
             case 7 when entry[24] == (byte)'V':
                 SayVersion(entry.Slice(25, 3), packet, sink);
                 break;
             case 0x81:                      // firmware extension, such as the boot loader
-                Say(packet, sink, IdentityField.Software, text);
+                sink.Claim(packet, IdentityField.Software, text);
                 break;
         }
     }
@@ -119,7 +118,7 @@ internal struct S7commStateList
         version.Add(parts[1]);
         version.Add("."u8);
         version.Add(parts[2]);
-        Say(packet, sink, IdentityField.Firmware, version.Text);
+        sink.Claim(packet, IdentityField.Firmware, version.Text);
     }
 
     private static void ReadComponent(ReadOnlySpan<byte> entry, in PacketContext packet, IObservationSink sink)
@@ -127,27 +126,21 @@ internal struct S7commStateList
         var text = Trim(entry[2..]);
         switch (entry[1])
         {
-            case 1: Say(packet, sink, IdentityField.Name, text); break;
-            case 2: Say(packet, sink, IdentityField.Name, text, InferredPercent); break;     // the module within the station
-            case 3: Say(packet, sink, IdentityField.Plant, text); break;
-            case 4: Say(packet, sink, IdentityField.Copyright, text); break;
-            case 5: Say(packet, sink, IdentityField.Serial, text); break;
-            case 7: Say(packet, sink, IdentityField.Model, text); break;
-            case 8: Say(packet, sink, IdentityField.Hardware, text, InferredPercent); break; // serial of the memory card
-            case 0x0B: Say(packet, sink, IdentityField.Location, text); break;
+            case 1: sink.Claim(packet, IdentityField.Name, text); break;
+            case 2: sink.Claim(packet, IdentityField.Name, text, SinkClaims.Plausible); break;     // the module within the station
+            case 3: sink.Claim(packet, IdentityField.Plant, text); break;
+            case 4: sink.Claim(packet, IdentityField.Copyright, text); break;
+            case 5: sink.Claim(packet, IdentityField.Serial, text); break;
+            case 7: sink.Claim(packet, IdentityField.Model, text); break;
+            case 8: sink.Claim(packet, IdentityField.Hardware, text, SinkClaims.Plausible); break; // serial of the memory card
+            case 0x0B: sink.Claim(packet, IdentityField.Location, text); break;
         }
     }
 
+    /// <summary>Up to the first NUL: what follows it may be left over from another text.</summary>
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {
         var end = text.IndexOf((byte)0);
-        return text[..(end < 0 ? text.Length : end)].TrimEnd((byte)' ');
-    }
-
-    private static void Say(in PacketContext packet, IObservationSink sink, IdentityField field, ReadOnlySpan<byte> value,
-        byte percent = 95)
-    {
-        if (value.IsEmpty) return;
-        sink.OnIdentity(packet, new(field, value, Subject.Sender(packet)) { ConfidencePercent = percent });
+        return text[..(end < 0 ? text.Length : end)];
     }
 }
