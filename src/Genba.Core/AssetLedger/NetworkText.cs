@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Genba.Wire;
+
+namespace Genba.Core.AssetLedger;
+
+/// <summary>Finds addresses in cells that people wrote: several in a cell, with remarks, in full width, with leading zeros.</summary>
+public static partial class NetworkText
+{
+    public static IReadOnlyList<HostAddress> Addresses(string text) => Find(text, AddressPattern(), ParseAddress, out _);
+
+    public static IReadOnlyList<MacAddress> Macs(string text) => Find(text, MacPattern(), ParseMac, out _);
+
+    /// <summary>The addresses in one spelling, when the cell holds nothing else.</summary>
+    /// <returns>False when something was found that is no address, or nothing was found; the text should then stay as it is.</returns>
+    public static bool TryNormalizeAddresses(string text, out string normalized)
+    {
+        var found = Find(text, AddressPattern(), ParseAddress, out var rest);
+        var isDynamic = DynamicPattern().IsMatch(rest);
+        normalized = string.Join(", ", (isDynamic ? ["DHCP"] : Array.Empty<string>()).Concat(found.Select(address => address.ToString())));
+        return (found.Count > 0 || isDynamic) && IsOnlySeparators(DynamicPattern().Replace(rest, ""));
+    }
+
+    /// <inheritdoc cref="TryNormalizeAddresses"/>
+    public static bool TryNormalizeMacs(string text, out string normalized)
+    {
+        var found = Find(text, MacPattern(), ParseMac, out var rest);
+        normalized = string.Join(", ", found);
+        return found.Count > 0 && IsOnlySeparators(rest);
+    }
+
+    /// <summary>The cell says that the address is given out anew each time.</summary>
+    public static bool SaysDynamic(string text) => DynamicPattern().IsMatch(text.Normalize(NormalizationForm.FormKC));
+
+    private static List<T> Find<T>(string text, Regex pattern, Func<string, T?> parse, out string rest) where T : struct
+    {
+        var found = new List<T>();
+        rest = "";
+        if (text.Length == 0) return found;
+        rest = pattern.Replace(text.Normalize(NormalizationForm.FormKC), match =>
+        {
+            if (parse(match.Value) is not { } value) return match.Value;
+            if (!found.Contains(value)) found.Add(value);
+            return " ";
+        });
+        return found;
+    }
+
+    private static HostAddress? ParseAddress(string text)
+    {
+        if (text.Contains(':', StringComparison.Ordinal))
+            return HostAddress.TryParse(text, out var v6) ? v6 : null;
+        uint value = 0;
+        foreach (var part in text.Split('.'))
+        {
+            // Decimal, whatever the leading zeros: nobody writes octal numbers into a ledger.
+            var number = uint.Parse(part, CultureInfo.InvariantCulture);
+            if (number > 255) return null;
+            value = value << 8 | number;
+        }
+        return value == 0 ? null : HostAddress.FromV4(value);
+    }
+
+    private static MacAddress? ParseMac(string text) =>
+        MacAddress.TryParse(text.Replace(" ", "", StringComparison.Ordinal), out var mac) && !mac.IsNone ? mac : null;
+
+    private static bool IsOnlySeparators(string text) => text.All(character => " ,;/、・\r\n\t|".Contains(character));
+
+    [GeneratedRegex(@"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w:]|\.\d)|(?=[0-9a-f]*:[0-9a-f:]*:)[0-9a-f:]{2,39}(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w:]))", RegexOptions.IgnoreCase)]
+    private static partial Regex AddressPattern();
+
+    [GeneratedRegex(@"(?<![0-9a-f])(?<!\b[0-9a-f]{1,4}[:.\-])(?:[0-9a-f]{2}([:\- ])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}([.\-: ])[0-9a-f]{4}\2[0-9a-f]{4}|[0-9a-f]{6}-?[0-9a-f]{6})(?![0-9a-f:\-])", RegexOptions.IgnoreCase)]
+    private static partial Regex MacPattern();
+
+    [GeneratedRegex(@"\bdhcp\b|自動(?:取得|割当)?|動的|(?<!\w)dynamic(?!\w)", RegexOptions.IgnoreCase)]
+    private static partial Regex DynamicPattern();
+}
