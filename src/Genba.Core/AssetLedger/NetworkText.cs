@@ -67,7 +67,9 @@ public static partial class NetworkText
 
     private static bool IsOnlySeparators(string text) => text.All(character => " ,;/、・\r\n\t|".Contains(character));
 
-    [GeneratedRegex(@"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w:]|\.\d)|(?=[0-9a-f]*:[0-9a-f:]*:)[0-9a-f:]{2,39}(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w:]))", RegexOptions.IgnoreCase)]
+    private const string V4 = @"\d{1,3}(?:\.\d{1,3}){3}";
+
+    [GeneratedRegex(@"(?<![\w.])" + V4 + @"(?![\w:]|\.\d)|(?<![\w.:])(?=[0-9a-f]*:[0-9a-f:]*:)[0-9a-f:]{2,39}(?:" + V4 + @")?(?![\w:])", RegexOptions.IgnoreCase)]
     private static partial Regex AddressPattern();
 
     [GeneratedRegex(@"(?<![0-9a-f])(?<!\b[0-9a-f]{1,4}[:.\-])(?:[0-9a-f]{2}([:\- ])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}([.\-: ])[0-9a-f]{4}\2[0-9a-f]{4}|[0-9a-f]{6}-?[0-9a-f]{6})(?![0-9a-f:\-])", RegexOptions.IgnoreCase)]

@@ -102,6 +102,7 @@ public sealed class AssetLedgerImporter : IImporter
             problems.OfFile(LedgerProblemKind.ColumnsBeyondLimit, SpreadsheetLimits.Columns);
         if (sheet.Losses.HasFlag(SheetLosses.TextBeyondLimit))
             problems.OfFile(LedgerProblemKind.TextBeyondLimit, SpreadsheetLimits.CellCharacters);
+        if (sheet.Losses.HasFlag(SheetLosses.QuoteNotClosed)) problems.OfFile(LedgerProblemKind.QuoteNotClosed);
         var others = file.Sheets.Where(other => other != name).Select(other => other.Name).ToList();
         if (others.Count > 0) problems.OfFile(LedgerProblemKind.SeveralSheets, name.Name, string.Join(", ", others.Take(20)));
         var isPackageName = Path.GetExtension(fileName).ToLowerInvariant() is ".xlsx" or ".xlsm" or ".xls";

@@ -10,7 +10,7 @@ public enum LedgerProblemKind
     EmptyFile, TooLargeFile, TooLargeInflated, NotASpreadsheet, OldExcel, Encrypted, OtherPackage, DamagedPackage, DamagedPart,
     NoSuchSheet, NoTable, NoUsefulColumn, NoSuchColumn,
     // Something was lost or is uncertain.
-    CutShort, RowsBeyondLimit, ColumnsBeyondLimit, TextBeyondLimit, ControlCharacters, WrongExtension, SeveralSheets,
+    CutShort, RowsBeyondLimit, ColumnsBeyondLimit, TextBeyondLimit, QuoteNotClosed, ControlCharacters, WrongExtension, SeveralSheets,
     // Something is wrong in a cell.
     NotAnAddress, AddressLetter, AddressTooLarge, NotAMac, MacGroup, NotADate, NoSuchMonth, NoSuchDay, DateAmbiguous,
     FormulaTaken, FormulaWithoutResult, CellError, DuplicateId, DuplicateMac, DuplicateSerial, DuplicateAddress, NoIdentity,

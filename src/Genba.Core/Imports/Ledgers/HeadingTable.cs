@@ -21,7 +21,7 @@ internal static partial class HeadingTable
         (LedgerField.Kind, "種別 種類 区分 分類 資産種別 機器種別 資産区分 機器区分 資産の種類 機器の種類 資産分類 カテゴリ カテゴリー タイプ kind type category class assettype devicetype assetkind classification"),
         (LedgerField.Use, "用途 使用目的 利用目的 目的 役割 機能 用途概要 業務 use usage purpose role function application"),
         (LedgerField.Software, "ソフトウェア ソフトウエア ソフト os 搭載ソフト 搭載ソフトウェア インストールソフト インストールソフトウェア 使用ソフト 利用ソフトウェア アプリケーション ソフトウェア名 os名 osソフトウェア software operatingsystem installedsoftware applications"),
-        (LedgerField.Place, "場所 設置場所 設置 保管場所 設置箇所 設置先 ロケーション 建屋 工程 place location site installedat locatedat area room building position whereinstalled"),
+        (LedgerField.Place, "場所 設置場所 設置 保管場所 設置箇所 設置先 ロケーション 建屋 工程 place location site installedat locatedat area room building whereinstalled"),
         (LedgerField.Manager, "管理者 管理責任者 責任者 担当 担当者 管理部署 管理部門 所管 所管部署 主管部署 所有者 資産管理者 管理担当者 使用者 利用者 manager owner responsible responsibleperson administrator admin contact custodian person assetowner department managedby"),
         (LedgerField.LoanPeriod, "貸出期間 貸与期間 借用期間 リース期間 レンタル期間 契約期間 使用期間 期間 貸出期限 返却期限 loanperiod lendingperiod leaseperiod rentalperiod loan leaseterm period"),
         (LedgerField.Lender, "貸出元 貸与元 貸出者 貸主 借用先 リース会社 リース元 レンタル元 貸出先 lender lessor leasecompany leasingcompany loanedby rentedfrom lentby"),
@@ -77,7 +77,7 @@ internal static partial class HeadingTable
 
     // English words of up to four letters ("os", "tag", "area") sit inside others; Japanese ones of two signs are telling.
     private static bool IsTelling(string word) =>
-        word.Length >= (word.All(char.IsAscii) ? 5 : ShortestContained) && word is not ("期間" or "設置" or "機器" or "資産" or "装置" or "設備"
+        word.Length >= (word.All(char.IsAscii) ? 6 : ShortestContained) && word is not ("期間" or "設置" or "機器" or "資産" or "装置" or "設備"
             or "番号" or "名称" or "区分" or "分類" or "種類" or "業務" or "機能" or "目的" or "状況" or "担当" or "住所" or "形式" or "ソフト" or "number"
             or "device" or "asset" or "address" or "person" or "state" or "class" or "アドレス" or "ランク" or "タイプ" or "その他"
             or "バージョン" or "ネットワーク");

@@ -8,9 +8,9 @@ internal static class LedgerDuplicates
     public static void Report(LedgerTable table, IReadOnlyList<ColumnGuess> columns, ProblemList problems)
     {
         var present = table.Rows.Where(row => !row.IsRetired).ToList();
-        Report(present, LedgerField.Id, LedgerProblemKind.DuplicateId, row => row[LedgerField.Id] is { } id ? [id] : []);
+        Report(present, LedgerField.Id, LedgerProblemKind.DuplicateId, row => OneOrNone(row[LedgerField.Id]));
         Report(present, LedgerField.Serial, LedgerProblemKind.DuplicateSerial,
-            row => row[LedgerField.Serial] is { Length: > 3 } serial ? [serial] : []);
+            row => OneOrNone(row[LedgerField.Serial]).Where(serial => serial.Length > 3));
         Report(present, LedgerField.Mac, LedgerProblemKind.DuplicateMac, row => row.Macs().Where(mac => !mac.IsVirtualRouter));
         Report(present, LedgerField.Address, LedgerProblemKind.DuplicateAddress, row => row.Addresses());
 
@@ -25,4 +25,6 @@ internal static class LedgerDuplicates
                         problems.OfCell(kind, columns[cell.Column], cell.Column, cell.Row, $"{claim}", $"{claim}", first[claim]);
         }
     }
+
+    private static IEnumerable<string> OneOrNone(string? value) => value is null ? [] : [value];
 }

@@ -1,5 +1,3 @@
-using Genba.Core.AssetLedger;
-
 namespace Genba.Core.Imports.Ledgers;
 
 /// <summary>Collects problems: the first of a kind and column are listed one by one, all are counted.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Genba.Core.Imports.Spreadsheets;
 
@@ -13,6 +11,7 @@ internal sealed class CsvFile : ISpreadsheet
     private readonly Stream _content;
     private readonly Encoding _encoding;
     private readonly string _separator;
+    private bool? _lineBreaksInQuotes;
 
     private CsvFile(Stream content, Encoding encoding, string separator) =>
         (_content, _encoding, _separator) = (content, encoding, separator);
@@ -34,8 +33,8 @@ internal sealed class CsvFile : ISpreadsheet
 
     public ISheet OpenSheet(SheetName sheet)
     {
-        _content.Position = 0;
-        return new CsvSheet(new StreamReader(_content, _encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true), _separator);
+        var lineBreaksInQuotes = _lineBreaksInQuotes ??= EveryQuoteIsClosed();
+        return new CsvSheet(Text(), _separator, lineBreaksInQuotes);
     }
 
     public void Dispose() { }
@@ -53,70 +52,99 @@ internal sealed class CsvFile : ISpreadsheet
     // The separator that gives most rows most fields; the sum forgives title lines above the table.
     private static int Widths(string probe, string separator)
     {
-        using var parser = new CsvParser(new StringReader(probe), CsvSheet.Configure(separator));
+        using var reader = CsvReader.FromText(probe, CsvSheet.Options(separator, lineBreaksInQuotes: true));
         var sum = 0;
+        for (var rows = 0; rows < 50 && reader.Read(); rows++) sum += reader.FieldCount - 1;
+        return sum;
+    }
+
+    /// <summary>A quotation mark that is never closed would swallow the rest of the file.</summary>
+    private bool EveryQuoteIsClosed()
+    {
+        var isClosed = true;
+        var options = CsvSheet.Options(_separator, lineBreaksInQuotes: true) with
+        {
+            OnMalformedRecord = record => isClosed &= record.Reason != CsvMalformedReason.UnterminatedQuote,
+        };
+        using var reader = CsvReader.Create(Text(), options);
         try
         {
-            for (var rows = 0; rows < 50 && parser.Read(); rows++) sum += parser.Count - 1;
+            while (isClosed && reader.Read()) { }
         }
-        catch (CsvHelperException)
+        catch (CsvFormatException)
         {
-            // The probe ends in the middle of a quoted field.
+            return false;
         }
-        return sum;
+        return isClosed;
+    }
+
+    private StreamReader Text()
+    {
+        _content.Position = 0;
+        return new(_content, _encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
     }
 }
 
-internal sealed class CsvSheet(StreamReader content, string separator) : ISheet
+internal sealed class CsvSheet(StreamReader content, string separator, bool lineBreaksInQuotes) : ISheet
 {
+    private const int RecordBytes = 4 << 20;
+
     public IReadOnlyList<MergedRange> Merged => [];
     public string? Fault { get; private set; }
-    public SheetLosses Losses { get; private set; }
+    public SheetLosses Losses { get; private set; } = lineBreaksInQuotes ? SheetLosses.None : SheetLosses.QuoteNotClosed;
 
-    public static CsvConfiguration Configure(string separator) => new(CultureInfo.InvariantCulture)
+    public static CsvReaderOptions Options(string separator, bool lineBreaksInQuotes) => new()
     {
-        Delimiter = separator,
-        HasHeaderRecord = false,
-        IgnoreBlankLines = false,
-        BadDataFound = null,
-        MaxFieldSize = SpreadsheetLimits.CellCharacters,
+        Separator = separator[0],
+        HasHeader = false,
+        SkipEmptyLines = false,
+        MaxRecordSize = RecordBytes,
+        AllowLineBreaksInQuotes = lineBreaksInQuotes,
+        PoolStrings = true,
     };
 
     public IEnumerable<SheetRow> Rows()
     {
-        using var parser = new CsvParser(content, Configure(separator));
-        for (var number = 1; Next(parser) is { } fields; number++)
+        using var reader = CsvReader.Create(content, Options(separator, lineBreaksInQuotes));
+        for (var number = 1; Next(reader); number++)
         {
-            if (number == 1 && fields is [var only] && only.StartsWith("sep", StringComparison.OrdinalIgnoreCase)) continue;
+            if (number == 1 && reader.GetString(0).StartsWith("sep=", StringComparison.OrdinalIgnoreCase)) continue;
             if (number > SpreadsheetLimits.Rows)
             {
                 Losses |= SheetLosses.RowsBeyondLimit;
                 yield break;
             }
-            yield return new(number, Cells(fields));
+            yield return new(number, Cells(reader));
         }
     }
 
-    private string[]? Next(CsvParser parser)
+    private bool Next(CsvReader reader)
     {
         try
         {
-            return parser.Read() ? parser.Record : null;
+            return reader.Read();
         }
-        catch (CsvHelperException fault)
+        catch (CsvFormatException fault)
         {
-            // A quotation mark that is never closed swallows the rest of the file.
-            Fault = fault.GetType().Name;
-            return null;
+            Fault = fault.Message;
+            return false;
         }
     }
 
-    private SheetCell[] Cells(string[] fields)
+    private SheetCell[] Cells(CsvReader reader)
     {
-        if (fields.Length > SpreadsheetLimits.Columns) Losses |= SheetLosses.ColumnsBeyondLimit;
-        var cells = new SheetCell[Math.Min(fields.Length, SpreadsheetLimits.Columns)];
+        if (reader.FieldCount > SpreadsheetLimits.Columns) Losses |= SheetLosses.ColumnsBeyondLimit;
+        var cells = new SheetCell[Math.Min(reader.FieldCount, SpreadsheetLimits.Columns)];
         for (var index = 0; index < cells.Length; index++)
-            cells[index] = new(CsvText.Unguard(fields[index]), SheetCellKind.Text);
+        {
+            var text = CsvText.Unguard(reader.GetString(index));
+            if (text.Length > SpreadsheetLimits.CellCharacters)
+            {
+                Losses |= SheetLosses.TextBeyondLimit;
+                text = text[..SpreadsheetLimits.CellCharacters];
+            }
+            cells[index] = new(text, SheetCellKind.Text);
+        }
         return cells;
     }
 }

@@ -38,4 +38,4 @@ internal interface ISheet
 }
 
 [Flags]
-internal enum SheetLosses { None = 0, ColumnsBeyondLimit = 1, RowsBeyondLimit = 2, TextBeyondLimit = 4, ControlCharacters = 8 }
+internal enum SheetLosses { None = 0, ColumnsBeyondLimit = 1, RowsBeyondLimit = 2, TextBeyondLimit = 4, QuoteNotClosed = 8 }
