@@ -1,4 +1,5 @@
 using Genba.Core.Observations;
+using Genba.Core.Texts;
 using Genba.Wire;
 
 namespace Genba.Core.Assets;
@@ -26,6 +27,8 @@ public sealed record Asset
     public Volume Volume { get; init; }
     public required Sighting Seen { get; init; }
     public IReadOnlyList<Fact> Facts { get; init; } = [];
+    /// <summary>Why the chosen vendor, model, firmware, serial, os and kind were chosen.</summary>
+    public IReadOnlyList<FactChoice> Choices { get; init; } = [];
     /// <summary>Zone that holds one of its addresses, by id; null when no zone claims it.</summary>
     public string? Zone { get; init; }
     /// <summary>It was only seen through a router: its MAC address is not known.</summary>
@@ -40,6 +43,11 @@ public sealed record AssetAddress(HostAddress Address, ushort Vlan, Sighting See
 /// <param name="Confidence">0 to 1.</param>
 public sealed record Fact(
     string Key, string Value, string Protocol, double Confidence, long Count, Sighting Seen, PacketReference Evidence);
+
+/// <summary>A value that was chosen among facts, and the reason, for the reader who wants to contradict.</summary>
+/// <param name="Key">vendor, model, firmware, serial, os or kind.</param>
+/// <param name="Evidence">The frame of the fact; null for a conclusion from several.</param>
+public sealed record FactChoice(string Key, string Value, BilingualText Reason, PacketReference? Evidence = null);
 
 /// <param name="Role">server, client or peer.</param>
 public sealed record SpokenProtocol(string Name, string Role);

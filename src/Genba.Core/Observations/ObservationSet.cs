@@ -34,6 +34,8 @@ public sealed record CaptureSummary
     public PacketTime? Last { get; init; }
     public IReadOnlyList<string> LinkTypes { get; init; } = [];
     public IReadOnlyList<CaptureProblem> Problems { get; init; } = [];
+    /// <summary>Observations that found no room: a sender claimed more than anybody honest would.</summary>
+    public long DroppedObservations { get; init; }
 }
 
 /// <param name="Kind">One of the contract's kinds: truncated-file, bad-record, unknown-link-type, unknown-block, bad-packet.</param>
@@ -87,7 +89,11 @@ public sealed record ConversationObservation
 
 /// <summary>Layer-2 talk without IP, both directions together.</summary>
 public sealed record LinkObservation(
-    MacAddress A, MacAddress B, int? EtherType, string Protocol, Volume Volume, Sighting Seen, PacketReference FirstPacket);
+    MacAddress A, MacAddress B, int? EtherType, string Protocol, Volume Volume, Sighting Seen, PacketReference FirstPacket)
+{
+    /// <summary>B sent too: it is a device, not only an address that A wrote to.</summary>
+    public bool BothWays { get; init; }
+}
 
 /// <summary>One kind of operation from one client to one server, counted.</summary>
 public sealed record OperationObservation

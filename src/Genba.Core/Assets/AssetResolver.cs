@@ -1,0 +1,63 @@
+using Genba.Core.Observations;
+using Genba.Wire;
+
+namespace Genba.Core.Assets;
+
+/// <summary>
+/// Decides which observations mean one device. A pure function. Everything that sent is an asset; what was only written to
+/// is none, for a scan must not fill the plant with machines that do not exist.
+/// </summary>
+public static class AssetResolver
+{
+    public static ResolvedAssets Resolve(ObservationSet observations)
+    {
+        var drafts = new AssetDrafts(observations.Bindings);
+        foreach (var link in observations.Links) drafts.Add(link);
+        foreach (var identity in observations.Identities) drafts.Add(identity);
+        foreach (var conversation in observations.Conversations) drafts.Add(conversation);
+        foreach (var operation in observations.Operations) drafts.Add(operation);
+        return new([.. drafts.All.Select(Finish).OrderBy(SortKey)]);
+    }
+
+    private static (bool, HostAddress, string) SortKey(Asset asset) => asset.Addresses.Count == 0
+        ? (true, default, asset.Id)
+        : (false, asset.Addresses[0].Address, asset.Id);
+
+    private static Asset Finish(AssetDraft draft)
+    {
+        if (draft.Mac is { } mac && OuiRegistry.VendorOf(mac) is { } vendor)
+            draft.Facts.Add(new("mac-vendor", vendor, "ethernet", 1, 1, draft.Seen!.Value, draft.First));
+        var facts = draft.Facts
+            .OrderBy(fact => fact.Key, StringComparer.Ordinal)
+            .ThenByDescending(fact => fact.Confidence)
+            .ThenBy(fact => fact.Value, StringComparer.Ordinal)
+            .ThenBy(fact => fact.Protocol, StringComparer.Ordinal)
+            .ToList();
+        var choices = FactChoices.From(facts);
+        string? Chosen(string key) => choices.Find(choice => choice.Key == key)?.Value;
+        var (kind, kindChoice) = KindGuess.Of(draft, facts, Chosen("vendor"), Chosen("model"));
+        if (kindChoice is not null) choices.Add(kindChoice);
+        return new()
+        {
+            Id = draft.Id,
+            Macs = draft.Mac is { } own ? [own] : [],
+            Addresses = [.. draft.Addresses.Values.OrderBy(address => !address.Address.IsV4).ThenBy(address => address.Address)],
+            Names = [.. facts.Where(fact => fact.Key == "name")
+                .OrderByDescending(fact => fact.Confidence).ThenByDescending(fact => fact.Count)
+                .Select(fact => fact.Value).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Kind = kind,
+            Vendor = Chosen("vendor"),
+            Model = Chosen("model"),
+            Firmware = Chosen("firmware"),
+            Serial = Chosen("serial"),
+            OperatingSystem = Chosen("os"),
+            Protocols = [.. draft.Spoken.Keys
+                .OrderBy(spoken => spoken.Name, StringComparer.Ordinal).ThenBy(spoken => spoken.Role, StringComparer.Ordinal)],
+            Volume = draft.Volume,
+            Seen = draft.Seen!.Value,
+            Facts = facts,
+            Choices = choices,
+            BeyondRouter = draft.Mac is null && draft.Conduct.Routes is null,
+        };
+    }
+}

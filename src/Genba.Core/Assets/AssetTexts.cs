@@ -1,0 +1,23 @@
+using Genba.Core.Texts;
+
+namespace Genba.Core.Assets;
+
+internal static class AssetTexts
+{
+    private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(AssetTexts));
+
+    public static BilingualText ByMacRegistry(string source) => Texts.Get(nameof(ByMacRegistry), source);
+    public static BilingualText LatestOf(int values, string protocol) => Texts.Get(nameof(LatestOf), values, protocol);
+    public static BilingualText SurestOf(int values, string protocol) => Texts.Get(nameof(SurestOf), values, protocol);
+    public static BilingualText AgreedBy(string protocols) => Texts.Get(nameof(AgreedBy), protocols);
+    public static BilingualText SaidBy(string protocol) => Texts.Get(nameof(SaidBy), protocol);
+    public static BilingualText KindSaid(string words, string protocol) => Texts.Get(nameof(KindSaid), words, protocol);
+    public static BilingualText KindByModel(string model) => Texts.Get(nameof(KindByModel), model);
+    public static BilingualText KindHinted(string words, string protocol) => Texts.Get(nameof(KindHinted), words, protocol);
+    public static BilingualText KindServes(string protocol) => Texts.Get(nameof(KindServes), protocol);
+    public static BilingualText KindSpeaks(string protocol) => Texts.Get(nameof(KindSpeaks), protocol);
+    public static BilingualText KindEngineers() => Texts.Get(nameof(KindEngineers));
+    public static BilingualText KindPolls(int machines) => Texts.Get(nameof(KindPolls), machines);
+    public static BilingualText KindOperates() => Texts.Get(nameof(KindOperates));
+    public static BilingualText KindRoutes() => Texts.Get(nameof(KindRoutes));
+}

@@ -1,0 +1,73 @@
+using Genba.Core.Observations;
+using Genba.Core.Texts;
+
+namespace Genba.Core.Assets;
+
+/// <summary>
+/// What a device is for, from what it said about itself, then from what it does, then from words in its model. A guess that
+/// gives its reason; without one the kind stays unknown.
+/// </summary>
+internal static class KindGuess
+{
+    private const int PollsOfScada = 3;
+
+    /// <summary>Protocols whose servers are controllers: they take programs or run modes.</summary>
+    private static readonly HashSet<string> ControllerProtocols =
+        ["s7comm", "s7comm-plus", "slmp", "melsec", "fins", "ge-srtp", "umas", "toyopuc", "ads", "codesys", "modbus", "enip", "cip"];
+
+    private static readonly HashSet<string> SafetyProtocols = ["tristation"];
+
+    public static (AssetKind, FactChoice?) Of(AssetDraft draft, IReadOnlyList<Fact> facts, string? vendor, string? model)
+    {
+        foreach (var fact in facts.Where(fact => fact.Key is "kind" or "role").OrderByDescending(fact => fact.Confidence))
+        {
+            if (KindWords.Find(fact.Value) is var said and not AssetKind.Unknown)
+                return Chosen(said, AssetTexts.KindSaid(fact.Value, fact.Protocol), fact.Evidence);
+        }
+        if (KindWords.Find($"{vendor} {model}") is var named and not AssetKind.Unknown)
+            return Chosen(named, AssetTexts.KindByModel($"{vendor} {model}".Trim()), null);
+        if (FromConduct(draft) is { } conduct) return conduct;
+        foreach (var fact in facts.Where(fact => fact.Key is "os" or "description" or "product-code" or "service" or "vendor-class" or "user-agent"))
+        {
+            if (KindWords.Find(fact.Value) is var hinted and not AssetKind.Unknown)
+                return Chosen(hinted, AssetTexts.KindHinted(fact.Value, fact.Protocol), fact.Evidence);
+        }
+        return FromProtocols(draft);
+    }
+
+    private static (AssetKind, FactChoice?)? FromConduct(AssetDraft draft)
+    {
+        var conduct = draft.Conduct;
+        if (conduct.ServedProtocol is { } served && SafetyProtocols.Contains(served))
+            return Chosen(AssetKind.Safety, AssetTexts.KindServes(served), conduct.Serves);
+        if (conduct.ServedProtocol is { } control && ControllerProtocols.Contains(control))
+            return Chosen(AssetKind.Plc, AssetTexts.KindServes(control), conduct.Serves);
+        if (conduct.Engineers is { } engineered)
+            return Chosen(AssetKind.Engineering, AssetTexts.KindEngineers(), engineered);
+        if (conduct.Polls.Count >= PollsOfScada)
+            return Chosen(AssetKind.Scada, AssetTexts.KindPolls(conduct.Polls.Count), conduct.FirstPoll);
+        if (conduct.Polls.Count > 0 && conduct.Writes is { } wrote)
+            return Chosen(AssetKind.Hmi, AssetTexts.KindOperates(), wrote);
+        if (conduct.Routes is { } routed) return Chosen(AssetKind.Router, AssetTexts.KindRoutes(), routed);
+        return null;
+    }
+
+    private static (AssetKind, FactChoice?) FromProtocols(AssetDraft draft)
+    {
+        bool Serves(string protocol) => draft.Spoken.ContainsKey(new(protocol, "server"));
+        foreach (var (protocol, kind) in (ReadOnlySpan<(string, AssetKind)>)
+            [("stp", AssetKind.Switch), ("rtsp", AssetKind.Camera), ("ipp", AssetKind.Printer), ("sip", AssetKind.Phone), ("profinet-rt", AssetKind.Io)])
+        {
+            if (Serves(protocol) || draft.Spoken.ContainsKey(new(protocol, "peer")))
+                return Chosen(kind, AssetTexts.KindSpeaks(protocol), draft.First);
+        }
+        foreach (var protocol in (ReadOnlySpan<string>)["dns", "dhcp", "http", "tls", "smb", "ssh", "ftp", "smtp", "ntp", "ldap", "sql", "mqtt", "opcua"])
+        {
+            if (Serves(protocol)) return Chosen(AssetKind.Server, AssetTexts.KindServes(protocol), draft.First);
+        }
+        return (AssetKind.Unknown, null);
+    }
+
+    private static (AssetKind, FactChoice?) Chosen(AssetKind kind, BilingualText reason, PacketReference? evidence) =>
+        (kind, new("kind", AssetKinds.NameOf(kind), reason, evidence));
+}

@@ -1,0 +1,44 @@
+using Genba.Core.Observations;
+using Genba.Wire;
+
+namespace Genba.Core.Inspection;
+
+/// <summary>The time that captures cover, overlaps counted once.</summary>
+public static class WatchedTime
+{
+    public static TimeSpan Of(IEnumerable<CaptureSummary> captures) => Sum(Intervals(captures));
+
+    /// <summary>How much of the covered time lies after <paramref name="time"/>.</summary>
+    public static TimeSpan After(IEnumerable<CaptureSummary> captures, PacketTime time) => Sum(Intervals(captures)
+        .Where(interval => interval.Last > time)
+        .Select(interval => interval with { First = interval.First > time ? interval.First : time }));
+
+    /// <summary>The first moment at which <paramref name="span"/> had been watched; null when it never was.</summary>
+    public static PacketTime? Reached(IEnumerable<CaptureSummary> captures, TimeSpan span)
+    {
+        foreach (var interval in Intervals(captures))
+        {
+            var length = interval.Last - interval.First;
+            if (length >= span) return new(interval.First.Nanoseconds + span.Ticks * 100);
+            span -= length;
+        }
+        return null;
+    }
+
+    private static List<Sighting> Intervals(IEnumerable<CaptureSummary> captures)
+    {
+        var intervals = new List<Sighting>();
+        foreach (var capture in captures.Where(capture => capture.First is not null).OrderBy(capture => capture.First))
+        {
+            var next = new Sighting(capture.First!.Value, capture.Last!.Value);
+            if (intervals.Count > 0 && next.First <= intervals[^1].Last)
+                intervals[^1] = intervals[^1].With(next);
+            else
+                intervals.Add(next);
+        }
+        return intervals;
+    }
+
+    private static TimeSpan Sum(IEnumerable<Sighting> intervals) =>
+        intervals.Aggregate(TimeSpan.Zero, (sum, interval) => sum + (interval.Last - interval.First));
+}

@@ -1,0 +1,108 @@
+using Genba.Wire;
+using Genba.Wire.Observations;
+using Genba.Wire.Protocols;
+
+namespace Genba.Core.Observations;
+
+/// <summary>
+/// Counts what one capture shows, without repetition. Bounded: beyond a limit new claims are counted and forgotten, so that
+/// no sender can fill the memory. A claim or operation that is already known allocates nothing.
+/// </summary>
+/// <param name="protocols">The table whose indexes <see cref="PacketContext.Protocol"/> means.</param>
+public sealed class ObservationCollector(IReadOnlyList<IDissector> protocols) : IObservationSink
+{
+    private const int MaxIdentities = 200_000;
+    private const int MaxIdentitiesPerSubject = 512;
+    private const int MaxOperations = 200_000;
+    private const int MaxSigns = 100_000;
+    private const int MaxAnomalies = 50_000;
+    private const int MaxBindings = 500_000;
+    private const int MaxValueBytes = 1_024;
+
+    private readonly ByteValues _values = new();
+    private readonly TallyTable<IdentityKey> _identities = new(MaxIdentities);
+    private readonly Dictionary<IdentityKey, byte> _confidence = [];
+    private readonly Dictionary<Subject, int> _identitiesOf = [];
+    private readonly OperationTallies _operations = new(MaxOperations);
+    private readonly TallyTable<SignKey> _signs = new(MaxSigns);
+    private readonly TallyTable<AnomalyKey> _anomalies = new(MaxAnomalies);
+    private readonly TallyTable<BindingKey> _bindings = new(MaxBindings);
+    private long _refusedIdentities;
+
+    /// <summary>Observations that found no room.</summary>
+    public long Dropped => _refusedIdentities + _identities.Refused + _operations.Refused + _signs.Refused
+        + _anomalies.Refused + _bindings.Refused;
+
+    public void OnIdentity(in PacketContext packet, in IdentityClaim claim)
+    {
+        var bytes = claim.Value.Length > MaxValueBytes ? claim.Value[..MaxValueBytes] : claim.Value;
+        if (bytes.IsEmpty) return;
+        var value = _values.Find(bytes);
+        var key = new IdentityKey(claim.Subject, claim.Field, claim.Encoding, (short)packet.Protocol, value);
+        if (value < 0 || !_identities.Contains(key))
+        {
+            if (!MayClaimMore(claim.Subject)) return;
+            if (value < 0) key = key with { Value = _values.Add(bytes) };
+            _confidence.Add(key, claim.ConfidencePercent);
+        }
+        _identities.Add(key, packet);
+    }
+
+    public void OnOperation(in PacketContext packet, uint code, OperationClass operationClass) =>
+        _operations.Request(packet, code, operationClass);
+
+    public void OnOutcome(in PacketContext packet, uint code, bool failed) => _operations.Outcome(packet, code, failed);
+
+    public void OnSign(in PacketContext packet, Sign sign) => _signs.Add(
+        new(sign, (short)packet.Protocol, Subject.Sender(packet), Subject.Receiver(packet), ServerPort(packet)), packet);
+
+    public void OnBinding(in PacketContext packet, MacAddress mac, HostAddress address, BindingSource source) =>
+        _bindings.Add(new(mac, address, source), packet);
+
+    public void OnAnomaly(in PacketContext packet, AnomalyKind kind, int offset) => _anomalies.Add(
+        new(kind, (short)packet.Protocol, Subject.Sender(packet), Subject.Receiver(packet)), packet);
+
+    /// <summary>Everything counted so far, as observations of the capture with this hash. Conversations are not among them.</summary>
+    public ObservationSet ToSet(string capture) => new()
+    {
+        Captures = [],
+        Conversations = [],
+        Links = [],
+        Bindings = _bindings.Select((key, tally) => new AddressBinding(
+            key.Mac, key.Address, key.Source, 0, 0, tally.Count, tally.Seen, tally.In(capture))),
+        Identities = IdentitiesIn(capture),
+        Operations = _operations.ToList(capture, protocols),
+        Signs = _signs.Select((key, tally) => new SignObservation(
+            key.Sign, NameOf(key.Protocol), key.From, key.To, key.ServerPort < 0 ? null : key.ServerPort,
+            tally.Count, tally.Seen, tally.In(capture))),
+        Anomalies = _anomalies.Select((key, tally) => new AnomalyObservation(
+            key.Kind, NameOf(key.Protocol), key.From, key.To, tally.Count, tally.Seen, tally.In(capture))),
+    };
+
+    /// <summary>Claims that are written differently on the wire but read the same are put together.</summary>
+    private List<IdentityObservation> IdentitiesIn(string capture)
+    {
+        var claims = _identities.Select((key, tally) => new IdentityObservation(
+            key.Subject, key.Field, ClaimText.Decode(_values[key.Value], key.Encoding), NameOf(key.Protocol),
+            _confidence[key], tally.Count, tally.Seen, tally.In(capture)));
+        return ObservationMerge.Identities(claims.Where(claim => claim.Value.Length > 0));
+    }
+
+    private bool MayClaimMore(in Subject subject)
+    {
+        var claims = _identitiesOf.GetValueOrDefault(subject);
+        if (claims >= MaxIdentitiesPerSubject || _confidence.Count >= MaxIdentities)
+        {
+            _refusedIdentities++;
+            return false;
+        }
+        _identitiesOf[subject] = claims + 1;
+        return true;
+    }
+
+    private string NameOf(short protocol) => protocol >= 0 && protocol < protocols.Count ? protocols[protocol].Protocol : "";
+
+    /// <summary>The lower port is the server's nearly always; which side it was is told by the conversation.</summary>
+    private static int ServerPort(in PacketContext packet) =>
+        packet.Carrier is Carrier.Tcp or Carrier.Udp ? Math.Min(packet.SourcePort, packet.DestinationPort) : -1;
+}

@@ -1,0 +1,128 @@
+using System.Runtime.InteropServices;
+
+namespace Genba.Core.Observations;
+
+/// <summary>
+/// Puts the observations of several captures together. The order in which captures are given does not matter, and a capture
+/// given twice counts once.
+/// </summary>
+public static class ObservationMerge
+{
+    private const int MaxSamples = 256;
+
+    public static ObservationSet Merge(IReadOnlyCollection<ObservationSet> sets)
+    {
+        if (sets.Count == 1) return sets.First();
+        var ordered = sets
+            .DistinctBy(set => string.Join(' ', set.Captures.Select(capture => capture.Sha256)))
+            .OrderBy(set => set.Captures.Select(capture => capture.First).Min() ?? default)
+            .ThenBy(set => set.Captures.Select(capture => capture.Sha256).FirstOrDefault(), StringComparer.Ordinal)
+            .ToList();
+        return new()
+        {
+            Captures = [.. ordered.SelectMany(set => set.Captures)],
+            Bindings = Bindings(ordered.SelectMany(set => set.Bindings)),
+            Identities = Identities(ordered.SelectMany(set => set.Identities)),
+            Conversations = Conversations(ordered.SelectMany(set => set.Conversations)),
+            Links = Links(ordered.SelectMany(set => set.Links)),
+            Operations = Operations(ordered.SelectMany(set => set.Operations)),
+            Signs = Combine(
+                ordered.SelectMany(set => set.Signs),
+                sign => (sign.Sign, sign.Protocol, sign.From, sign.To, sign.ServerPort),
+                (left, right) => left with { Count = left.Count + right.Count, Seen = left.Seen.With(right.Seen) }),
+            Anomalies = Combine(
+                ordered.SelectMany(set => set.Anomalies),
+                anomaly => (anomaly.Kind, anomaly.Protocol, anomaly.From, anomaly.To),
+                (left, right) => left with { Count = left.Count + right.Count, Seen = left.Seen.With(right.Seen) }),
+        };
+    }
+
+    internal static List<IdentityObservation> Identities(IEnumerable<IdentityObservation> claims) => Combine(
+        claims,
+        claim => (claim.Subject, claim.Field, claim.Value, claim.Protocol),
+        (left, right) => left with
+        {
+            Count = left.Count + right.Count,
+            Seen = left.Seen.With(right.Seen),
+            ConfidencePercent = Math.Max(left.ConfidencePercent, right.ConfidencePercent),
+        });
+
+    private static List<AddressBinding> Bindings(IEnumerable<AddressBinding> bindings) => Combine(
+        bindings,
+        binding => (binding.Mac, binding.Address, binding.Source, binding.Vlan),
+        (left, right) => left with
+        {
+            HighestHopLimit = Math.Max(left.HighestHopLimit, right.HighestHopLimit),
+            Packets = left.Packets + right.Packets,
+            Seen = left.Seen.With(right.Seen),
+        });
+
+    private static List<LinkObservation> Links(IEnumerable<LinkObservation> links) => Combine(
+        links,
+        link => (link.A.CompareTo(link.B) <= 0 ? (link.A, link.B) : (link.B, link.A), link.EtherType, link.Protocol),
+        (left, right) => left with
+        {
+            Volume = left.Volume + right.Volume,
+            Seen = left.Seen.With(right.Seen),
+            BothWays = left.BothWays || right.BothWays || left.A != right.A,
+        });
+
+    private static List<OperationObservation> Operations(IEnumerable<OperationObservation> operations) => Combine(
+        operations,
+        operation => (operation.Protocol, operation.Operation, operation.Class, operation.Client, operation.Server),
+        (left, right) => left with
+        {
+            Count = left.Count + right.Count,
+            Failed = left.Failed + right.Failed,
+            Succeeded = left.Succeeded + right.Succeeded,
+            Seen = left.Seen.With(right.Seen),
+            Samples = [.. left.Samples.Concat(right.Samples).OrderBy(sample => sample.Time).Take(MaxSamples)],
+        });
+
+    private static List<ConversationObservation> Conversations(IEnumerable<ConversationObservation> conversations) => Combine(
+        conversations,
+        one => (one.A, one.APort ?? -1).CompareTo((one.B, one.BPort ?? -1)) <= 0
+            ? (one.Transport, one.A, one.APort, one.B, one.BPort)
+            : (one.Transport, one.B, one.BPort, one.A, one.APort),
+        (left, right) =>
+        {
+            var turned = (left.A, left.APort) != (right.A, right.APort);
+            return left with
+            {
+                AToB = left.AToB + (turned ? right.BToA : right.AToB),
+                BToA = left.BToA + (turned ? right.AToB : right.BToA),
+                Protocol = left.Protocol ?? right.Protocol,
+                Server = left.Server != ServerSide.Unknown ? left.Server : Turn(right.Server, turned),
+                Established = left.Established == true || right.Established == true ? true : left.Established ?? right.Established,
+                Seen = left.Seen.With(right.Seen),
+                MissingBytes = left.MissingBytes + right.MissingBytes,
+            };
+        });
+
+    private static ServerSide Turn(ServerSide side, bool turned) => (side, turned) switch
+    {
+        (ServerSide.A, true) => ServerSide.B,
+        (ServerSide.B, true) => ServerSide.A,
+        _ => side,
+    };
+
+    /// <summary>Items with the same key become one, in the place of the first; the first keeps its evidence.</summary>
+    private static List<TItem> Combine<TItem, TKey>(
+        IEnumerable<TItem> items, Func<TItem, TKey> keyOf, Func<TItem, TItem, TItem> add) where TKey : notnull
+    {
+        var places = new Dictionary<TKey, int>();
+        var combined = new List<TItem>();
+        foreach (var item in items)
+        {
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, keyOf(item), out var known);
+            if (known)
+            {
+                combined[place] = add(combined[place], item);
+                continue;
+            }
+            place = combined.Count;
+            combined.Add(item);
+        }
+        return combined;
+    }
+}
