@@ -9,5 +9,6 @@ CommonOptions.ChooseLanguage(args);
 var root = new RootCommand(CliTexts.Genba().ToString());
 root.Add(CommonOptions.Language);
 root.Add(AssessCommand.Create());
+root.Add(InspectCommand.Create());
 root.Add(ServeCommand.Create());
 return await CommandRun.InvokeAsync(root, args);

@@ -109,12 +109,14 @@ internal sealed class AssetDrafts
     /// <summary>Whom a claim is about. A MAC address that somebody names is believed to exist; an address must have been seen.</summary>
     private AssetDraft? Find(Subject subject, Sighting seen)
     {
-        if (AddressOwnership.IsOneMachine(subject.Address)) return Holder(subject.Mac, subject.Address, seen);
-        return subject.Address.IsNone ? Sender(subject.Mac) : null;
+        if (AddressOwnership.IsOneMachine(subject.Address) || subject.Address.IsNone)
+            return Holder(subject.Mac, subject.Address, seen);
+        return null;
     }
 
     private AssetDraft? Holder(MacAddress mac, HostAddress address, Sighting seen)
     {
+        if (address.IsNone) return Sender(mac);
         var owners = _ownership.OwnersOf(address);
         return owners.Count switch
         {

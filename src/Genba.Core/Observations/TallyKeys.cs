@@ -35,7 +35,7 @@ internal readonly record struct AnomalyKey(AnomalyKind Kind, short Protocol, Sub
         To.Mac.Value, To.Address.High, To.Address.Low);
 }
 
-internal readonly record struct BindingKey(MacAddress Mac, HostAddress Address, BindingSource Source)
+internal readonly record struct BindingKey(MacAddress Mac, HostAddress Address, BindingSource Source, ushort Vlan)
 {
-    public override int GetHashCode() => HashCode.Combine(Mac.Value, Address.High, Address.Low, (int)Source);
+    public override int GetHashCode() => HashCode.Combine(Mac.Value, Address.High, Address.Low, (int)Source << 16 | Vlan);
 }

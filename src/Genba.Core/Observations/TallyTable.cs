@@ -9,11 +9,13 @@ internal struct Tally
     public long Count;
     public Sighting Seen;
     public long FirstPacket;
+    public byte HighestHopLimit;
 
     public void Add(in PacketContext packet)
     {
         Seen = Count == 0 ? new(packet.Time, packet.Time) : Seen.With(packet.Time);
         if (Count++ == 0) FirstPacket = packet.Number;
+        HighestHopLimit = Math.Max(HighestHopLimit, packet.HopLimit);
     }
 
     public readonly PacketReference In(string capture) => new(capture, FirstPacket);

@@ -1,0 +1,26 @@
+using Genba.Core.Inspection;
+
+namespace Genba.Core.Detection;
+
+/// <summary>Every detection. To add one: its file in Rules, and one line here.</summary>
+public static class DetectionTable
+{
+    public static IReadOnlyList<IDetectionRule> All { get; } =
+    [
+    ];
+
+    /// <summary>All findings of a plant: the gravest first, then by time, and always in the same order.</summary>
+    public static DetectionReport Run(Plant plant, DetectionOptions options)
+    {
+        var scope = new DetectionScope(plant, Baseline.Of(plant, options), new(plant));
+        return new(
+            [.. All.SelectMany(rule => rule.Detect(scope))
+                .OrderByDescending(finding => finding.Severity)
+                .ThenBy(finding => finding.Seen.First)
+                .ThenBy(finding => finding.Key, StringComparer.Ordinal)],
+            scope.Baseline);
+    }
+}
+
+/// <summary>Findings, and how far the rules that must learn first have come.</summary>
+public sealed record DetectionReport(IReadOnlyList<Finding> Findings, Baseline Baseline);

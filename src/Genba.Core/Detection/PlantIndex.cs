@@ -1,0 +1,47 @@
+using System.Globalization;
+using Genba.Core.Assets;
+using Genba.Core.Inspection;
+using Genba.Core.Zones;
+using Genba.Wire.Observations;
+
+namespace Genba.Core.Detection;
+
+/// <summary>Finds assets by id, and what rules ask about them again and again.</summary>
+public sealed class PlantIndex
+{
+    private readonly Dictionary<string, Asset> _assets;
+    private readonly HashSet<string> _industrial = [];
+    private readonly ZoneLookup _zones;
+
+    public PlantIndex(Plant plant)
+    {
+        _assets = plant.Assets.ToDictionary(asset => asset.Id);
+        _zones = new(plant.Zones);
+        foreach (var operation in plant.Operations.Where(operation => operation.Observed is { IsIndustrial: true, Succeeded: > 0 }))
+        {
+            _industrial.Add(operation.ClientAsset);
+            _industrial.Add(operation.ServerAsset);
+        }
+    }
+
+    public Asset? this[string? id] => id is null ? null : _assets.GetValueOrDefault(id);
+
+    public Zone? ZoneOf(string? asset) => _zones[this[asset]?.Zone];
+
+    /// <summary>It controls a machine, or talks to one successfully in the machine's language, or lies in a zone of the line.</summary>
+    public bool IsControl(string? asset) =>
+        this[asset] is { } known && (AssetKinds.IsControl(known.Kind) || _industrial.Contains(known.Id));
+
+    /// <summary>As people on the floor would call it: a name with the address, else what is known.</summary>
+    public string NameOf(string id)
+    {
+        if (this[id] is not { } asset) return id;
+        var address = asset.Addresses.Count > 0 ? asset.Addresses[0].Address.ToString() : asset.Id;
+        var called = asset.Names.Count > 0 ? asset.Names[0] : asset.Model ?? "";
+        return called.Length == 0 || called == address
+            ? address
+            : string.Create(CultureInfo.InvariantCulture, $"{called} ({address})");
+    }
+
+    public static string NameOf(Subject subject) => PlantBuilder.NameOf(subject);
+}
