@@ -12,6 +12,7 @@ internal static class LinkLayer
     private const int Sll2Bytes = 20;
     private const int ArcnetBytes = 8;
     private const int MaxTags = 8;
+    private const ushort ProviderBackbone = 0x88E7;
     private const ushort LargestLength = 1500;
 
     /// <returns>False when the frame is too short or its link type is not decoded.</returns>
@@ -53,12 +54,15 @@ internal static class LinkLayer
     /// <summary>An ethertype with tags, a length with LLC, or a shim, down to what carries the message.</summary>
     private static bool TryReadType(ReadOnlySpan<byte> frame, ushort type, int offset, ref LinkHeader header)
     {
-        for (var tags = 0; type is 0x8100 or 0x88A8 or 0x9100 or 0x9200; tags++)
+        for (var tags = 0; type is 0x8100 or 0x88A8 or 0x9100 or 0x9200 or ProviderBackbone; tags++)
         {
-            if (frame.Length - offset < 4 || tags == MaxTags) return false;
-            if (tags == 0) header.Vlan = (ushort)(BinaryPrimitives.ReadUInt16BigEndian(frame[offset..]) & 0xFFF);
-            type = BinaryPrimitives.ReadUInt16BigEndian(frame[(offset + 2)..]);
-            offset += 4;
+            // A backbone tag has four bytes and the customer's two addresses behind it (IEEE 802.1Q-2018, 9.7).
+            var bytes = type == ProviderBackbone ? 18 : 4;
+            if (frame.Length - offset < bytes || tags == MaxTags) return false;
+            if (tags == 0 && type != ProviderBackbone)
+                header.Vlan = (ushort)(BinaryPrimitives.ReadUInt16BigEndian(frame[offset..]) & 0xFFF);
+            offset += bytes;
+            type = BinaryPrimitives.ReadUInt16BigEndian(frame[(offset - 2)..]);
         }
         header.Offset = offset;
         if (type <= LargestLength) return TryReadLlc(frame, type, ref header);
