@@ -85,7 +85,7 @@ public sealed class Dialogue
         Carrier = _carrier,
         Flow = _carrier == Carrier.Link ? -1 : 0,
         FromA = fromClient,
-        Memory = _carrier == Carrier.Link ? [] : _memory,
+        Memory = _memory,
     };
 
     private static Carrier FirstOf(Carrier carriers) => (Carrier)((int)carriers & -(int)carriers);

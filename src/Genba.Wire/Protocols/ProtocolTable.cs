@@ -10,6 +10,7 @@ public static class ProtocolTable
         new S7comm.S7commDissector(),
         new Enip.EnipDissector(),
         new Enip.EnipIoDissector(),
+        new Bacnet.BacnetDissector(),
         new Lldp.LldpDissector(),
         new Cdp.CdpDissector(),
         new Dhcp.DhcpDissector(),

@@ -12,6 +12,7 @@ public static class MessageTable
             ["s7comm"] = S7comm.S7commMessages.All,
             ["enip"] = Enip.EnipMessages.All,
             ["enip-io"] = [Enip.EnipMessages.CyclicData],
+            ["bacnet"] = Bacnet.BacnetMessages.All,
             ["lldp"] = Lldp.LldpMessages.All,
             ["cdp"] = Cdp.CdpMessages.All,
             ["dhcp"] = Dhcp.DhcpMessages.All,
