@@ -21,6 +21,9 @@ public sealed record AssessmentScope
 
     /// <summary>The day of the assessment, in the plant's calendar.</summary>
     public required DateOnly Today { get; init; }
+
+    /// <summary>The plant with its indexes, made once for all rules.</summary>
+    internal PlantReading Reading => field is { } known && ReferenceEquals(known.Plant, Plant) ? known : field = new(Plant);
 }
 
 /// <summary>What comparing the asset ledger with the network gave, as far as evidence rules need it.</summary>

@@ -28,6 +28,7 @@ public static class AssessmentSettingTable
         List("service-baseline", s => s.ServiceBaseline, (s, v) => s with { ServiceBaseline = v }),
         List("remote-protocols", s => s.RemoteProtocols, (s, v) => s with { RemoteProtocols = v }),
         List("remote-gateways", s => s.RemoteGateways, (s, v) => s with { RemoteGateways = v }),
+        List("wireless-makers", s => s.WirelessMakers, (s, v) => s with { WirelessMakers = v }),
     ];
 
     public static AssessmentSetting? Find(string key) => All.FirstOrDefault(setting => setting.Key == key);

@@ -46,4 +46,8 @@ public sealed record AssessmentSettings
 
     /// <summary>Addresses of the jump hosts and gateways through which remote access must go.</summary>
     public IReadOnlyList<string> RemoteGateways { get; init; } = [];
+
+    /// <summary>Makers of wireless modules and access points, as the registry of MAC addresses names them.</summary>
+    public IReadOnlyList<string> WirelessMakers { get; init; } =
+        ["Espressif", "Ubiquiti", "Aruba", "Ruckus", "Meraki", "silex"];
 }

@@ -1,0 +1,121 @@
+using Genba.Core.Assets;
+using Genba.Core.Conversations;
+using Genba.Core.Inspection;
+using Genba.Core.Observations;
+using Genba.Core.Zones;
+using Genba.Wire;
+
+namespace Genba.Core.Assessment;
+
+/// <summary>The questions that evidence rules ask a plant.</summary>
+internal sealed class PlantReading
+{
+    private const string OfficeLevel = "L4";
+    private const string OutsideLevel = "outside";
+
+    private readonly Dictionary<string, Asset> _assets;
+    private readonly Dictionary<string, Zone> _zones;
+    private readonly HashSet<string> _industrial;
+    private readonly ZoneLookup _places;
+    private readonly Lazy<Dictionary<string, PacketReference>> _firstTalks;
+
+    public PlantReading(Plant plant)
+    {
+        Plant = plant;
+        _assets = plant.Assets.ToDictionary(asset => asset.Id);
+        _zones = plant.Zones.Zones.ToDictionary(zone => zone.Id);
+        _industrial = [.. plant.Operations.Where(operation => operation.Observed is { IsIndustrial: true, Succeeded: > 0 })
+            .SelectMany(operation => new[] { operation.ClientAsset, operation.ServerAsset })];
+        ConfirmedZones = [.. plant.Zones.Zones.Where(zone => !zone.IsProposed)];
+        _places = new(new(ConfirmedZones, []));
+        _firstTalks = new(FirstTalks);
+    }
+
+    public Plant Plant { get; }
+
+    /// <summary>Zones that a person declared; those the program proposed prove nothing about the plant's plan.</summary>
+    public IReadOnlyList<Zone> ConfirmedZones { get; }
+
+    public Asset? AssetOf(string? id) => id is null ? null : _assets.GetValueOrDefault(id);
+
+    public Zone? ZoneOf(string? id) => id is null ? null : _zones.GetValueOrDefault(id);
+
+    /// <summary>The zone of an asset, when a person declared it.</summary>
+    public Zone? ConfirmedZoneOf(Asset? asset) => ZoneOf(asset?.Zone) is { IsProposed: false } zone ? zone : null;
+
+    /// <summary>The declared zone that an address lies in.</summary>
+    public string? PlaceOf(AssetAddress held) => _places.ZoneOf(held.Address, held.Vlan);
+
+    /// <summary>
+    /// A machine of the factory: it lies in a declared zone below the office; where none claims it, it is a controller or
+    /// the like, or takes part in industrial traffic.
+    /// </summary>
+    public bool IsFactory(Asset? asset)
+    {
+        if (asset is null || asset.Addresses.Any(held => held.Address.IsPublic)) return false;
+        if (ConfirmedZoneOf(asset) is { } zone) return zone.Level is not (OfficeLevel or OutsideLevel);
+        return _industrial.Contains(asset.Id) || IsControl(asset.Kind);
+    }
+
+    public bool IsOffice(Asset? asset) => ConfirmedZoneOf(asset)?.Level == OfficeLevel;
+
+    public int FactoryAssets() => Plant.Assets.Count(IsFactory);
+
+    /// <summary>Every conversation in which somebody answered, with the side that asked first.</summary>
+    public IEnumerable<Session> Sessions() => Plant.Conversations.Where(IsAnswered).Select(SessionOf);
+
+    /// <summary>As people know it: name and address.</summary>
+    public static string NameOf(Asset asset)
+    {
+        var address = asset.Addresses.Count > 0 ? asset.Addresses[0].Address.ToString() : asset.Id;
+        var name = asset.Names.Count > 0 ? asset.Names[0] : asset.Model;
+        return name is null || name == address ? address : $"{name} ({address})";
+    }
+
+    public string NameOf(string? asset, HostAddress address) =>
+        AssetOf(asset) is { } known ? NameOf(known) : address.ToString();
+
+    /// <summary>The frame that shows an asset exists: its first claim, else the first frame of a conversation.</summary>
+    public PacketReference? FirstSignOf(Asset asset)
+    {
+        if (asset.Facts.Count > 0) return asset.Facts[0].Evidence;
+        return _firstTalks.Value.TryGetValue(asset.Id, out var frame) ? frame : null;
+    }
+
+    private Dictionary<string, PacketReference> FirstTalks()
+    {
+        var frames = new Dictionary<string, PacketReference>();
+        foreach (var seen in Plant.Conversations)
+        {
+            if (seen.AAsset is { } a) frames.TryAdd(a, seen.Observed.FirstPacket);
+            if (seen.BAsset is { } b) frames.TryAdd(b, seen.Observed.FirstPacket);
+        }
+        return frames;
+    }
+
+    private static bool IsControl(AssetKind kind) => kind is AssetKind.Plc or AssetKind.Io or AssetKind.Drive or AssetKind.Hmi
+        or AssetKind.Scada or AssetKind.Engineering or AssetKind.Historian or AssetKind.Robot or AssetKind.Safety or AssetKind.Meter;
+
+    private static bool IsAnswered(Conversation seen) =>
+        seen.Observed.Established ?? (seen.Observed.AToB.Packets > 0 && seen.Observed.BToA.Packets > 0);
+
+    private Session SessionOf(Conversation seen)
+    {
+        var talk = seen.Observed;
+        return talk.Server == ServerSide.A
+            ? new(seen, AssetOf(seen.BAsset), talk.B, AssetOf(seen.AAsset), talk.A, talk.APort)
+            : new(seen, AssetOf(seen.AAsset), talk.A, AssetOf(seen.BAsset), talk.B, talk.BPort);
+    }
+}
+
+/// <summary>A conversation as client and server. Where the wire does not say who serves, it is the side that was asked.</summary>
+internal sealed record Session(
+    Conversation Seen, Asset? Client, HostAddress ClientAddress, Asset? Server, HostAddress ServerAddress, int? Port)
+{
+    public string? Protocol => Seen.Observed.Protocol;
+    public PacketReference Evidence => Seen.Observed.FirstPacket;
+
+    /// <summary>By what the bytes say; where they say nothing, by the server's port.</summary>
+    public bool Speaks(IReadOnlyCollection<string> protocols, IReadOnlyCollection<int> ports) =>
+        Protocol is { } known ? protocols.Contains(known) : Port is { } port && ports.Contains(port);
+}

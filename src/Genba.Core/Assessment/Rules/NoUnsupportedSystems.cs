@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using Genba.Core.Assets;
+using Genba.Core.Observations;
+using Genba.Wire.Observations;
+
+namespace Genba.Core.Assessment.Rules;
+
+/// <summary>3-2: serious flaws are patched or covered; what gets no patches any more stands out on the wire.</summary>
+internal sealed partial class NoUnsupportedSystems : IEvidenceRule
+{
+    private const string Cover = "PATCH";
+
+    public string Requirement => "3-2";
+    public IReadOnlyList<string> Contradictions { get; } = ["X-3-2-2"];
+
+    public Judgement Judge(AssessmentScope scope)
+    {
+        var verdict = new Verdict(scope);
+        var plant = scope.Reading;
+        var covered = new AddressList(scope.Records.Where(record => record.Kind == Cover).Select(record => record.Subject).OfType<string>());
+        var old = scope.Plant.Assets
+            .Where(asset => plant.IsFactory(asset) && !asset.Addresses.Any(held => covered.Contains(held.Address)))
+            .Select(asset => (Asset: asset, Proof: ProofOf(asset, plant)))
+            .Where(found => found.Proof is not null).ToList();
+        if (old.Count > 0)
+        {
+            verdict.Against("X-3-2-2", old.Count, old.Select(found => found.Proof!.Value),
+                RuleTexts.UnsupportedSystems([.. old.Select(found => PlantReading.NameOf(found.Asset))]));
+        }
+        verdict.Unseen("G-1", RuleTexts.PatchRecordsUnseen());
+        // That nothing old was seen does not show that patches are applied.
+        return verdict.JudgeWithoutSupport();
+    }
+
+    private static PacketReference? ProofOf(Asset asset, PlantReading plant)
+    {
+        if (asset.Facts.FirstOrDefault(fact => fact.Key == "os" && Unsupported().IsMatch(fact.Value)) is { } fact) return fact.Evidence;
+        var sign = plant.Plant.Signs.FirstOrDefault(sign => sign.Observed is { Sign: Sign.OutdatedProtocol, Protocol: "smb" or "smb1" }
+            && (sign.FromAsset == asset.Id || sign.ToAsset == asset.Id));
+        return sign?.Observed.Evidence;
+    }
+
+    // Microsoft ended support of Windows 8.1 and Server 2012 and of all before them by October 2023. Windows 10 is left
+    // out: its long-term editions are still served.
+    [GeneratedRegex(@"Windows (?:95|98|NT|2000|XP|Vista|7|8(?:\.1)?|Server (?:2003|2008|2012))(?![\d.])", RegexOptions.IgnoreCase)]
+    private static partial Regex Unsupported();
+}

@@ -1,0 +1,72 @@
+using Genba.Core.Assets;
+using Genba.Core.Observations;
+using Genba.Wire.Observations;
+
+namespace Genba.Core.Assessment.Rules;
+
+/// <summary>3-3: machines offer only what they need.</summary>
+internal sealed class OnlyNeededServices : IEvidenceRule
+{
+    private const string OldSmb = "smb1";
+
+    public string Requirement => "3-3";
+    public IReadOnlyList<string> Contradictions { get; } = ["X-3-3-1", "X-3-3-2"];
+
+    public Judgement Judge(AssessmentScope scope)
+    {
+        var verdict = new Verdict(scope);
+        var plant = scope.Reading;
+        var exceptions = scope.Settings.ServiceExceptions.Select(item => item.ToLowerInvariant()).ToHashSet();
+        var served = Served(plant).Where(use => !IsExcepted(use, exceptions)).ToList();
+
+        var unneeded = served.Where(use => scope.Settings.UnneededServices.Contains(use.Protocol)).ToList();
+        if (unneeded.Count > 0)
+            verdict.Against("X-3-3-1", Distinct(unneeded).Count, unneeded.Select(use => use.Evidence), RuleTexts.UnneededServices(Distinct(unneeded)));
+
+        var baseline = BaselineOf(scope.Settings.ServiceBaseline);
+        var beyond = served.Except(unneeded)
+            .Where(use => baseline.TryGetValue(use.Machine.Kind, out var usual) && !usual.Contains(use.Protocol)).ToList();
+        if (beyond.Count > 0)
+            verdict.Against("X-3-3-2", Distinct(beyond).Count, beyond.Select(use => use.Evidence), RuleTexts.BeyondBaseline(Distinct(beyond)));
+        if (baseline.Count == 0) verdict.Unseen("X-3-3-2", RuleTexts.BaselineMissing());
+
+        if (!verdict.IsRefuted && plant.FactoryAssets() is > 0 and var machines)
+            verdict.For("X-3-3-1", machines, [], RuleTexts.NoUnneededService(machines));
+        verdict.Unseen("X-3-3-3", RuleTexts.SoftwareListUnseen());
+        return verdict.Judge();
+    }
+
+    private static IEnumerable<Service> Served(PlantReading plant)
+    {
+        foreach (var session in plant.Sessions())
+        {
+            if (session is { Server: { } server, Protocol: { } protocol } && plant.IsFactory(server))
+                yield return new(server, protocol, session.Evidence);
+        }
+        // Name lookups and announcements go to groups: whoever sends them has the service on.
+        foreach (var seen in plant.Plant.Conversations.Where(seen => seen.BAsset is null && seen.Observed.B is { IsMulticast: true }))
+        {
+            if (plant.AssetOf(seen.AAsset) is { } sender && seen.Observed.Protocol is { } protocol && plant.IsFactory(sender))
+                yield return new(sender, protocol, seen.Observed.FirstPacket);
+        }
+        foreach (var sign in plant.Plant.Signs.Where(sign => sign.Observed is { Sign: Sign.OutdatedProtocol, Protocol: "smb" or OldSmb }))
+        {
+            foreach (var end in new[] { plant.AssetOf(sign.FromAsset), plant.AssetOf(sign.ToAsset) })
+                if (end is not null && plant.IsFactory(end)) yield return new(end, OldSmb, sign.Observed.Evidence);
+        }
+    }
+
+    private static bool IsExcepted(Service use, HashSet<string> exceptions) =>
+        use.Machine.Addresses.Any(held => exceptions.Contains($"{held.Address} {use.Protocol}"));
+
+    private static List<ServiceUse> Distinct(IEnumerable<Service> services) =>
+        [.. services.Select(use => new ServiceUse(PlantReading.NameOf(use.Machine), use.Protocol)).Distinct()];
+
+    private static Dictionary<AssetKind, HashSet<string>> BaselineOf(IEnumerable<string> items) => items
+        .Select(item => item.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        .Where(words => words.Length > 1 && Enum.TryParse<AssetKind>(words[0], ignoreCase: true, out _))
+        .GroupBy(words => Enum.Parse<AssetKind>(words[0], ignoreCase: true))
+        .ToDictionary(kind => kind.Key, kind => kind.SelectMany(words => words.Skip(1)).ToHashSet());
+
+    private sealed record Service(Asset Machine, string Protocol, PacketReference Evidence);
+}

@@ -1,0 +1,64 @@
+using Genba.Wire.Observations;
+
+namespace Genba.Core.Assessment.Rules;
+
+/// <summary>3-6: whoever operates a machine from afar comes through the approved way.</summary>
+internal sealed class RemoteAccessIsControlled : IEvidenceRule
+{
+    private const string TeamViewer = "teamviewer";
+    private const string AnyDesk = "anydesk";
+    private const int TeamViewerPort = 5938;
+    private const int AnyDeskPort = 7070;
+
+    // An encrypted console is remote access when it comes from outside the plant; inside it is daily work.
+    private static readonly HashSet<string> Consoles = ["ssh", "telnet"];
+
+    public string Requirement => "3-6";
+    public IReadOnlyList<string> Contradictions { get; } = ["X-3-6-1", "X-3-6-3", "X-3-6-4", "X-3-6-5"];
+
+    public Judgement Judge(AssessmentScope scope)
+    {
+        var verdict = new Verdict(scope);
+        var plant = scope.Reading;
+        var gateways = new AddressList(scope.Settings.RemoteGateways);
+        var remote = plant.Sessions().Where(session => IsRemote(session, plant, scope.Settings)).ToList();
+
+        var past = remote.Where(session => !gateways.Contains(session.ClientAddress) && !gateways.Contains(session.ServerAddress)).ToList();
+        if (past.Count > 0) verdict.Against("X-3-6-1", past.Count, past.Select(session => session.Evidence), RuleTexts.RemotePastGateway(past));
+
+        var open = scope.Plant.Signs.Where(sign => sign.Observed is { Sign: Sign.NoAuthentication }
+            && scope.Settings.RemoteProtocols.Contains(sign.Observed.Protocol)
+            && (plant.IsFactory(plant.AssetOf(sign.FromAsset)) || plant.IsFactory(plant.AssetOf(sign.ToAsset)))).ToList();
+        if (open.Count > 0) verdict.Against("X-3-6-3", open.Count, open.Select(sign => sign.Observed.Evidence), RuleTexts.RemoteWithoutLogin(open.Count));
+
+        var exposed = plant.Sessions().Where(session => session.ClientAddress.IsPublic && plant.IsFactory(session.Server)).ToList();
+        if (exposed.Count > 0) verdict.Against("X-3-6-4", exposed.Count, exposed.Select(session => session.Evidence), RuleTexts.OpenToInternet(exposed));
+
+        if (scope.Answers.DoesNotApply(Requirement) && remote.Count > 0)
+            verdict.Against("X-3-6-5", remote.Count, remote.Select(session => session.Evidence), RuleTexts.RemoteAlthoughNone(remote));
+
+        if (!verdict.IsRefuted && plant.FactoryAssets() is > 0 and var machines)
+            verdict.For("X-3-6-1", remote.Count, remote.Select(session => session.Evidence), RuleTexts.RemoteOnlyByGateway(machines, remote.Count));
+        verdict.Unseen("X-3-6-2", RuleTexts.RemoteApprovalsUnseen());
+        // Strong login, targets and times are in records only: traffic confirms "no remote access", but not how it is done.
+        return scope.Answers.DoesNotApply(Requirement) || HasSessionRecords(scope) ? verdict.Judge() : verdict.JudgeWithoutSupport();
+    }
+
+    private static bool IsRemote(Session session, PlantReading plant, AssessmentSettings settings)
+    {
+        if (plant.IsFactory(session.Server) && !plant.IsFactory(session.Client))
+        {
+            return Speaks(session, settings.RemoteProtocols)
+                || session.ClientAddress.IsPublic && session.Protocol is { } protocol && Consoles.Contains(protocol);
+        }
+        // Support tools call out and are operated through the same connection.
+        return plant.IsFactory(session.Client) && session.ServerAddress.IsPublic && Speaks(session, settings.RemoteProtocols);
+    }
+
+    private static bool Speaks(Session session, IReadOnlyList<string> protocols) =>
+        session.Protocol is { } known && protocols.Contains(known)
+        || session.Protocol is null or "tls" && (session.Port == TeamViewerPort && protocols.Contains(TeamViewer)
+            || session.Port == AnyDeskPort && protocols.Contains(AnyDesk));
+
+    private static bool HasSessionRecords(AssessmentScope scope) => scope.Records.Any(record => record.Kind == "REMOTE");
+}

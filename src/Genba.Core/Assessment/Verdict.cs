@@ -1,0 +1,76 @@
+using Genba.Core.Observations;
+using Genba.Core.Texts;
+
+namespace Genba.Core.Assessment;
+
+/// <summary>Collects what a rule found and makes the judgement of it.</summary>
+internal sealed class Verdict(AssessmentScope scope)
+{
+    /// <summary>A refuted claim of "done" leaves "partly done" possible: evidence of a gap does not prove that nothing is done.</summary>
+    public const int PartlyDone = 2;
+
+    private const string Absence = "G-4";       // absence proves nothing where nobody watched
+
+    private readonly List<Reason> _against = [];
+    private readonly List<Reason> _for = [];
+    private readonly List<Reason> _unseen = [];
+
+    public bool IsRefuted => _against.Count > 0;
+
+    public void Against(string rule, int count, IEnumerable<PacketReference> evidence, BilingualText text) =>
+        _against.Add(Make(ReasonKind.Against, rule, count, evidence, text));
+
+    public void For(string rule, int count, IEnumerable<PacketReference> evidence, BilingualText text) =>
+        _for.Add(Make(ReasonKind.For, rule, count, evidence, text));
+
+    public void Unseen(string rule, BilingualText text) => _unseen.Add(Make(ReasonKind.Unseen, rule, 0, [], text));
+
+    /// <summary>Contradicted as soon as something speaks against it; supported only by a watch long and wide enough.</summary>
+    public Judgement Judge()
+    {
+        if (_against.Count > 0) return new Judgement.Contradicted(PartlyDone, [.. _against, .. _for, .. _unseen]);
+        var enough = CheckWatch();
+        return enough && _for.Count > 0
+            ? new Judgement.Supported([.. _for, .. _unseen])
+            : new Judgement.NotObservable([.. _unseen, .. _for]);
+    }
+
+    /// <summary>For claims that only records can confirm: what traffic adds does not support them by itself.</summary>
+    public Judgement JudgeWithoutSupport() => _against.Count > 0
+        ? new Judgement.Contradicted(PartlyDone, [.. _against, .. _for, .. _unseen])
+        : new Judgement.NotObservable([.. _unseen, .. _for]);
+
+    private bool CheckWatch()
+    {
+        var needed = TimeSpan.FromHours(scope.Settings.MinimumWatchHours);
+        var longEnough = scope.Plant.Watched >= needed;
+        if (!longEnough) _unseen.Insert(0, Make(ReasonKind.Unseen, Absence, 0, [], RuleTexts.WatchTooShort(scope.Plant.Watched, needed)));
+        var width = WatchWidth.Of(scope);
+        var wideEnough = width is { } seen && seen.Percent >= scope.Settings.MinimumWidthPercent;
+        if (!wideEnough)
+        {
+            _unseen.Insert(0, Make(ReasonKind.Unseen, Absence, 0, [], width is { } narrow
+                ? RuleTexts.WatchTooNarrow(narrow.Seen, narrow.Declared, scope.Settings.MinimumWidthPercent)
+                : RuleTexts.WidthUnknown()));
+        }
+        return longEnough && wideEnough;
+    }
+
+    private static Reason Make(ReasonKind kind, string rule, int count, IEnumerable<PacketReference> evidence, BilingualText text) =>
+        new(kind, rule, text, [.. evidence.Distinct().Take(Reason.MaxEvidence)], count);
+}
+
+/// <summary>How much of what is declared was seen: ledger rows where there is a ledger, else declared zones.</summary>
+internal readonly record struct WatchWidth(int Seen, int Declared)
+{
+    public int Percent => Declared == 0 ? 0 : (int)(100L * Seen / Declared);
+
+    /// <returns>Null where nothing is declared: then nobody knows what was not seen.</returns>
+    public static WatchWidth? Of(AssessmentScope scope)
+    {
+        if (scope.Ledger is { Rows: > 0 } ledger) return new(ledger.RowsSeen, ledger.Rows);
+        var zones = scope.Plant.Zones.Zones.Where(zone => !zone.IsProposed).Select(zone => zone.Id).ToHashSet();
+        if (zones.Count == 0) return null;
+        return new(scope.Plant.Assets.Select(asset => asset.Zone).Where(zone => zone is not null && zones.Contains(zone)).Distinct().Count(), zones.Count);
+    }
+}
