@@ -11,4 +11,7 @@ root.Add(CommonOptions.Language);
 root.Add(AssessCommand.Create());
 root.Add(InspectCommand.Create());
 root.Add(ServeCommand.Create());
+root.Add(BackupCommand.Create());
+root.Add(RestoreCommand.Create());
+root.Add(LedgerCommand.Create());
 return await CommandRun.InvokeAsync(root, args);

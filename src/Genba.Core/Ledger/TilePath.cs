@@ -23,6 +23,21 @@ internal static class TilePath
     /// <summary>Where the partial forms of a tile lie, given the name of the full one.</summary>
     public static string PartialsOf(string fullTile) => fullTile + PartialSuffix;
 
+    /// <summary>Every file that a log of this size consists of, besides checkpoint and key; partial tiles only at the end.</summary>
+    public static IEnumerable<string> NamesFor(long size)
+    {
+        for (var level = 0; size >> (Height * level) > 0; level++)
+        {
+            var count = size >> (Height * level);
+            for (var tile = 0L; tile * Width < count; tile++)
+            {
+                var width = (int)Math.Min(Width, count - tile * Width);
+                if (level == 0) yield return OfEntries(tile, width);
+                yield return OfHashes(level, tile, width);
+            }
+        }
+    }
+
     private static string Number(long tile)
     {
         var groups = string.Create(CultureInfo.InvariantCulture, $"{tile % GroupSize:D3}");

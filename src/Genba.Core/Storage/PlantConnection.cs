@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Genba.Core.Storage;
@@ -8,11 +10,15 @@ internal sealed class PlantConnection(string connectionString, string setUp) : S
 {
     // A commit is on the disk before it is answered: an accepted answer survives a power cut, not only a kill.
     private const string ForWriting = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
+    private const string ForCopying = "PRAGMA busy_timeout=10000;";
     private const string ForReading = "PRAGMA query_only=ON; PRAGMA busy_timeout=10000;";
 
     public static PlantConnection Writing(string file) => new(Describe(file, SqliteOpenMode.ReadWriteCreate, pooling: false), ForWriting);
 
     public static PlantConnection Reading(string file) => new(Describe(file, SqliteOpenMode.ReadWrite, pooling: true), ForReading);
+
+    /// <summary>For VACUUM INTO, which a connection that only queries may not do.</summary>
+    public static PlantConnection Copying(string file) => new(Describe(file, SqliteOpenMode.ReadOnly, pooling: false), ForCopying);
 
     /// <summary>For a folder that must not be touched at all, such as one that is being checked.</summary>
     public static PlantConnection Checking(string file) => new(Describe(file, SqliteOpenMode.ReadOnly, pooling: false), ForReading);
@@ -25,6 +31,10 @@ internal sealed class PlantConnection(string connectionString, string setUp) : S
         command.CommandText = setUp;
         command.ExecuteNonQuery();
     }
+
+    /// <summary>A writer takes its place at once; a reader only wants one state of the data for several statements.</summary>
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) =>
+        setUp == ForWriting ? base.BeginDbTransaction(isolationLevel) : BeginTransaction(isolationLevel, deferred: true);
 
     private static string Describe(string file, SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
     {

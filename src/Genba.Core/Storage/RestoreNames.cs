@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+
+namespace Genba.Core.Storage;
+
+/// <summary>The only names a backup may hold: everything else, above all a way out of the folder, is refused.</summary>
+internal static partial class RestoreNames
+{
+    public static bool IsKnown(string name) => Known().IsMatch(name);
+
+    public static bool IsCapture(string fileName) => Capture().IsMatch(fileName);
+
+    [GeneratedRegex(@"\A(genba\.db|log\.key|log/checkpoint|log/key\.pub|log/tile/(entries|[0-9]{1,2})(/x[0-9]{3}){0,5}/[0-9]{3}(\.p/[0-9]{1,3})?|captures/[0-9a-f]{64}(\.[a-z0-9]{1,10}){1,3})\z")]
+    private static partial Regex Known();
+
+    [GeneratedRegex(@"\A[0-9a-f]{64}(\.[a-z0-9]{1,10}){1,3}\z")]
+    private static partial Regex Capture();
+}
