@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using Genba.Core.Observations;
+using Genba.Wire;
+using Genba.Wire.Capture;
+using Genba.Wire.Protocols;
+
+namespace Genba.Fuzz;
+
+/// <summary>One run: packets through the whole pipeline, and now and then whole files through the capture reader.</summary>
+internal sealed class FuzzRun(FuzzOptions options)
+{
+    private const int HeaderBytes = 42; // Ethernet, IPv4, UDP: mostly kept, so that dissectors see the change
+    private const int RoundsPerPipeline = 200_000;
+    private const int FileEvery = 2_000;
+    private const int LargestFile = 300_000;
+    private const long MaxLiveBytes = 600L << 20;
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(2);
+
+    private readonly Mutator _mutator = new(options.Seed);
+    private readonly List<(byte[] Data, LinkType Link)> _packets = [];
+    private readonly List<byte[]> _files = [];
+
+    public int Execute()
+    {
+        Load();
+        if (_packets.Count == 0)
+        {
+            Console.Error.WriteLine("No packets to start from.");
+            return 3;
+        }
+        Console.Error.WriteLine($"seed {options.Seed}: {_packets.Count} packets of {_files.Count} captures, {ProtocolTable.All.Count} protocols");
+        var watch = Stopwatch.StartNew();
+        var pipeline = NewPipeline();
+        var number = 0L;
+        while (number < options.Count && watch.Elapsed < options.Time)
+        {
+            if (++number % RoundsPerPipeline == 0)
+            {
+                var live = GC.GetTotalMemory(forceFullCollection: true);
+                if (live > MaxLiveBytes) return Fail($"memory grew to {live >> 20} MiB", [], number);
+                Console.Error.WriteLine($"{number:N0} mutations, {number / watch.Elapsed.TotalSeconds:N0}/s, {live >> 20} MiB live");
+                pipeline = NewPipeline();
+            }
+            if (number % FileEvery == 0 && !TryFile(number)) return 1;
+            if (!TryPacket(pipeline, number)) return 1;
+        }
+        Console.WriteLine($"{number:N0} mutations without an exception, a hang or growth");
+        return 0;
+    }
+
+    private bool TryPacket(PacketPipeline pipeline, long number)
+    {
+        var (data, link) = _packets[_mutator.Next(_packets.Count)];
+        var bytes = _mutator.Mutate(data, _packets[_mutator.Next(_packets.Count)].Data, HeaderBytes);
+        return Try(bytes, number, () => pipeline.OnPacket(new(number, new(number * 1_000_000), bytes.Length, bytes, link)));
+    }
+
+    private bool TryFile(long number)
+    {
+        var file = _files[_mutator.Next(_files.Count)];
+        var bytes = _mutator.Mutate(file, _files[_mutator.Next(_files.Count)], 4);
+        return Try(bytes, number, () => Read(bytes, NewPipeline()));
+    }
+
+    private bool Try(byte[] bytes, long number, Action deed)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            deed();
+        }
+#pragma warning disable CA1031 // Finding any exception at all is what this program is for.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Fail(fault.ToString(), bytes, number);
+            return false;
+        }
+        if (Stopwatch.GetElapsedTime(started) < Hang) return true;
+        Fail($"took {Stopwatch.GetElapsedTime(started)}", bytes, number);
+        return false;
+    }
+
+    private int Fail(string what, byte[] bytes, long number)
+    {
+        Directory.CreateDirectory(options.Crashes);
+        var path = Path.Combine(options.Crashes, $"{options.Seed}-{number}.bin");
+        File.WriteAllBytes(path, bytes);
+        Console.Error.WriteLine($"seed {options.Seed}, mutation {number}, kept as {path}: {what}");
+        return 1;
+    }
+
+    private static PacketPipeline NewPipeline() => new(new ObservationCollector(ProtocolTable.All));
+
+    private void Load()
+    {
+        foreach (var source in options.Sources)
+        {
+            var files = Directory.Exists(source) ? Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories) : [source];
+            foreach (var path in files.Order(StringComparer.Ordinal))
+            {
+                var bytes = Bytes(path);
+                if (bytes.Length > LargestFile) continue;
+                var before = _packets.Count;
+                Read(bytes, new Collector(_packets));
+                if (_packets.Count > before) _files.Add(bytes);
+            }
+        }
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        if (bytes is not [0x1F, 0x8B, ..]) return bytes;
+        using var zipped = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var unzipped = new MemoryStream();
+        zipped.CopyTo(unzipped);
+        return unzipped.ToArray();
+    }
+
+    private static void Read(byte[] bytes, IPacketHandler handler)
+    {
+        var reader = new CaptureReader();
+        (handler as PacketPipeline)?.BeginCapture(0, reader);
+        var taken = reader.Read(bytes, handler);
+        reader.End(bytes.Length - taken);
+    }
+
+    private sealed class Collector(List<(byte[] Data, LinkType Link)> packets) : IPacketHandler
+    {
+        public void OnPacket(in CapturedPacket packet) => packets.Add((packet.Data.ToArray(), packet.Link));
+    }
+}
