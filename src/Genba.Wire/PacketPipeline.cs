@@ -88,8 +88,8 @@ public sealed class PacketPipeline : IPacketHandler
         (_origin.SourcePort, _origin.DestinationPort, _origin.HopLimit, _origin.Carrier) = (0, 0, 0, Carrier.Link);
         (_origin.Source, _origin.Destination) = (HostAddress.None, HostAddress.None);
         ref var flow = ref Count(packet, new FlowKey(source, destination, 0, 0, FlowMeta.Link), out var isNew);
-        if (isNew) flow.ProtocolIndex = (short)_payloads.ProtocolOf(link.Key);
         var payload = packet.Data[Math.Min(link.Offset, link.End)..link.End];
+        if (isNew) flow.ProtocolIndex = (short)_payloads.ProtocolOf(link.Key, _origin, payload);
         if (link.Key.Value == LinkHeader.Arp)
         {
             if (AddressResolution.TryReadArp(payload, out var mac, out var address))

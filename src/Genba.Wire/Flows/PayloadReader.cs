@@ -14,7 +14,16 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     private readonly DissectorIndex _dissectors = new(dissectors);
     private readonly FlowStreamPool _streams = new(flows);
 
-    public int ProtocolOf(LinkKey key) => _dissectors.OfLink(key);
+    /// <summary>Who reads what follows a link header; several that share a key look at the first payload.</summary>
+    public int ProtocolOf(LinkKey key, in PacketOrigin origin, ReadOnlySpan<byte> payload)
+    {
+        var candidates = _dissectors.OfLink(key);
+        if (candidates.Length < 2) return candidates.IsEmpty ? -1 : candidates[0];
+        var packet = origin.Context(-1, default);
+        foreach (var index in candidates)
+            if (_dissectors[index].Recognise(payload, packet) != Recognition.No) return index;
+        return -1;
+    }
 
     public void OnLink(ref Flow flow, in PacketOrigin origin, ReadOnlySpan<byte> payload)
     {

@@ -43,6 +43,8 @@ public enum IdentityField : byte
     Vendor, Model, Firmware, Serial, Name, OperatingSystem, UserAgent, ProductCode, Hardware, Location, Role, Software,
     Description, Contact, Plant, Url, Port, Service, Fingerprint, ServerName, Domain, Copyright, OrderNumber, Kind,
     VendorClass, UserName, Certificate, Address, Revision, Application, Project,
+    /// <summary>Whom the sender looks for, by name: another device, or itself when it checks that its name is free.</summary>
+    AsksFor,
 }
 
 /// <summary>The stable spelling of <see cref="IdentityField"/>; stored and printed, so never changed.</summary>
@@ -53,7 +55,7 @@ public static class IdentityFields
         "vendor", "model", "firmware", "serial", "name", "os", "user-agent", "product-code", "hardware", "location", "role",
         "software", "description", "contact", "plant", "url", "port", "service", "fingerprint", "server-name", "domain",
         "copyright", "order-number", "kind", "vendor-class", "user-name", "certificate", "address", "revision",
-        "application", "project",
+        "application", "project", "asks-for",
     ];
 
     public static string KeyOf(IdentityField field) => Keys[(int)field];

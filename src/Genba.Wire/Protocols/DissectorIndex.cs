@@ -8,7 +8,7 @@ internal sealed class DissectorIndex
     private readonly int[] _udp;
     private readonly Dictionary<ushort, int[]> _tcpPorts;
     private readonly Dictionary<ushort, int[]> _udpPorts;
-    private readonly Dictionary<LinkKey, int> _links = [];
+    private readonly Dictionary<LinkKey, int[]> _links = [];
 
     public DissectorIndex(IReadOnlyList<IDissector> dissectors)
     {
@@ -21,14 +21,15 @@ internal sealed class DissectorIndex
         for (var index = 0; index < _dissectors.Length; index++)
         {
             if ((_dissectors[index].Carriers & Carrier.Link) == 0) continue;
-            foreach (var key in _dissectors[index].LinkKeys) _links.TryAdd(key, index);
+            foreach (var key in _dissectors[index].LinkKeys)
+                _links[key] = [.. _links.GetValueOrDefault(key, []), index];
         }
     }
 
     public IDissector this[int index] => _dissectors[index];
 
-    /// <summary>The dissector of what follows a link header, or -1.</summary>
-    public int OfLink(LinkKey key) => _links.TryGetValue(key, out var index) ? index : -1;
+    /// <summary>The dissectors of what follows a link header.</summary>
+    public ReadOnlySpan<int> OfLink(LinkKey key) => _links.TryGetValue(key, out var indexes) ? indexes : [];
 
     /// <summary>Those who usually live on a port, asked first.</summary>
     public ReadOnlySpan<int> At(Carrier carrier, ushort port) =>

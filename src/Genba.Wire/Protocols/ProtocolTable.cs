@@ -11,6 +11,8 @@ public static class ProtocolTable
         new Enip.EnipDissector(),
         new Enip.EnipIoDissector(),
         new Bacnet.BacnetDissector(),
+        new Profinet.ProfinetDcpDissector(),
+        new Profinet.ProfinetRtDissector(),
         new Lldp.LldpDissector(),
         new Cdp.CdpDissector(),
         new Dhcp.DhcpDissector(),

@@ -13,6 +13,8 @@ public static class MessageTable
             ["enip"] = Enip.EnipMessages.All,
             ["enip-io"] = [Enip.EnipMessages.CyclicData],
             ["bacnet"] = Bacnet.BacnetMessages.All,
+            ["profinet-dcp"] = Profinet.DcpMessages.All,
+            ["profinet-rt"] = [Profinet.DcpMessages.CyclicData, Profinet.DcpMessages.Identity],
             ["lldp"] = Lldp.LldpMessages.All,
             ["cdp"] = Cdp.CdpMessages.All,
             ["dhcp"] = Dhcp.DhcpMessages.All,
