@@ -51,6 +51,7 @@ public sealed class AssetLedgerImporter : IImporter
         MergedCells.Fill(rows, sheet.Merged);
         if (sheet.Merged.Count > 0) header = HeaderOf([.. rows.Take(LedgerHeader.RowsToLookAt)], choices);
         rows.RemoveAll(row => row.Number <= header.LastRow || row.IsEmpty);
+        if (rows.Count == 0 && sheet.Fault is { } fault) throw new SpreadsheetFault(LedgerProblemKind.DamagedPart, fault);
 
         var sheetName = file.Format == "csv" ? null : name.Name;
         var problems = new ProblemList(fileName, sheetName);

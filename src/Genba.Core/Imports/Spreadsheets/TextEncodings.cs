@@ -40,7 +40,7 @@ internal static class TextEncodings
     private static bool IsText(byte[] probe)
     {
         var strange = probe.Count(value => value < 0x20 && value is not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x0C));
-        return !probe.AsSpan().StartsWith("%PDF"u8) && strange * 20 <= probe.Length;
+        return !probe.AsSpan().StartsWith("%PDF"u8) && strange <= 8 + probe.Length / 50;
     }
 
     private static bool IsUtf8(Stream content)

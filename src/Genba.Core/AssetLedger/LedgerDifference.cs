@@ -1,0 +1,60 @@
+using Genba.Core.Observations;
+using Genba.Core.Texts;
+using Genba.Wire;
+
+namespace Genba.Core.AssetLedger;
+
+public enum DifferenceKind { NotInLedger, NeverSeen, FieldDiffers, FieldBlank, PossiblySame, Duplicate }
+
+/// <summary>Something in which the ledger and what was seen do not agree, for a person to decide.</summary>
+public sealed record LedgerDifference
+{
+    /// <summary>The same difference keeps its key, and so its decision, over imports. Another observed value is another difference.</summary>
+    public required string Key { get; init; }
+    public required DifferenceKind Kind { get; init; }
+    /// <summary>One sentence that says what does not agree.</summary>
+    public required BilingualText Statement { get; init; }
+    /// <summary>What accepting it would do.</summary>
+    public required BilingualText Proposal { get; init; }
+    public string? AssetId { get; init; }
+    public string? RowId { get; init; }
+    public LedgerField? Field { get; init; }
+    public string? LedgerValue { get; init; }
+    public string? ObservedValue { get; init; }
+    /// <summary>Frames that show it; empty for what was never seen.</summary>
+    public IReadOnlyList<PacketReference> Evidence { get; init; } = [];
+    /// <summary>Where the ledger says it.</summary>
+    public LedgerCell? Cell { get; init; }
+    /// <summary>0 to 100: how sure it is; of something never seen, how well we watched.</summary>
+    public int Strength { get; init; } = 100;
+    /// <summary>Only for what was never seen.</summary>
+    public WatchNote? Watch { get; init; }
+    public DifferenceDecision? Decision { get; init; }
+
+    public DifferenceState State => Decision?.State ?? DifferenceState.Open;
+}
+
+public enum DifferenceState { Open, Accepted, Rejected }
+
+/// <summary>What a person decided about a difference.</summary>
+/// <param name="Reason">Never empty for a rejection.</param>
+/// <param name="LogIndex">The entry of the log that records it.</param>
+public sealed record DifferenceDecision(DifferenceState State, string? Reason, string Actor, DateTimeOffset DecidedAt, long LogIndex);
+
+/// <summary>How well we watched the place where a device should be.</summary>
+/// <param name="Subnet">Null when the ledger gives no address to look for.</param>
+/// <param name="SeenThere">Other devices that were seen in that subnet.</param>
+public sealed record WatchNote(TimeSpan Watched, PacketTime? From, PacketTime? To, string? Subnet, int SeenThere)
+{
+    /// <summary>Shorter than this, a silent machine may only have been switched off.</summary>
+    public static readonly TimeSpan Enough = TimeSpan.FromDays(7);
+
+    /// <summary>Not seeing the device says little.</summary>
+    public bool IsWeak => SeenThere == 0 || Watched < Enough;
+}
+
+/// <summary>A ledger beside a plant: who is who, and what does not agree, the most urgent first.</summary>
+public sealed record ReconciliationResult(IReadOnlyList<LedgerMatch> Matches, IReadOnlyList<LedgerDifference> Differences)
+{
+    public IEnumerable<LedgerDifference> Open => Differences.Where(difference => difference.State == DifferenceState.Open);
+}
