@@ -1,0 +1,88 @@
+using Genba.Core.Assets;
+
+namespace Genba.Core.AssetLedger;
+
+/// <summary>Makes the statement, the proposal and the stable key of each kind of difference.</summary>
+internal static class Differences
+{
+    private const string PairStart = "same:";
+    private const char Bar = '|';
+
+    public static string PairKey(string row, string asset) => $"{PairStart}{row}{Bar}{asset}";
+
+    /// <summary>The parts of <see cref="PairKey"/>; asset ids hold no bar.</summary>
+    public static bool TryReadPair(string key, out string row, out string asset)
+    {
+        (row, asset) = ("", "");
+        var bar = key.LastIndexOf(Bar);
+        if (!key.StartsWith(PairStart, StringComparison.Ordinal) || bar < 0) return false;
+        (row, asset) = (key[PairStart.Length..bar], key[(bar + 1)..]);
+        return true;
+    }
+
+    public static string FieldKey(string row, LedgerField field, string observed) =>
+        $"field:{LedgerFields.KeyOf(field)}:{observed}{Bar}{row}";
+
+    public static LedgerDifference NotInLedger(Asset asset, AssetEvidence evidence) => new()
+    {
+        Key = $"not-in-ledger:{asset.Id}",
+        Kind = DifferenceKind.NotInLedger,
+        AssetId = asset.Id,
+        Statement = ReconciliationTexts.NotInLedger(asset),
+        Proposal = ReconciliationTexts.NotInLedgerProposal,
+        Evidence = evidence.Of(asset),
+    };
+
+    public static LedgerDifference NeverSeen(LedgerRow row, WatchNote watch) => new()
+    {
+        Key = $"never-seen:{row.Id}",
+        Kind = DifferenceKind.NeverSeen,
+        RowId = row.Id,
+        Statement = ReconciliationTexts.NeverSeen(row, watch),
+        Proposal = ReconciliationTexts.NeverSeenProposal,
+        Cell = row.CellOf(LedgerField.Address) ?? row.CellOf(LedgerField.Name) ?? row.CellOf(LedgerField.Id),
+        Strength = watch.IsWeak ? 20 : 80,
+        Watch = watch,
+    };
+
+    public static IEnumerable<LedgerDifference> OfFields(LedgerMatch match, AssetEvidence evidence) =>
+        match.Fields.Where(field => field.Difference is not null).Select(field => new LedgerDifference
+        {
+            Key = field.Difference!,
+            Kind = field.Result == FieldResult.BlankInLedger ? DifferenceKind.FieldBlank : DifferenceKind.FieldDiffers,
+            AssetId = match.Asset.Id,
+            RowId = match.Row.Id,
+            Field = field.Field,
+            LedgerValue = field.Ledger,
+            ObservedValue = field.Observed,
+            Statement = ReconciliationTexts.OfField(match, field),
+            Proposal = ReconciliationTexts.OfFieldProposal(field),
+            Evidence = evidence.Of(match.Asset, field.Field),
+            Cell = match.Row.CellOf(field.Field),
+            Strength = match.Strength,
+        });
+
+    public static LedgerDifference PossiblySame(LedgerMatch match, AssetEvidence evidence) => new()
+    {
+        Key = PairKey(match.Row.Id, match.Asset.Id),
+        Kind = DifferenceKind.PossiblySame,
+        AssetId = match.Asset.Id,
+        RowId = match.Row.Id,
+        Statement = ReconciliationTexts.PossiblySame(match),
+        Proposal = ReconciliationTexts.PossiblySameProposal,
+        Evidence = evidence.Of(match.Asset),
+        Cell = match.Row.CellOf(LedgerField.Name) ?? match.Row.CellOf(LedgerField.Id),
+        Strength = match.Strength,
+    };
+
+    public static LedgerDifference Duplicate(LedgerRow row, LedgerRow other) => new()
+    {
+        Key = $"duplicate:{row.Id}{Bar}{other.Id}",
+        Kind = DifferenceKind.Duplicate,
+        RowId = row.Id,
+        LedgerValue = other.Id,
+        Statement = ReconciliationTexts.Duplicate(row, other),
+        Proposal = ReconciliationTexts.DuplicateProposal(other),
+        Cell = row.CellOf(LedgerField.Name) ?? row.CellOf(LedgerField.Id),
+    };
+}
