@@ -23,5 +23,17 @@ public static class ProtocolTable
         new Http.SsdpDissector(),
         new Tls.TlsDissector(),
         new Ssh.SshDissector(),
+        new Ftp.FtpDissector(),
+        new Smtp.SmtpDissector(),
+        new Telnet.TelnetDissector(),
+        new Snmp.SnmpDissector(),
+        new Smb.SmbDissector(),
+        new NetBios.NetBiosNameDissector(),
+        new NetBios.BrowserDissector(),
+        new Vnc.VncDissector(),
+        new Rdp.RdpDissector(),
+        new Ntp.NtpDissector(),
+        new Dhcp.Dhcp6Dissector(),
+        new Syslog.SyslogDissector(),
     ];
 }

@@ -9,8 +9,7 @@ namespace Genba.Wire.Protocols.Ntlm;
 internal static class NtlmMessage
 {
     private const int TypeOffset = 8;
-    private const int ChallengeType = 2;
-    private const int AuthenticateType = 3;
+    private const int UserOffset = 36;
     private const uint UnicodeFlag = 0x0000_0001;
     private const uint VersionFlag = 0x0200_0000;
     private const int MaxPairs = 16;
@@ -18,16 +17,24 @@ internal static class NtlmMessage
     private static ReadOnlySpan<byte> Signature => "NTLMSSP\0"u8;
 
     /// <summary>Finds the message in a token, however it is wrapped (SPNEGO: RFC 4178), and reports what it says.</summary>
-    /// <returns>The type of the message, or 0 when there is none.</returns>
-    public static int Report(ReadOnlySpan<byte> token, in PacketContext packet, IObservationSink sink)
+    public static NtlmKind Report(ReadOnlySpan<byte> token, in PacketContext packet, IObservationSink sink)
     {
         var start = token.IndexOf(Signature);
-        if (start < 0 || token.Length < start + TypeOffset + sizeof(uint)) return 0;
+        if (start < 0 || token.Length < start + TypeOffset + sizeof(uint)) return NtlmKind.None;
         var message = token[start..];
-        var type = (int)new WireReader(message[TypeOffset..]).U32Little();
-        if (type == ChallengeType) ReportChallenge(message, packet, sink);
-        else if (type == AuthenticateType) ReportAuthenticate(message, packet, sink);
-        return type is > 0 and <= AuthenticateType ? type : 0;
+        switch (new WireReader(message[TypeOffset..]).U32Little())
+        {
+            case 1:
+                return NtlmKind.Negotiate;
+            case 2:
+                ReportChallenge(message, packet, sink);
+                return NtlmKind.Challenge;
+            case 3:
+                ReportAuthenticate(message, packet, sink);
+                return FieldAt(message, UserOffset).IsEmpty ? NtlmKind.Anonymous : NtlmKind.Authenticate;
+            default:
+                return NtlmKind.None;
+        }
     }
 
     /// <summary>2.2.1.2: target name 12, flags 20, challenge 24, target information 40, version 48.</summary>
@@ -91,3 +98,5 @@ internal static class NtlmMessage
             : message.Slice((int)offset, length);
     }
 }
+
+internal enum NtlmKind { None, Negotiate, Challenge, Authenticate, Anonymous }
