@@ -36,4 +36,17 @@ internal static class SinkClaims
             ConfidencePercent = confidencePercent,
         });
     }
+
+    /// <summary>
+    /// The sender says under which address it is managed. No binding: a switch says the same from the MAC address of each
+    /// of its ports, and answers ARP with yet another.
+    /// </summary>
+    public static void ClaimAddress(this IObservationSink sink, in PacketContext packet, HostAddress address)
+    {
+        const int MaxTextBytes = 39;
+        if (address.IsNone) return;
+        var text = new TextBuffer(stackalloc byte[MaxTextBytes]);
+        text.AddAddress(address);
+        sink.Claim(packet, IdentityField.Address, text.Text);
+    }
 }

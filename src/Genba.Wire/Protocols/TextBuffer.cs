@@ -64,4 +64,46 @@ internal ref struct TextBuffer(Span<byte> bytes)
             arc = 0;
         }
     }
+
+    /// <summary>As <see cref="HostAddress.ToString"/> writes it: dotted, or by RFC 5952, 4.</summary>
+    public void AddAddress(HostAddress address)
+    {
+        if (address.IsV4)
+        {
+            for (var shift = 24; shift >= 0; shift -= 8)
+            {
+                Add(address.V4 >> shift & 0xFF);
+                if (shift > 0) Add("."u8);
+            }
+            return;
+        }
+        Span<ushort> groups = stackalloc ushort[8];
+        for (var group = 0; group < groups.Length; group++)
+            groups[group] = (ushort)((group < 4 ? address.High : address.Low) >> (48 - 16 * (group % 4)));
+        var (start, length) = LongestZeros(groups);
+        for (var group = 0; group < groups.Length; group++)
+        {
+            if (group == start)
+            {
+                Add("::"u8);
+                group += length - 1;
+                continue;
+            }
+            if (group > 0 && group != start + length) Add(":"u8);
+            AddHex(groups[group]);
+        }
+    }
+
+    /// <summary>The first of the longest runs of two zero groups or more; a start that no group has when there is none.</summary>
+    private static (int Start, int Length) LongestZeros(ReadOnlySpan<ushort> groups)
+    {
+        var (best, bestLength) = (groups.Length, 1);
+        for (var start = 0; start < groups.Length; start++)
+        {
+            var length = 0;
+            while (start + length < groups.Length && groups[start + length] == 0) length++;
+            if (length > bestLength) (best, bestLength) = (start, length);
+        }
+        return (best, bestLength);
+    }
 }

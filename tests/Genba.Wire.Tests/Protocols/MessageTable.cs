@@ -25,5 +25,17 @@ public static class MessageTable
             ["ssdp"] = Http.HttpMessages.Discovery,
             ["tls"] = Tls.TlsMessages.All,
             ["ssh"] = Ssh.SshDissectorTests.Messages,
+            ["ftp"] = Ftp.FtpDissectorTests.Messages,
+            ["smtp"] = Smtp.SmtpDissectorTests.Messages,
+            ["telnet"] = Telnet.TelnetDissectorTests.Messages,
+            ["snmp"] = Snmp.SnmpDissectorTests.Messages,
+            ["smb"] = Smb.SmbMessages.All,
+            ["nbns"] = NetBios.NetBiosMessages.Names,
+            ["browser"] = NetBios.NetBiosMessages.Announcements,
+            ["vnc"] = Vnc.VncDissectorTests.Messages,
+            ["rdp"] = Rdp.RdpDissectorTests.Messages,
+            ["ntp"] = Ntp.NtpDissectorTests.Messages,
+            ["dhcpv6"] = Dhcp.Dhcp6DissectorTests.Messages,
+            ["syslog"] = Syslog.SyslogDissectorTests.Messages,
         };
 }

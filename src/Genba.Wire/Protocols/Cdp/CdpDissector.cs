@@ -49,7 +49,7 @@ public sealed class CdpDissector : IDissector
         switch (field)
         {
             case Field.Device: sink.Claim(packet, IdentityField.Name, value); break;
-            case Field.Addresses or Field.Management: BindAddresses(value, packet, sink); break;
+            case Field.Addresses or Field.Management: ReportAddresses(value, packet, sink); break;
             case Field.Port: sink.Claim(packet, IdentityField.Port, value, SinkClaims.Plausible); break;
             case Field.Capabilities: ReportCapabilities(value, packet, sink); break;
             case Field.Software: ReportSoftware(value, packet, sink); break;
@@ -79,7 +79,7 @@ public sealed class CdpDissector : IDissector
     }
 
     /// <summary>A count, then for each: protocol type, its length and bytes, address length, address.</summary>
-    private static void BindAddresses(ReadOnlySpan<byte> value, in PacketContext packet, IObservationSink sink)
+    private static void ReportAddresses(ReadOnlySpan<byte> value, in PacketContext packet, IObservationSink sink)
     {
         var reader = new WireReader(value);
         var count = Math.Min(reader.U32(), MaxAddresses);
@@ -87,8 +87,7 @@ public sealed class CdpDissector : IDissector
         {
             reader.U8();
             reader.Skip(reader.U8());
-            var address = HostAddress.Read(reader.Take(reader.U16()));
-            if (!address.IsNone) sink.OnBinding(packet, packet.SourceMac, address, BindingSource.Protocol);
+            sink.ClaimAddress(packet, HostAddress.Read(reader.Take(reader.U16())));
         }
     }
 }

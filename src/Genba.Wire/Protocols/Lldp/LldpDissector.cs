@@ -70,7 +70,7 @@ public sealed class LldpDissector : IDissector
     {
         if (value.Length < 2) return;
         if (value[0] == 4) ReportMac(value[1..], packet, sink);
-        else if (value[0] == 5) BindAddress(value[1..], packet, sink);
+        else if (value[0] == 5) ReportAddress(value[1..], packet, sink);
         else if (AsciiText.IsPrintable(value[1..])) sink.Claim(packet, IdentityField.Name, value[1..], SinkClaims.Plausible);
     }
 
@@ -98,15 +98,14 @@ public sealed class LldpDissector : IDissector
     private static void ReportManagement(ReadOnlySpan<byte> value, in PacketContext packet, IObservationSink sink)
     {
         var reader = new WireReader(value);
-        BindAddress(reader.Take(reader.U8()), packet, sink);
+        ReportAddress(reader.Take(reader.U8()), packet, sink);
     }
 
     /// <param name="familyAndAddress">IANA address family number (1 IPv4, 2 IPv6) in one byte, then the address.</param>
-    private static void BindAddress(ReadOnlySpan<byte> familyAndAddress, in PacketContext packet, IObservationSink sink)
+    private static void ReportAddress(ReadOnlySpan<byte> familyAndAddress, in PacketContext packet, IObservationSink sink)
     {
         if (familyAndAddress.Length is not 5 and not 17 || familyAndAddress[0] is not 1 and not 2) return;
-        var address = HostAddress.Read(familyAndAddress[1..]);
-        if (!address.IsNone) sink.OnBinding(packet, packet.SourceMac, address, BindingSource.Protocol);
+        sink.ClaimAddress(packet, HostAddress.Read(familyAndAddress[1..]));
     }
 
     private static void ReportOrganization(ReadOnlySpan<byte> value, in PacketContext packet, IObservationSink sink)

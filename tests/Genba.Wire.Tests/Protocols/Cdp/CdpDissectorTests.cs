@@ -11,7 +11,7 @@ public sealed class CdpDissectorTests
     public void A_switch_tells_name_address_software_and_platform() => Assert.Equal(
         [
             "identity name = SW-OFFICE-1",
-            "binding 02:00:00:00:00:01 10.0.0.99 (Protocol)",
+            "identity address = 10.0.0.99",
             "identity port = GigabitEthernet0/13 (70 %)",
             "identity role = router",
             "identity role = bridge",

@@ -16,7 +16,7 @@ public sealed class LldpDissectorTests
             "identity name = SW-LINE-2",
             "identity description = Moxa EDS-510E, V4.1",
             "identity role = bridge",
-            "binding 02:00:00:00:00:01 10.0.0.99 (Protocol)",
+            "identity address = 10.0.0.99",
             "identity serial = TAFA00112233",
             "identity model = EDS-510E",
             "identity url = https://maker.example/eds.json",
