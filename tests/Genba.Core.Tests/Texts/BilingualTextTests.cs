@@ -28,6 +28,23 @@ public sealed class BilingualTextTests
     }
 
     [Fact]
+    public void A_writer_without_a_language_writes_in_the_language_of_the_reader()
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ja-JP");
+            using var writer = new StringWriter(CultureInfo.InvariantCulture);
+            writer.Write((object)new BilingualText("yes", "はい"));
+            Assert.Equal("はい", writer.ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    [Fact]
     public void A_text_that_one_language_lacks_is_refused_by_name()
     {
         var fault = Assert.Throws<MissingManifestResourceException>(() => Samples.Get("EnglishOnly"));
