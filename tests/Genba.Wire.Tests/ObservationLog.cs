@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Genba.Wire.Capture;
 using Genba.Wire.Observations;
 using Genba.Wire.Protocols;
 
@@ -12,7 +14,8 @@ namespace Genba.Wire.Tests;
 /// <c>operation write registers (write)</c>, <c>outcome write registers: failed</c>, <c>sign Enumeration</c>.
 /// </summary>
 /// <param name="dissector">Names the operations; without one the protocol table does, by the packet's protocol.</param>
-public sealed class ObservationLog(IDissector? dissector = null) : IObservationSink
+/// <param name="only">Protocols whose observations are written down; none given means all.</param>
+public sealed class ObservationLog(IDissector? dissector = null, IReadOnlyCollection<string>? only = null) : IObservationSink
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -29,6 +32,17 @@ public sealed class ObservationLog(IDissector? dissector = null) : IObservationS
 
     /// <summary>The same with packet number and addresses, as lines of JSON for golden files.</summary>
     public IReadOnlyList<string> Lines => [.. _entries.Select(entry => JsonSerializer.Serialize(entry, Json))];
+
+    /// <summary>What the whole pipeline says about a capture of <c>tests/captures</c> in the given protocols.</summary>
+    public static ObservationLog OfCapture(string name, params IReadOnlyCollection<string> protocols)
+    {
+        var log = new ObservationLog(only: protocols);
+        var reader = new CaptureReader();
+        var pipeline = new PacketPipeline(log);
+        pipeline.BeginCapture(0, reader);
+        PacketList.Read(File.ReadAllBytes(Path.Combine(Captures(), name)), pipeline, reader);
+        return log;
+    }
 
     public void OnIdentity(in PacketContext packet, in IdentityClaim claim)
     {
@@ -76,9 +90,15 @@ public sealed class ObservationLog(IDissector? dissector = null) : IObservationS
     private string NameOf(in PacketContext packet, uint code) =>
         (dissector ?? ProtocolTable.All[packet.Protocol]).OperationName(code);
 
-    private void Add(in PacketContext packet, string saw) =>
+    private void Add(in PacketContext packet, string saw)
+    {
+        if (only is not null && (packet.Protocol < 0 || !only.Contains(ProtocolTable.All[packet.Protocol].Protocol))) return;
         _entries.Add(new(packet.Number, EndOf(packet.Source, packet.SourcePort, packet.SourceMac),
             EndOf(packet.Destination, packet.DestinationPort, packet.DestinationMac), saw));
+    }
+
+    private static string Captures([CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "..", "captures");
 
     private static string EndOf(HostAddress address, ushort port, MacAddress mac)
     {

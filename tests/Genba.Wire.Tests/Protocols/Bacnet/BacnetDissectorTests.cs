@@ -8,6 +8,10 @@ public sealed class BacnetDissectorTests
     private readonly Dialogue _flow = new(new BacnetDissector());
 
     [Fact]
+    public void A_capture_of_the_lab_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("bacnet.pcap", "bacnet").Lines, "bacnet.golden.jsonl");
+
+    [Fact]
     public void Asking_everybody_is_a_sign_and_asking_for_one_device_is_not()
     {
         Assert.Equal(["operation who is (read)", "sign Enumeration"], _flow.Client(BacnetMessages.WhoIs).Saw);

@@ -8,6 +8,10 @@ public sealed class EnipDissectorTests
     private readonly Dialogue _flow = new(new EnipDissector());
 
     [Fact]
+    public void A_capture_of_the_lab_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("enip.pcap", "enip").Lines, "enip.golden.jsonl");
+
+    [Fact]
     public void A_device_lists_its_identity() => Assert.Equal(
         [
             "operation list identity (read)", "outcome list identity: done", "identity vendor = Rockwell Automation",

@@ -8,6 +8,10 @@ public sealed class ModbusDissectorTests
     private readonly Dialogue _flow = new(new ModbusDissector());
 
     [Fact]
+    public void A_capture_of_the_lab_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("modbus.pcap", "modbus").Lines, "modbus.golden.jsonl");
+
+    [Fact]
     public void A_read_and_its_reply_are_an_operation_and_its_outcome() => Assert.Equal(
         ["operation read holding registers (read)", "outcome read holding registers: done"],
         _flow.Client(ModbusMessages.ReadHolding).Server(ModbusMessages.ReadHoldingReply).Saw);

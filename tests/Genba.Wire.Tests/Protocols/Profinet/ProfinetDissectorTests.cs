@@ -8,6 +8,10 @@ public sealed class ProfinetDissectorTests
     private readonly Dialogue _flow = new(new ProfinetDcpDissector());
 
     [Fact]
+    public void A_capture_of_the_lab_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("profinet-dcp.pcap", "profinet-dcp").Lines, "profinet-dcp.golden.jsonl");
+
+    [Fact]
     public void Asking_all_stations_is_a_sign() => Assert.Equal(
         ["operation identify all stations (read)", "sign Enumeration"], _flow.Client(DcpMessages.IdentifyAll).Saw);
 

@@ -8,6 +8,10 @@ public sealed class S7commDissectorTests
     private readonly Dialogue _flow = new(new S7commDissector());
 
     [Fact]
+    public void A_capture_of_the_lab_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("s7comm.pcap", "s7comm").Lines, "s7comm.golden.jsonl");
+
+    [Fact]
     public void A_connection_tells_what_the_client_claims_to_be() => Assert.Equal(
         ["operation connect as programming device (session)", "outcome connect as programming device: done"],
         _flow.Client(S7commMessages.Connect).Server(S7commMessages.Connected).Saw);
