@@ -43,7 +43,7 @@ internal static class AssessCommand
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         if (faults.Count > 0) return Refuse(file.Name, faults);
-        Print(framework, Assessor.Assess(framework, answers, scope: null, excuses: []), parsed.GetValue(Format) == "json");
+        Print(framework, Assessor.Assess(framework, answers, evidence: null, excuses: [], DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime)), parsed.GetValue(Format) == "json");
         return ExitCode.Ok;
     }
 

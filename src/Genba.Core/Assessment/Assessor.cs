@@ -7,14 +7,14 @@ public static class Assessor
 {
     private const int LevelThatNeedsReview = 4;
 
-    /// <param name="scope">Null: there is no evidence; then both grades are the same and nothing was observable.</param>
+    /// <param name="evidence">Null: there is none; then both grades are the same and nothing was observable.</param>
+    /// <param name="today">In the plant's calendar: excuses and reviews run out.</param>
     public static AssessmentResult Assess(
-        Framework framework, AnswerSet answers, AssessmentScope? scope, IReadOnlyCollection<Excuse> excuses)
+        Framework framework, AnswerSet answers, EvidenceJudgements? evidence, IReadOnlyCollection<Excuse> excuses, DateOnly today)
     {
-        scope = scope is null ? null : scope with { Answers = answers };
         var results = framework.Requirements.Select(requirement =>
         {
-            var judgement = Judge(requirement, answers, scope, excuses);
+            var judgement = Judge(requirement.Id, answers, evidence, excuses, today);
             var declared = answers.LevelOf(requirement.Id);
             return new RequirementResult(
                 requirement, answers.Has(requirement.Id), declared, Cap(declared, judgement.Ceiling), judgement,
@@ -23,10 +23,8 @@ public static class Assessor
         var faults = answers.FaultsFor(framework);
         var declaredGrade = faults.Count > 0 ? null : Score(framework, results, result => result.Declared);
         var corroborated = faults.Count > 0 ? null : Score(framework, results, result => result.Corroborated);
-        var gaps = corroborated is null ? [] : GapAnalysis.Of(framework, results, corroborated);
         var coverage = new Coverage(
-            results.Count, results.Count(result => result.Judgement is not Judgement.NotObservable),
-            scope?.Plant.Watched ?? TimeSpan.Zero);
+            results.Count, results.Count(result => result.Judgement is not Judgement.NotObservable), evidence?.Watched ?? TimeSpan.Zero);
         return new()
         {
             Framework = framework.Id,
@@ -35,7 +33,7 @@ public static class Assessor
             Faults = faults,
             Coverage = coverage,
             Requirements = results,
-            Gaps = gaps,
+            Gaps = corroborated is null ? [] : GapAnalysis.Of(framework, results, corroborated),
             InWords = GapAnalysis.InWords(framework, results, declaredGrade, corroborated, coverage),
         };
     }
@@ -49,41 +47,36 @@ public static class Assessor
         FactoryScoring.Grade(framework, results.ToDictionary(result => result.Requirement.Id, level));
 
     private static Judgement Judge(
-        Requirement requirement, AnswerSet answers, AssessmentScope? scope, IReadOnlyCollection<Excuse> excuses)
-    {
-        if (scope is null || EvidenceRuleTable.For(requirement.Id) is not { } rule) return WhatWouldTell(requirement.Id, scope);
-        return rule.Judge(scope) switch
+        string requirement, AnswerSet answers, EvidenceJudgements? evidence, IReadOnlyCollection<Excuse> excuses, DateOnly today) =>
+        evidence?.For(requirement, answers.DoesNotApply(requirement)) switch
         {
-            Judgement.Contradicted found => Weigh(found, requirement.Id, answers, excuses, scope.Today),
-            Judgement.Supported found => Weigh(found, requirement.Id, answers, scope),
+            null => WhatWouldTell(requirement),
+            Judgement.Contradicted found => Weigh(found, answers.LevelOf(requirement), ExcuseFor(requirement, excuses, today)),
+            Judgement.Supported found when answers.LevelOf(requirement) >= LevelThatNeedsReview => Weigh(found, requirement, evidence, today),
             var other => other,
         };
-    }
 
-    private static Judgement Weigh(
-        Judgement.Contradicted found, string requirement, AnswerSet answers, IReadOnlyCollection<Excuse> excuses, DateOnly today)
+    private static Excuse? ExcuseFor(string requirement, IReadOnlyCollection<Excuse> excuses, DateOnly today) =>
+        excuses.FirstOrDefault(excuse => excuse.Requirement == requirement && excuse.Until >= today);
+
+    private static Judgement Weigh(Judgement.Contradicted found, int? level, Excuse? excuse)
     {
-        if (answers.LevelOf(requirement) is { } level && level <= found.Highest)
+        if (level <= found.Highest)
             return new Judgement.Supported([AsReason(ReasonKind.For, "G-3", AssessmentTexts.AnswerAgreesWithGaps()), .. found.Reasons]);
-        return excuses.FirstOrDefault(excuse => excuse.Requirement == requirement && excuse.Until >= today) is { } excuse
-            ? new Judgement.Excused(excuse, found)
-            : found;
+        return excuse is null ? found : new Judgement.Excused(excuse, found);
     }
 
     /// <summary>Levels 4 and 5 also claim that somebody reviews it: traffic cannot show that.</summary>
-    private static Judgement Weigh(Judgement.Supported found, string requirement, AnswerSet answers, AssessmentScope scope)
-    {
-        if (answers.LevelOf(requirement) is not >= LevelThatNeedsReview) return found;
-        var oldest = scope.Today.AddMonths(-scope.Settings.ReviewMonths);
-        return scope.Records.Any(record => record.Requirement == requirement && record.Dated >= oldest)
+    private static Judgement Weigh(Judgement.Supported found, string requirement, EvidenceJudgements evidence, DateOnly today) =>
+        evidence.Reviews.TryGetValue(requirement, out var review) && review >= today.AddMonths(-evidence.ReviewMonths)
             ? found
-            : new Judgement.NotObservable([.. found.Reasons, AsReason(ReasonKind.Unseen, "G-2", AssessmentTexts.ReviewNeeded(scope.Settings.ReviewMonths))]);
-    }
+            : new Judgement.NotObservable(
+                [.. found.Reasons, AsReason(ReasonKind.Unseen, "G-2", AssessmentTexts.ReviewNeeded(evidence.ReviewMonths))]);
 
-    private static Judgement.NotObservable WhatWouldTell(string requirement, AssessmentScope? scope)
+    private static Judgement.NotObservable WhatWouldTell(string requirement)
     {
         var kinds = FrameworkLibrary.Guide.KindsFor(requirement).Select(kind => kind.Name).ToList();
-        var text = scope is null && EvidenceRuleTable.For(requirement) is not null
+        var text = EvidenceRuleTable.For(requirement) is not null
             ? AssessmentTexts.CaptureWouldTell(kinds)
             : AssessmentTexts.RecordsWouldTell(kinds);
         return new([AsReason(ReasonKind.Unseen, "G-1", text)]);

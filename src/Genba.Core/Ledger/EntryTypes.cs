@@ -12,6 +12,10 @@ public static class EntryTypes
     public const string AnswerGiven = "answer-given";
     public const string AnswersImported = "answers-imported";
     public const string JudgementExcused = "judgement-excused";
+    public const string ExcuseEnded = "excuse-ended";
+    public const string JudgementsMade = "judgements-made";
+    public const string RecordKept = "record-kept";
+    public const string RecordRemoved = "record-removed";
     public const string FindingDecided = "finding-decided";
     public const string ZoneChanged = "zone-changed";
     public const string SettingChanged = "setting-changed";

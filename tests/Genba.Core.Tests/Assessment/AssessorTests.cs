@@ -11,7 +11,7 @@ public sealed class AssessorTests
     [Fact]
     public void Without_evidence_both_grades_are_the_same_and_nothing_was_observable()
     {
-        var result = Assessor.Assess(Checklist.Factory, Checklist.AllAt(3), scope: null, []);
+        var result = Assess(Checklist.AllAt(3), null);
         Assert.Equal(result.Declared!.Address, result.Corroborated!.Address);
         Assert.Equal(new(35, 0, TimeSpan.Zero), result.Coverage);
         Assert.All(result.Requirements, requirement => requirement.Judgement.IsNotObservable());
@@ -20,7 +20,7 @@ public sealed class AssessorTests
     [Fact]
     public void Items_that_only_records_can_show_say_which()
     {
-        var result = Assessor.Assess(Checklist.Factory, Checklist.AllAt(3), new SmallPlant().Scope(), []);
+        var result = Assess(Checklist.AllAt(3), new SmallPlant().Scope());
         var reason = Assert.Single(Of(result, "2-9").Judgement.Reasons);
         Assert.Contains("貸出台帳", reason.Text.Ja, StringComparison.Ordinal);
         Assert.Contains("Removable-media", reason.Text.En, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class AssessorTests
     [Fact]
     public void A_contradicted_answer_is_capped_by_the_same_formula()
     {
-        var result = Assessor.Assess(Checklist.Factory, Checklist.AllAt(3), Mailing().Scope(), []);
+        var result = Assess(Checklist.AllAt(3), Mailing().Scope());
         var item = Of(result, "2-3");
         Assert.Equal((3, 2, 2), (item.Declared, item.Ceiling, item.Corroborated));
         var digits = string.Concat(Checklist.Scored.Select(requirement => requirement.Id == "2-3" ? '2' : '3'));
@@ -40,7 +40,7 @@ public sealed class AssessorTests
     [Fact]
     public void An_answer_at_its_ceiling_agrees_with_the_evidence()
     {
-        var result = Assessor.Assess(Checklist.Factory, Checklist.AllAt(3, ("2-3", 2)), Mailing().Scope(), []);
+        var result = Assess(Checklist.AllAt(3, ("2-3", 2)), Mailing().Scope());
         var item = Of(result, "2-3");
         item.Judgement.IsSupported();
         Assert.Null(item.Ceiling);
@@ -52,7 +52,7 @@ public sealed class AssessorTests
     public void What_does_not_apply_but_is_seen_counts_as_its_ceiling()
     {
         var plant = new SmallPlant().Talk(SmallPlant.Office, SmallPlant.Panel, 3389, "rdp");
-        var item = Of(Assessor.Assess(Checklist.Factory, Checklist.AllAt(3, ("3-6", null)), plant.Scope(), []), "3-6");
+        var item = Of(Assess(Checklist.AllAt(3, ("3-6", null)), plant.Scope()), "3-6");
         Assert.Equal(((int?)null, 2), (item.Declared, item.Corroborated!.Value));
         Assert.True(item.Differs);
     }
@@ -60,23 +60,23 @@ public sealed class AssessorTests
     [Fact]
     public void High_levels_need_a_review_on_record_beside_the_traffic()
     {
-        Of(Assessor.Assess(Checklist.Factory, Checklist.AllAt(4), new SmallPlant().Scope(), []), "2-3").Judgement.IsNotObservable();
-        Of(Assessor.Assess(Checklist.Factory, Checklist.AllAt(3), new SmallPlant().Scope(), []), "2-3").Judgement.IsSupported();
+        Of(Assess(Checklist.AllAt(4), new SmallPlant().Scope()), "2-3").Judgement.IsNotObservable();
+        Of(Assess(Checklist.AllAt(3), new SmallPlant().Scope()), "2-3").Judgement.IsSupported();
         var reviewed = new SmallPlant().Keep(new("POLICY", "yearly review", SmallPlant.Today.AddMonths(-12), Requirement: "2-3"));
-        Of(Assessor.Assess(Checklist.Factory, Checklist.AllAt(4), reviewed.Scope(), []), "2-3").Judgement.IsSupported();
+        Of(Assess(Checklist.AllAt(4), reviewed.Scope()), "2-3").Judgement.IsSupported();
         var old = new SmallPlant().Keep(new("POLICY", "old review", SmallPlant.Today.AddMonths(-13), Requirement: "2-3"));
-        Of(Assessor.Assess(Checklist.Factory, Checklist.AllAt(4), old.Scope(), []), "2-3").Judgement.IsNotObservable();
+        Of(Assess(Checklist.AllAt(4), old.Scope()), "2-3").Judgement.IsNotObservable();
     }
 
     [Fact]
     public void An_excuse_lifts_the_ceiling_until_its_day()
     {
         var excuse = new Excuse("2-3", SmallPlant.Today, "mail server moves in December", "sato");
-        var item = Of(Assessor.Assess(Checklist.Factory, Checklist.AllAt(3), Mailing().Scope(), [excuse]), "2-3");
+        var item = Of(Assess(Checklist.AllAt(3), Mailing().Scope(), excuse), "2-3");
         Assert.Equal(excuse, Assert.IsType<Judgement.Excused>(item.Judgement).Excuse);
         Assert.Equal((3, (int?)null), (item.Corroborated!.Value, item.Ceiling));
         Assert.Contains(item.Judgement.Reasons, reason => reason.Rule == "X-2-3-1");
-        var late = Assessor.Assess(Checklist.Factory, Checklist.AllAt(3), Mailing().Scope(), [excuse with { Until = SmallPlant.Today.AddDays(-1) }]);
+        var late = Assess(Checklist.AllAt(3), Mailing().Scope(), excuse with { Until = SmallPlant.Today.AddDays(-1) });
         Of(late, "2-3").Judgement.IsContradicted("X-2-3-1");
     }
 
@@ -84,7 +84,7 @@ public sealed class AssessorTests
     public void Unfinished_answers_have_judgements_but_no_grade()
     {
         var some = new AnswerSet(new Dictionary<string, Answer> { ["2-3"] = new(3) });
-        var result = Assessor.Assess(Checklist.Factory, some, Mailing().Scope(), []);
+        var result = Assess(some, Mailing().Scope());
         Assert.Null(result.Declared);
         Assert.Null(result.Corroborated);
         Assert.NotEmpty(result.Faults);
@@ -98,7 +98,7 @@ public sealed class AssessorTests
     {
         var plant = Mailing().Talk(SmallPlant.Panel, SmallPlant.Switch, 23, "telnet");
         plant.Ledger = new(4, 4, 4) { Unregistered = [new("x", 1, [])] };
-        var result = Assessor.Assess(Checklist.Factory, Checklist.AllAt(3), plant.Scope(), []);
+        var result = Assess(Checklist.AllAt(3), plant.Scope());
         Assert.Equal(["2-3", "2-6", "3-3"], result.Gaps.Select(gap => gap.Requirement).Order());
         Assert.Equal(result.Gaps.OrderByDescending(gap => gap.TotalPoints).ThenByDescending(gap => gap.GroupPoints), result.Gaps);
         Assert.Equal(4, result.Gaps.Single(gap => gap.Requirement == "3-3").GroupPoints);
@@ -107,7 +107,7 @@ public sealed class AssessorTests
     [Fact]
     public void The_gap_in_words_names_what_brings_the_rank_back()
     {
-        var result = Assessor.Assess(Checklist.Factory, Checklist.AllAt(3), Mailing().Talk(SmallPlant.Panel, SmallPlant.Switch, 23, "telnet").Scope(), []);
+        var result = Assess(Checklist.AllAt(3), Mailing().Talk(SmallPlant.Panel, SmallPlant.Switch, 23, "telnet").Scope());
         Assert.Equal((Rank.B, Rank.C), (result.Declared!.Total.Rank, result.Corroborated!.Total.Rank));
         Assert.Contains("brings back B", result.InWords.En, StringComparison.Ordinal);
         Assert.Contains("B に戻ります", result.InWords.Ja, StringComparison.Ordinal);
@@ -119,16 +119,31 @@ public sealed class AssessorTests
     [Fact]
     public void A_clean_plant_says_so_with_its_coverage()
     {
-        var result = Assessor.Assess(Checklist.Factory, Checklist.AllAt(3), new SmallPlant().Scope(), []);
+        var result = Assess(Checklist.AllAt(3), new SmallPlant().Scope());
         Assert.Empty(result.Gaps);
         Assert.Equal(6, result.Coverage.Observable);
         Assert.Contains("6 of 35", result.InWords.En, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void Judgements_read_back_from_storage_as_they_were()
+    {
+        var plant = Mailing();
+        plant.Keep(new("POLICY", "yearly review", SmallPlant.Today, Requirement: "2-3"));
+        var judgements = EvidenceJudgements.Of(plant.Scope());
+        var stored = EvidenceJudgementsJson.Write(judgements);
+        var again = EvidenceJudgementsJson.Read(stored);
+        Assert.Equal(stored, EvidenceJudgementsJson.Write(again));
+        Assert.Equal(judgements.Claimed.ToDictionary(one => one.Key, one => one.Value.Name), again.Claimed.ToDictionary(one => one.Key, one => one.Value.Name));
+        Assert.Equal(judgements.Reviews, again.Reviews);
+        Assert.Equal(judgements.Claimed["2-3"].Reasons[0].Evidence, again.Claimed["2-3"].Reasons[0].Evidence);
+        Assert.Equal(judgements.Watched, again.Watched);
+    }
+
+    [Fact]
     public void The_document_holds_what_the_contract_names()
     {
-        var result = Assessor.Assess(Checklist.Factory, Checklist.AllAt(3), Mailing().Scope(), []);
+        var result = Assess(Checklist.AllAt(3), Mailing().Scope());
         using var output = new MemoryStream();
         AssessmentDocument.Write(result, output);
         using var document = JsonDocument.Parse(Encoding.UTF8.GetString(output.ToArray()));
@@ -144,6 +159,9 @@ public sealed class AssessorTests
     }
 
     private static SmallPlant Mailing() => new SmallPlant().Talk(SmallPlant.Panel, Outside, 25, "smtp");
+
+    private static AssessmentResult Assess(AnswerSet answers, AssessmentScope? scope, params IReadOnlyCollection<Excuse> excuses) =>
+        Assessor.Assess(Checklist.Factory, answers, scope is null ? null : EvidenceJudgements.Of(scope), excuses, SmallPlant.Today);
 
     private static RequirementResult Of(AssessmentResult result, string id) =>
         result.Requirements.Single(requirement => requirement.Requirement.Id == id);
