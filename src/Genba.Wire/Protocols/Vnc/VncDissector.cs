@@ -150,6 +150,7 @@ public sealed class VncDissector : IDissector
                 return Dissection.NeedMore;
             case Step.Security when memory.Minor >= 7 && memory.Server != Step.Over:
                 Choose(payload[0], ref memory);
+                memory.Client = Step.Over;
                 return Dissection.Finished;
             default:
                 return Dissection.Finished;
