@@ -8,6 +8,10 @@ public sealed class DhcpDissectorTests
     private readonly Dialogue _flow = new(new DhcpDissector());
 
     [Fact]
+    public void A_capture_of_four_clients_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("dhcp.pcap", "dhcp").Lines, "dhcp.golden.jsonl");
+
+    [Fact]
     public void A_request_tells_about_the_client_by_its_hardware_address() => Assert.Equal(
         [
             "identity fingerprint = 1,3,6,15 (70 %) of 02:00:00:00:00:01",

@@ -10,6 +10,14 @@ public sealed class DnsDissectorTests
     private readonly Dialogue _llmnr = new(new LlmnrDissector());
 
     [Fact]
+    public void A_capture_of_a_printer_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("mdns.pcap", "mdns").Lines, "mdns.golden.jsonl");
+
+    [Fact]
+    public void A_capture_of_queries_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("dns.pcap", "dns").Lines, "dns.golden.jsonl");
+
+    [Fact]
     public void An_answer_names_an_address_of_the_plant_and_none_of_the_internet() => Assert.Equal(
         ["identity name = historian.plant.example (70 %) of 10.0.0.80"],
         _dns.Client(DnsMessages.Query).Server(DnsMessages.Answer).Saw);

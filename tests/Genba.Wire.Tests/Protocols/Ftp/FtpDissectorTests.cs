@@ -19,6 +19,10 @@ public sealed class FtpDissectorTests
     private readonly Dialogue _flow = new(new FtpDissector());
 
     [Fact]
+    public void A_capture_of_a_session_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("ftp.pcap", "ftp").Lines, "ftp.golden.jsonl");
+
+    [Fact]
     public void A_greeting_names_the_software_once()
     {
         _flow.Server(Banner).Server(Text("220 again\r\n")).Server(Text("215 UNIX Type: L8\r\n"));

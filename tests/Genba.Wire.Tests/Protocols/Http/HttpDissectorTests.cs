@@ -8,6 +8,10 @@ public sealed class HttpDissectorTests
     private readonly Dialogue _flow = new(new HttpDissector());
 
     [Fact]
+    public void A_capture_of_pages_and_a_password_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("http.pcap", "http").Lines, "http.golden.jsonl");
+
+    [Fact]
     public void A_request_tells_the_client_its_software_and_the_name_of_the_server() => Assert.Equal(
         ["identity server-name = plc1.plant.example (40 %) of 02:00:00:00:00:02 10.0.0.2", "identity user-agent = curl/7.88.1"],
         _flow.Client(HttpMessages.Get).Saw);

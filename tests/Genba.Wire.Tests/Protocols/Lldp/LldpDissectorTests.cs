@@ -8,6 +8,10 @@ public sealed class LldpDissectorTests
     private readonly Dialogue _link = new(new LldpDissector());
 
     [Fact]
+    public void A_capture_of_switches_and_a_firewall_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("lldp.pcap", "lldp").Lines, "lldp.golden.jsonl");
+
+    [Fact]
     public void A_switch_tells_names_model_and_management_address() => Assert.Equal(
         [
             "identity address = 02:00:00:00:00:99",

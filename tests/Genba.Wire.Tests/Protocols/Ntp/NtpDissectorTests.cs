@@ -18,6 +18,10 @@ public sealed class NtpDissectorTests
     private readonly Dialogue _flow = new(new NtpDissector());
 
     [Fact]
+    public void A_capture_of_clients_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("ntp.pcap", "ntp").Lines, "ntp.golden.jsonl");
+
+    [Fact]
     public void An_answer_makes_its_sender_a_time_server() =>
         Assert.Equal(["identity role = ntp-server"], _flow.Client(Question).Server(Answer).Server(Unsynchronised).Saw);
 

@@ -8,6 +8,10 @@ public sealed class SmbDissectorTests
     private readonly Dialogue _flow = new(new SmbDissector());
 
     [Fact]
+    public void A_capture_of_a_guest_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("smb.pcap", "smb").Lines, "smb.golden.jsonl");
+
+    [Fact]
     public void A_login_with_ntlm_names_server_and_client() => Assert.Equal(
         [
             "identity service = SMB 3.1.1",

@@ -17,6 +17,10 @@ public sealed class SmtpDissectorTests
     private readonly Dialogue _flow = new(new SmtpDissector());
 
     [Fact]
+    public void A_capture_of_a_mail_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("smtp.pcap", "smtp").Lines, "smtp.golden.jsonl");
+
+    [Fact]
     public void Both_sides_name_themselves() => Assert.Equal(
         [
             "identity software = mail.plant.example ESMTP Postfix (Debian/GNU)",

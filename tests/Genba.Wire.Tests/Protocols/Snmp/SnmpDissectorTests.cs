@@ -36,6 +36,10 @@ public sealed class SnmpDissectorTests
     private readonly Dialogue _flow = new(new SnmpDissector());
 
     [Fact]
+    public void A_capture_of_a_walk_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("snmp.pcap", "snmp").Lines, "snmp.golden.jsonl");
+
+    [Fact]
     public void A_well_known_community_is_a_sign_and_the_answer_names_the_device()
     {
         _flow.Client(Question).Server(Answer);

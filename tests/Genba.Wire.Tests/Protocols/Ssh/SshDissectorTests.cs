@@ -14,6 +14,10 @@ public sealed class SshDissectorTests
     private readonly Dialogue _flow = new(new SshDissector());
 
     [Fact]
+    public void A_capture_of_a_session_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("ssh.pcap", "ssh").Lines, "ssh.golden.jsonl");
+
+    [Fact]
     public void Each_side_tells_its_software_and_then_nothing_more()
     {
         _flow.Server(Messages[0]).Client("SSH-2.0-PuTTY_Release_0.78\r\n"u8);

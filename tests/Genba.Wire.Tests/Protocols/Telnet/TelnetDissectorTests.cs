@@ -20,6 +20,10 @@ public sealed class TelnetDissectorTests
     private readonly Dialogue _flow = new(new TelnetDissector());
 
     [Fact]
+    public void A_capture_of_a_session_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("telnet.pcap", "telnet").Lines, "telnet.golden.jsonl");
+
+    [Fact]
     public void A_greeting_describes_the_device_and_the_session_is_in_clear_text() => Assert.Equal(
         ["sign ClearTextAdministration", "identity description = Moxa NPort 5110 console (70 %)"],
         _flow.Server(Greeting).Client(SubNegotiation).Saw);

@@ -8,6 +8,10 @@ public sealed class TlsDissectorTests
     private readonly Dialogue _flow = new(new TlsDissector());
 
     [Fact]
+    public void A_capture_of_a_handshake_gives_the_recorded_observations() =>
+        Golden.Verify(ObservationLog.OfCapture("tls.pcap", "tls").Lines, "tls.golden.jsonl");
+
+    [Fact]
     public void A_hello_tells_whom_the_client_calls_and_its_fingerprint() => Assert.Equal(
         [
             "identity server-name = hmi.plant.example (70 %) of 02:00:00:00:00:02 10.0.0.2",
