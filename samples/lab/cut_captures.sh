@@ -16,17 +16,19 @@ cut() {
 
 cut_last() { awk 'END {print $NF}'; }
 
+engineer='ip.addr == 192.168.10.71'
+panel='ip.addr == 192.168.10.21'
 line1='frame.interface_name == "line1"'
 line2='frame.interface_name == "line2"'
 office='frame.interface_name == "office"'
 utility='frame.interface_name == "utility"'
 
-cut modbus 260 "$line1 && tcp.port == 502 && (ip.addr == 192.168.10.71 || (ip.addr == 192.168.10.21 && frame.time_relative < 35))"
-cut s7comm 300 "$line1 && tcp.port == 102 && (ip.addr == 192.168.10.71 || (ip.addr == 192.168.10.21 && frame.time_relative < 40))"
-cut enip 220 "$line2 && (udp.port == 44818 || (tcp.port == 44818 && (ip.addr == 192.168.10.71 || (ip.addr == 192.168.20.21 && frame.time_relative < 45))))"
+cut modbus 260 "$line1 && tcp.port == 502 && ($engineer || ($panel && frame.time_relative < 35))"
+cut s7comm 300 "$line1 && tcp.port == 102 && ($engineer || ($panel && frame.time_relative < 40))"
+cut enip 220 "$line2 && (udp.port == 44818 || (tcp.port == 44818 && ($engineer || (ip.addr == 192.168.20.21 && frame.time_relative < 45))))"
 cut bacnet 140 "$utility && udp.port == 47808"
 cut profinet-dcp 20 "$line1 && pn_dcp"
-cut slmp 220 "$line1 && tcp.port == 5007 && (ip.addr == 192.168.10.71 || ip.addr == 10.20.1.166 || (ip.addr == 192.168.10.21 && frame.time_relative < 30))"
+cut slmp 220 "$line1 && tcp.port == 5007 && ($engineer || ip.addr == 10.20.1.166 || ($panel && frame.time_relative < 30))"
 cut lldp 40 "lldp"
 cut dhcp 40 "dhcp"
 cut dns 60 "dns && !mdns && !icmp && (ip.addr == 192.168.10.21 || ip.addr == 10.20.1.101)"
@@ -41,6 +43,7 @@ cut mqtt 140 "$line2 && tcp.port == 1883 && !(ip.addr == 10.20.1.166)"
 cut opcua 120 "$line2 && tcp.port == 4840 && ip.addr == 192.168.20.51"
 cut echonet 80 "$utility && udp.port == 3610"
 cut snmp 40 "$line2 && udp.port == 161"
+cut vnc 60 "$line1 && tcp.port == 5900 && ip.addr == 10.20.1.101"
 cut smb 80 "$office && tcp.port == 445 && ip.addr == 10.20.1.101"
 cut ntp 20 "$line2 && ntp"
 cut sweep 200 "$office && ip.addr == 10.20.1.166 && tcp.flags.syn == 1"

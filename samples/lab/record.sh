@@ -44,5 +44,6 @@ begin=$(date +%s)
 printf 'seconds\thost\twhat\n' > "$events"
 run_scenario
 wait "$recorder"
-reordercap "$work/recording.pcapng" "$out" >&2
+reordercap "$work/recording.pcapng" "$work/ordered.pcapng" >&2
+"$lab/forget_machine.py" "$work/ordered.pcapng" "$out"
 echo "recorded $out" >&2

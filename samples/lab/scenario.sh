@@ -6,6 +6,8 @@ at() {
     [ "$wait" -le 0 ] || sleep "$wait"
 }
 
+browser='Mozilla/5.0 (Windows NT 10.0; Win64; x64)'
+SYSTEM=1.3.6.1.2.1.1                        # SNMPv2-MIB, system group
 FALLS_SILENT=15                             # percent after which one sensor is never heard again
 
 # did HOST WHAT: a line of the record from which the story of the sample plant is written.
@@ -21,7 +23,11 @@ now() {
 # every HOST NAME SECONDS COMMAND: a shell line repeated until the lab is taken down.
 every() { background "$1" "$2" sh -c "while :; do $4; sleep $3; done"; }
 
-lease() { now "$1" udhcpc busybox udhcpc -i eth0 -n -q -t 5 -s "$lab/programs/lease.sh" -x "hostname:$2" -V "$3"; }
+# lease HOST NAME VENDOR_CLASS: an address by DHCP; such hosts speak IPv6 on the link as well, as PCs do.
+lease() {
+    in_host "$1" sysctl -qw net.ipv6.conf.eth0.disable_ipv6=0
+    now "$1" udhcpc busybox udhcpc -i eth0 -n -q -t 5 -s "$lab/programs/lease.sh" -x "hostname:$2" -V "$3"
+}
 
 run_scenario() {
     neighbours_introduce_themselves
@@ -54,25 +60,30 @@ announce() {
     background "$1" lldpd sh -c 'hostname "$2"; mkdir -p /run/lldpd && exec lldpd -d -S "$1" -u /run/lldpd.socket' sh "$2" "$3"
 }
 
+vibration() { echo "mosquitto_pub -h 192.168.20.52 -i $1 -t kitahama/line2/$2/vibration -m '{\"rms\":$3}'"; }
+
 production_runs() {
     background plc-l1-02 dcp-ask python3 "$lab/programs/standin_dcp.py" ask 3
     node_program hmi-l1-01 modbus-client 192.168.10.14 poll 2 12
     node_program hmi-l1-01 s7-poll 192.168.10.12 2
     node_program hmi-l1-01 slmp-poll 192.168.10.11 5007 2
-    now hmi-l2-01 browse node "$lab/programs/enip-client.mjs" 192.168.20.255 browse
+    now hmi-l2-01 browse node "$lab/programs/enip-client.mjs" everybody browse
     node_program hmi-l2-01 enip-client 192.168.20.11 poll 3
     node_program hist-01 modbus-client 192.168.10.14 poll 5
     node_program hist-01 opcua-historian opc.tcp://192.168.20.13:4840 2 "$work/opcua-client"
     node_program ems-ut-01 bacnet-client 192.168.30.255 4
     node_program ems-ut-01 echonet-monitor 192.168.30.51 5
     every ems-ut-01 mbpoll 6 'mbpoll -1 -q -a 1 -r 101 -c 4 -t 3 192.168.30.31'
-    every vib-l2-01 mosquitto 5 'mosquitto_pub -h 192.168.20.52 -i vib-l2-01 -t kitahama/line2/press/vibration -m "{\"rms\":2.1}"'
-    every vib-l2-02 mosquitto 5 'test $(date +%s) -gt '$((begin + seconds * FALLS_SILENT / 100))' || mosquitto_pub -h 192.168.20.52 -i vib-l2-02 -t kitahama/line2/pump/vibration -m "{\"rms\":1.4}"'
-    background hist-01 mosquitto mosquitto_sub -h 192.168.20.52 -i hist-01 -t 'kitahama/#'
-    every hist-01 snmp 30 'for a in 192.168.10.2 192.168.20.2 192.168.20.53 10.20.1.30; do snmpget -v2c -c public -m "" -t 1 -r 0 $a 1.3.6.1.2.1.1.1.0 1.3.6.1.2.1.1.2.0 1.3.6.1.2.1.1.5.0 1.3.6.1.2.1.1.6.0; done'
     every hist-01 compressor 20 'mbpoll -1 -q -a 1 -r 101 -c 4 -t 3 192.168.30.31'
+    every vib-l2-01 mosquitto 5 "$(vibration vib-l2-01 press 2.1)"
+    every vib-l2-02 mosquitto 5 \
+        "test \$(date +%s) -gt $((begin + seconds * FALLS_SILENT / 100)) || $(vibration vib-l2-02 pump 1.4)"
+    background hist-01 subscriber mosquitto_sub -h 192.168.20.52 -i hist-01 -t 'kitahama/#'
+    every hist-01 snmp 30 "for agent in 192.168.10.2 192.168.20.2 192.168.20.53 10.20.1.30; do
+        snmpget -v2c -c public -m '' -t 1 -r 0 \$agent $SYSTEM.1.0 $SYSTEM.2.0 $SYSTEM.5.0 $SYSTEM.6.0; done"
     every hist-01 chrony 60 "chronyd -Q -x -t 6 'server 192.168.20.1 iburst maxsamples 2'"
-    every cam-l1-01 upload 12 "head -c 3000 /dev/zero | curl -s -A 'AXIS P3245 10.12.114' --resolve cloud.camera.example:80:203.0.113.80 --data-binary @- http://cloud.camera.example/upload"
+    every cam-l1-01 upload 12 "head -c 3000 /dev/zero | curl -s -A 'AXIS P3245 10.12.114' \
+        --resolve cloud.camera.example:80:203.0.113.80 --data-binary @- http://cloud.camera.example/upload"
     did hmi-l1-01 'polls the controllers of line 1'
     did hist-01 'reads line 1 by Modbus, line 2 by OPC UA and MQTT, and asks switches by SNMP with public'
     did cam-l1-01 'sends pictures to 203.0.113.80, again and again'
@@ -80,10 +91,10 @@ production_runs() {
 
 office_works() {
     did pc-of-01 'opens the intranet, the file store and the camera of line 1'
-    now pc-of-01 curl curl -s -A 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)' http://intranet.minamo.example/
+    now pc-of-01 curl curl -s -A "$browser" http://intranet.minamo.example/
     now pc-of-01 curl curl -sk https://intranet.minamo.example/
     now pc-of-01 smbclient smbclient //192.168.20.53/nippou -N -c "put $lab/plant.tsv nippou.txt; ls; get nippou.txt /dev/null"
-    now pc-of-01 curl curl -s -u root:pass http://192.168.10.41/
+    now pc-of-01 curl curl -s -A "$browser" --anyauth -u root:pass http://192.168.10.41/
     did pc-of-02 'reads counters of plc-l1-04 straight from a spreadsheet (Modbus): no conduit is declared for that'
     now pc-of-02 mbpoll mbpoll -1 -q -a 1 -r 1 -c 10 192.168.10.14
     now pc-of-02 ssh ssh -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null srv-of-01@10.20.1.10 true
@@ -94,7 +105,10 @@ outside_is_reached() {
     now hmi-l1-01 curl curl -s -A 'PanelUpdate/3.2' http://update.panel.example/manifest.json
     now hmi-l1-01 curl curl -sk https://update.panel.example/manifest.json
     did hist-01 'sends an alarm mail through the office server'
-    now hist-01 swaks swaks --server 10.20.1.10 --helo hist-01.minamo.example --from hist-01@minamo.example --to seibi@minamo.example --header 'Subject: vibration' --body alarm
+    now hist-01 swaks swaks --server 10.20.1.10 --helo hist-01.minamo.example --from hist-01@minamo.example \
+        --to seibi@minamo.example --header 'Subject: vibration' --body alarm
+    did pc-of-01 'looks at the panel of hmi-l1-01 by VNC without a password: no conduit is declared for that'
+    now pc-of-01 vnc python3 "$lab/programs/standin_vnc.py" view 192.168.10.21
 }
 
 vendor_logs_in() {
@@ -119,9 +133,10 @@ engineer_maintains() {
     did eng-01 'writes a register of the safety controller sis-l1-01'
     now eng-01 modbus-client node "$lab/programs/modbus-client.mjs" 192.168.10.15 write 12 1
     did eng-01 'Telnet to sw-l1-01, FTP to cnc-l1-01, HTTP basic to sw-l2-01'
-    now eng-01 telnet sh -c '(sleep 1; echo admin; sleep 1; echo private; sleep 1; echo show port; sleep 1; echo logout; sleep 1) | telnet 192.168.10.2'
+    now eng-01 telnet sh -c \
+        '(for line in admin private "show port" logout; do sleep 1; echo "$line"; done; sleep 1) | telnet 192.168.10.2'
     now eng-01 ftp curl -s --disable-epsv -u cnc:cnc -T "$lab/plant.tsv" ftp://192.168.10.31/O1234.NC
-    now eng-01 curl curl -s -u admin:moxa http://192.168.20.2/
+    now eng-01 curl curl -s -A "$browser" --anyauth -u admin:moxa http://192.168.20.2/
 }
 
 intruder_looks_around() {

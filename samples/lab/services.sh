@@ -19,7 +19,7 @@ allow_login() {
     chmod 711 "$work"
     grep -E '^(root|sshd|nobody|daemon|ftp|_lldpd):' /etc/passwd > "$etc/passwd"
     echo "$2:x:2001:65534:lab:$work/home-$1:/bin/sh" >> "$etc/passwd"
-    printf 'root:*:19000:0:99999:7:::\nsshd:!:19000::::::\n%s:%s:19000:0:99999:7:::\n' "$2" "$(openssl passwd -6 "$3")" > "$etc/shadow"
+    printf 'root:*:19000::::::\nsshd:!:19000::::::\n%s:%s:19000::::::\n' "$2" "$(openssl passwd -6 "$3")" > "$etc/shadow"
 }
 
 start_services() {
@@ -33,13 +33,14 @@ start_services() {
 start_controllers() {
     stand_in plc-l1-01 standin_slmp 5007 R08CPU 4801
     node_program plc-l1-02 s7-server
-    stand_in plc-l1-02 standin_dcp serve plc-l1-02 002a 0203 S7-300 192.168.10.12 2
+    stand_in plc-l1-02 standin_dcp serve plc-l1-02 002a 0101 S7-300 192.168.10.12 2
     stand_in io-l1-03 standin_dcp serve io-l1-03 002a 0313 ET200SP 192.168.10.13 1
     node_program plc-l1-04 modbus-server 'Schneider Electric' BMXP342020 V3.20 'Modicon M340' 'BMX P34 2020'
     node_program sis-l1-01 modbus-server 'Pilz GmbH & Co. KG' 773100 V1.9 PNOZmulti 'PNOZ m B1'
     stand_in plc-l2-01 standin_enip 1 14 107 32.11 60A3F1C2 '1769-L33ER/B LOGIX5333ER' 192.168.20.11
     stand_in plc-l2-02 standin_enip 47 12 1657 1.49 00B81D77 NX1P2-9024DT 192.168.20.12
     node_program plc-l2-03 opcua-server 192.168.20.13 "$work/opcua-server"
+    stand_in hmi-l1-01 standin_vnc serve HMI-L1-01
     start_cnc
 }
 
@@ -49,6 +50,8 @@ start_cnc() {
 		listen=YES
 		background=NO
 		local_enable=YES
+		chroot_local_user=YES
+		allow_writeable_chroot=YES
 		write_enable=YES
 		anonymous_enable=NO
 		ftpd_banner=FANUC 31i-B FTP server ready
@@ -99,7 +102,8 @@ start_router() {
 
 # agent HOST DESCRIPTION LOCATION: SNMP as delivered, community "public".
 agent() {
-    printf 'agentaddress udp:161\nrocommunity public\nsysDescr %s\nsysName %s\nsysLocation %s\nsysContact seibi\n' "$2" "$1" "$3" > "$work/$1-snmpd.conf"
+    printf 'agentaddress udp:161\nrocommunity public\nsysDescr %s\nsysName %s\nsysLocation %s\nsysContact seibi\n' \
+        "$2" "$1" "$3" > "$work/$1-snmpd.conf"
     background "$1" snmpd env MIBS= snmpd -f -Lo -C -c "$work/$1-snmpd.conf" -p /run/snmpd.pid
 }
 
@@ -108,7 +112,7 @@ start_switches_and_files() {
     agent sw-l2-01 'MOXA EDS-510A V3.12' 'Line 2 panel C'
     agent prn-of-01 'RICOH IM C3000 1.32' 'Office 2F'
     agent nas-01 'Synology DS920+ DSM 7.1-42661' 'Server rack'
-    echo "telnet stream tcp nowait root /usr/sbin/telnetd telnetd --exec-login=$lab/programs/switch-login.sh" > "$work/inetd.conf"
+    echo "telnet stream tcp nowait root /usr/sbin/telnetd telnetd --no-hostinfo --exec-login=$lab/programs/switch-login.sh" > "$work/inetd.conf"
     background sw-l1-01 inetd inetutils-inetd -d "$work/inetd.conf"
     web_site sw-l2-01 'MOXA EDS-510A' "admin:$(openssl passwd -apr1 moxa)"
     web_site cam-l1-01 AXIS_ACCC8E5F0866 "root:$(openssl passwd -apr1 pass)"
@@ -116,6 +120,8 @@ start_switches_and_files() {
     background mqtt-01 mosquitto mosquitto -c "$work/mosquitto.conf"
     start_file_store
 }
+
+nginx_folders='client_body_temp_path /run/b; proxy_temp_path /run/p; fastcgi_temp_path /run/f; uwsgi_temp_path /run/u; scgi_temp_path /run/s;'
 
 # web_site HOST REALM PASSWORD_LINE: a device's own pages behind HTTP basic, without TLS.
 web_site() {
@@ -126,7 +132,7 @@ web_site() {
     cat > "$work/$1-nginx.conf" <<-END
 		worker_processes 1; daemon off; user root; pid /run/nginx.pid; error_log stderr;
 		events {}
-		http { access_log off; client_body_temp_path /run/b; proxy_temp_path /run/p; fastcgi_temp_path /run/f; uwsgi_temp_path /run/u; scgi_temp_path /run/s;
+		http { access_log off; $nginx_folders
 		  server { listen 80; root $work/$1-www; auth_basic "$2"; auth_basic_user_file $work/$1-users; } }
 	END
     background "$1" nginx nginx -c "$work/$1-nginx.conf"
@@ -171,14 +177,21 @@ start_office_and_outside() {
     ssh-keygen -q -t ed25519 -N '' -f "$work/host_key"
     allow_login eng-01 hoshu hoshu
     for host in srv-of-01 eng-01; do
-        background "$host" sshd sh -c "mkdir -p /run/sshd && exec /usr/sbin/sshd -D -e -f /dev/null -h $work/host_key -o UsePAM=no -o PidFile=none"
+        background "$host" sshd sh -c \
+            "mkdir -p /run/sshd && exec /usr/sbin/sshd -D -e -f /dev/null -h $work/host_key -o UsePAM=no -o PidFile=none"
     done
-    mkdir -p /etc/netns/gl-prn-of-01/avahi/services
-    printf '[server]\nhost-name=prn-of-01\nuse-ipv6=no\nenable-dbus=no\n[publish]\npublish-hinfo=no\n' > /etc/netns/gl-prn-of-01/avahi/avahi-daemon.conf
-    cat > /etc/netns/gl-prn-of-01/avahi/services/ipp.service <<-END
+    start_printer
+}
+
+start_printer() {
+    local avahi=/etc/netns/gl-prn-of-01/avahi
+    mkdir -p "$avahi/services"
+    printf '[server]\nhost-name=prn-of-01\nuse-ipv6=no\nenable-dbus=no\n[publish]\npublish-hinfo=no\n' > "$avahi/avahi-daemon.conf"
+    cat > "$avahi/services/ipp.service" <<-END
 		<?xml version="1.0"?><!DOCTYPE service-group SYSTEM "avahi-service.dtd">
 		<service-group><name>RICOH IM C3000</name><service><type>_ipp._tcp</type><port>631</port>
-		<txt-record>ty=RICOH IM C3000</txt-record><txt-record>product=(RICOH IM C3000)</txt-record><txt-record>rp=ipp/print</txt-record></service></service-group>
+		<txt-record>ty=RICOH IM C3000</txt-record><txt-record>product=(RICOH IM C3000)</txt-record><txt-record>rp=ipp/print</txt-record>
+		</service></service-group>
 	END
 }
 
@@ -195,7 +208,7 @@ public_site() {
     cat > "$work/$1-nginx.conf" <<-END
 		worker_processes 1; daemon off; user root; pid /run/nginx.pid; error_log stderr;
 		events {}
-		http { access_log off; client_body_temp_path /run/b; proxy_temp_path /run/p; fastcgi_temp_path /run/f; uwsgi_temp_path /run/u; scgi_temp_path /run/s;
+		http { access_log off; $nginx_folders
 		  server { listen 80; listen 443 ssl; ssl_certificate $2.crt; ssl_certificate_key $2.key; ssl_protocols TLSv1.2;
 		    root $work/$1-www; location /upload { return 204; } } }
 	END
@@ -211,7 +224,8 @@ start_mail() {
 wait_for_services() {
     local try
     for try in $(seq 60); do
-        if in_host hist-01 sh -c 'nc -z -w1 192.168.20.13 4840 && nc -z -w1 192.168.10.12 102 && nc -z -w1 10.20.1.10 443' 2>/dev/null; then
+        if in_host hist-01 sh -c \
+            'nc -z -w1 192.168.20.13 4840 && nc -z -w1 192.168.10.12 102 && nc -z -w1 10.20.1.10 443' 2>/dev/null; then
             in_host hist-01 ip neigh flush all
             return
         fi

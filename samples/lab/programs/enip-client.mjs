@@ -1,5 +1,5 @@
 // A client of EtherNet/IP controllers (st-ethernet-ip).
-// usage: enip-client.mjs HOST poll SECONDS_BETWEEN | program-mode | run-mode | write VALUE    or: enip-client.mjs BROADCAST browse
+// usage: enip-client.mjs HOST poll SECONDS_BETWEEN | program-mode | run-mode | write VALUE      or: enip-client.mjs everybody browse
 import { Browser, Controller, Tag, EthernetIP } from 'st-ethernet-ip';
 
 const [host, task, value] = process.argv.slice(2);
@@ -7,9 +7,9 @@ const PROGRAM_MODE = 0x07, RUN_MODE = 0x06, CONTROLLER_STATE = Buffer.from([0x20
 const pause = ms => new Promise(done => setTimeout(done, ms));
 
 if (task === 'browse') {
-    const browser = new Browser(44818, host, true, 3000, 10000);
-    browser.on('New Device', device => console.log('device', device.ProductName ?? device));
-    await pause(2500);
+    const browser = new Browser(51687, '0.0.0.0', true, 1000);
+    browser.on('New Device', device => console.log(device.productName));
+    await pause(1500);
     process.exit(0);
 }
 
