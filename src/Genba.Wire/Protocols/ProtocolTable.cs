@@ -13,6 +13,7 @@ public static class ProtocolTable
         new Bacnet.BacnetDissector(),
         new Profinet.ProfinetDcpDissector(),
         new Profinet.ProfinetRtDissector(),
+        new Slmp.SlmpDissector(),
         new Lldp.LldpDissector(),
         new Cdp.CdpDissector(),
         new Dhcp.DhcpDissector(),

@@ -15,6 +15,7 @@ public static class MessageTable
             ["bacnet"] = Bacnet.BacnetMessages.All,
             ["profinet-dcp"] = Profinet.DcpMessages.All,
             ["profinet-rt"] = [Profinet.DcpMessages.CyclicData, Profinet.DcpMessages.Identity],
+            ["slmp"] = Slmp.SlmpMessages.All,
             ["lldp"] = Lldp.LldpMessages.All,
             ["cdp"] = Cdp.CdpMessages.All,
             ["dhcp"] = Dhcp.DhcpMessages.All,
