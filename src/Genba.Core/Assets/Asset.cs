@@ -26,6 +26,8 @@ public sealed record Asset
     /// <summary>Sent plus received.</summary>
     public Volume Volume { get; init; }
     public required Sighting Seen { get; init; }
+    /// <summary>The earliest frame that shows it.</summary>
+    public PacketReference FirstPacket { get; init; }
     public IReadOnlyList<Fact> Facts { get; init; } = [];
     /// <summary>Why the chosen vendor, model, firmware, serial, os and kind were chosen.</summary>
     public IReadOnlyList<FactChoice> Choices { get; init; } = [];

@@ -60,6 +60,16 @@ internal sealed class AssetDrafts
         };
     }
 
+    /// <summary>An address that somebody announced and that was never seen in use.</summary>
+    public void AddHearsay(AddressBinding binding)
+    {
+        if (Sender(binding.Mac) is not { } draft) return;
+        draft.Saw(binding.Seen, binding.Evidence);
+        draft.Facts.Add(new(
+            IdentityFields.KeyOf(IdentityField.Address), binding.Address.ToString(), binding.Protocol ?? "", 0.7, binding.Packets,
+            binding.Seen, binding.Evidence));
+    }
+
     public void Add(ConversationObservation conversation)
     {
         var volume = conversation.AToB + conversation.BToA;

@@ -11,9 +11,11 @@ public static class AssetResolver
 {
     public static ResolvedAssets Resolve(ObservationSet observations)
     {
-        var drafts = new AssetDrafts(observations.Bindings);
+        var (believed, hearsay) = AddressClaims.Divide(observations);
+        var drafts = new AssetDrafts(believed);
         foreach (var link in observations.Links) drafts.Add(link);
         foreach (var identity in observations.Identities) drafts.Add(identity);
+        foreach (var binding in hearsay) drafts.AddHearsay(binding);
         foreach (var conversation in observations.Conversations) drafts.Add(conversation);
         foreach (var operation in observations.Operations) drafts.Add(operation);
         return new([.. drafts.All.Select(Finish).OrderBy(SortKey)]);
@@ -55,6 +57,7 @@ public static class AssetResolver
                 .OrderBy(spoken => spoken.Name, StringComparer.Ordinal).ThenBy(spoken => spoken.Role, StringComparer.Ordinal)],
             Volume = draft.Volume,
             Seen = draft.Seen!.Value,
+            FirstPacket = draft.First,
             Facts = facts,
             Choices = choices,
             BeyondRouter = draft.Mac is null && draft.Conduct.Routes is null,

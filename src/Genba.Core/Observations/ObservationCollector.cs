@@ -57,7 +57,8 @@ public sealed class ObservationCollector(IReadOnlyList<IDissector> protocols) : 
         new(sign, (short)packet.Protocol, Subject.Sender(packet), Subject.Receiver(packet), ServerPort(packet)), packet);
 
     public void OnBinding(in PacketContext packet, MacAddress mac, HostAddress address, BindingSource source) =>
-        _bindings.Add(new(mac, address, source, packet.Vlan), packet);
+        _bindings.Add(
+            new(mac, address, source, (short)(source == BindingSource.Protocol ? packet.Protocol : -1), packet.Vlan), packet);
 
     public void OnAnomaly(in PacketContext packet, AnomalyKind kind, int offset) => _anomalies.Add(
         new(kind, (short)packet.Protocol, Subject.Sender(packet), Subject.Receiver(packet)), packet);
@@ -69,7 +70,8 @@ public sealed class ObservationCollector(IReadOnlyList<IDissector> protocols) : 
         Conversations = [],
         Links = [],
         Bindings = _bindings.Select((key, tally) => new AddressBinding(
-            key.Mac, key.Address, key.Source, tally.HighestHopLimit, key.Vlan, tally.Count, tally.Seen, tally.In(capture))),
+            key.Mac, key.Address, key.Source, tally.HighestHopLimit, key.Vlan, tally.Count, tally.Seen, tally.In(capture))
+            { Protocol = key.Protocol < 0 ? null : NameOf(key.Protocol) }),
         Identities = IdentitiesIn(capture),
         Operations = _operations.ToList(capture, protocols),
         Signs = _signs.Select((key, tally) => new SignObservation(

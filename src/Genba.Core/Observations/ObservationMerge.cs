@@ -49,7 +49,7 @@ public static class ObservationMerge
 
     private static List<AddressBinding> Bindings(IEnumerable<AddressBinding> bindings) => Combine(
         bindings,
-        binding => (binding.Mac, binding.Address, binding.Source, binding.Vlan),
+        binding => (binding.Mac, binding.Address, binding.Source, binding.Protocol, binding.Vlan),
         (left, right) => left with
         {
             HighestHopLimit = Math.Max(left.HighestHopLimit, right.HighestHopLimit),

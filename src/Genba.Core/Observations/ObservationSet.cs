@@ -51,7 +51,11 @@ public sealed record CaptureProblem(string Kind, Texts.BilingualText Detail)
 /// <param name="HighestHopLimit">Highest TTL or hop limit received from there: one below the usual start values betrays a router between.</param>
 public sealed record AddressBinding(
     MacAddress Mac, HostAddress Address, BindingSource Source, byte HighestHopLimit, ushort Vlan, long Packets,
-    Sighting Seen, PacketReference Evidence);
+    Sighting Seen, PacketReference Evidence)
+{
+    /// <summary>Which protocol said so, for <see cref="BindingSource.Protocol"/>.</summary>
+    public string? Protocol { get; init; }
+}
 
 /// <summary>One distinct identity claim with how often it was heard.</summary>
 public sealed record IdentityObservation(

@@ -35,7 +35,8 @@ internal readonly record struct AnomalyKey(AnomalyKind Kind, short Protocol, Sub
         To.Mac.Value, To.Address.High, To.Address.Low);
 }
 
-internal readonly record struct BindingKey(MacAddress Mac, HostAddress Address, BindingSource Source, ushort Vlan)
+/// <param name="Protocol">Only for <see cref="BindingSource.Protocol"/>, else -1.</param>
+internal readonly record struct BindingKey(MacAddress Mac, HostAddress Address, BindingSource Source, short Protocol, ushort Vlan)
 {
-    public override int GetHashCode() => HashCode.Combine(Mac.Value, Address.High, Address.Low, (int)Source << 16 | Vlan);
+    public override int GetHashCode() => HashCode.Combine(Mac.Value, Address.High, Address.Low, Protocol, (int)Source << 16 | Vlan);
 }

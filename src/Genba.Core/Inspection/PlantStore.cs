@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+using Genba.Core.Detection;
+using Genba.Core.Ledger;
+using Genba.Core.Observations;
+using Genba.Core.Storage;
+using Genba.Core.Zones;
+
+namespace Genba.Core.Inspection;
+
+/// <summary>
+/// The plant of a data folder. What captures showed is kept as it was read; assets, conversations and findings are made from
+/// all of it again after each import, in the same transaction, so that nobody ever sees one without the other.
+/// </summary>
+public sealed class PlantStore(Database database, TimeProvider clock)
+{
+    private const int MostFindingsKept = 20_000;
+
+    /// <summary>
+    /// Keeps what captures showed, one set for each capture. A capture that is already here changes nothing. When it returns
+    /// the import is durable; before, nothing of it is there.
+    /// </summary>
+    /// <returns>The captures that were new.</returns>
+    public async Task<IReadOnlyList<CaptureSummary>> ImportAsync(
+        IReadOnlyList<ObservationSet> captures, string actor, CancellationToken cancel)
+    {
+        var added = new List<CaptureSummary>();
+        await using var change = await database.BeginChangeAsync(cancel);
+        foreach (var set in captures)
+        {
+            var capture = set.Captures.Single();
+            if (!await InsertAsync(change, capture, set, cancel)) continue;
+            added.Add(capture);
+            await change.AppendAsync(
+                new(EntryTypes.CaptureImported, actor, "capture/" + capture.Sha256)
+                {
+                    Payload = new JsonObject
+                    {
+                        ["name"] = capture.Name, ["packets"] = capture.Packets, ["bytes"] = capture.Bytes,
+                        ["problems"] = capture.Problems.Count,
+                    },
+                },
+                cancel);
+        }
+        if (added.Count == 0) return added;
+        await RebuildAsync(change, cancel);
+        await change.CommitAsync(cancel);
+        return added;
+    }
+
+    /// <summary>Takes a capture and all that it showed out of the plant; the log remembers that it was there.</summary>
+    /// <returns>False when it is not here.</returns>
+    public async Task<bool> RemoveAsync(string sha256, string actor, string reason, CancellationToken cancel)
+    {
+        await using var change = await database.BeginChangeAsync(cancel);
+        await using var delete = change.CreateCommand("DELETE FROM capture WHERE sha256 = @sha256");
+        delete.Add("sha256", sha256);
+        if (await delete.ExecuteNonQueryAsync(cancel) == 0) return false;
+        await change.AppendAsync(
+            new(EntryTypes.CaptureRemoved, actor, "capture/" + sha256) { Payload = new JsonObject { ["reason"] = reason } }, cancel);
+        await RebuildAsync(change, cancel);
+        await change.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Puts these zones and conduits in place of the declared ones.</summary>
+    public async Task DeclareZonesAsync(ZoneModel model, string actor, CancellationToken cancel)
+    {
+        await using var change = await database.BeginChangeAsync(cancel);
+        var before = await ZoneRows.ReadAsync(change.Connection, cancel);
+        await ZoneRows.ReplaceAsync(change, model, cancel);
+        var subjects = model.Zones.Concat(before.Zones).Select(zone => "zone/" + zone.Id).Distinct().ToList();
+        await change.AppendAsync(
+            new(EntryTypes.ZoneChanged, actor, subjects)
+            {
+                Payload = new JsonObject { ["before"] = ZoneRows.ToJson(before), ["after"] = ZoneRows.ToJson(model) },
+            },
+            cancel);
+        await RebuildAsync(change, cancel);
+        await change.CommitAsync(cancel);
+    }
+
+    /// <summary>Everything, for what looks at the whole plant at once. It takes seconds for a million conversations.</summary>
+    public async Task<Plant> LoadAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await ReadPlantAsync(connection, cancel);
+    }
+
+    /// <summary>Counts of the whole plant and the number of its present state.</summary>
+    public async Task<PlantSummary> SummaryAsync(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT version, captures, packets, bytes, assets, conversations, crossing, operations, findings, watched_us, maturity_percent
+            FROM plant_summary
+            """);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        await row.ReadAsync(cancel);
+        return new(
+            row.GetInt64(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6),
+            row.GetInt64(7), row.GetInt32(8), TimeSpan.FromMicroseconds(row.GetInt64(9)), row.GetInt32(10));
+    }
+
+    private async Task<bool> InsertAsync(Change change, CaptureSummary capture, ObservationSet set, CancellationToken cancel)
+    {
+        await using var insert = change.CreateCommand("""
+            INSERT INTO capture (sha256, name, packets, bytes, first_us, last_us, imported_us, observations)
+            VALUES (@sha256, @name, @packets, @bytes, @first, @last, @imported, @observations) ON CONFLICT (sha256) DO NOTHING
+            """);
+        insert.Add("sha256", capture.Sha256);
+        insert.Add("name", capture.Name);
+        insert.Add("packets", capture.Packets);
+        insert.Add("bytes", capture.Bytes);
+        insert.Add("first", capture.First?.Microseconds);
+        insert.Add("last", capture.Last?.Microseconds);
+        insert.Add("imported", UnixMicroseconds.From(clock.GetUtcNow()));
+        insert.Add("observations", ObservationCodec.Encode(set));
+        return await insert.ExecuteNonQueryAsync(cancel) > 0;
+    }
+
+    private static async Task RebuildAsync(Change change, CancellationToken cancel)
+    {
+        var plant = await ReadPlantAsync(change.Connection, cancel);
+        var report = DetectionTable.Run(plant, new());
+        if (report.Findings.Count > MostFindingsKept) report = report with { Findings = [.. report.Findings.Take(MostFindingsKept)] };
+        await PlantTables.RewriteAsync(change, plant, report, cancel);
+    }
+
+    private static async Task<Plant> ReadPlantAsync(System.Data.Common.DbConnection connection, CancellationToken cancel)
+    {
+        var sets = new List<ObservationSet>();
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "SELECT observations FROM capture ORDER BY id";
+            await using var row = await command.ExecuteReaderAsync(cancel);
+            while (await row.ReadAsync(cancel))
+            {
+                await using var bytes = row.GetStream(0);
+                sets.Add(ObservationCodec.Decode(bytes));
+            }
+        }
+        return PlantBuilder.Build(ObservationMerge.Merge(sets), await ZoneRows.ReadAsync(connection, cancel));
+    }
+}
+
+/// <param name="Version">Grows with every change; what was made from one version need not be made again while it stands.</param>
+/// <param name="Crossing">Conversations that cross zones.</param>
+/// <param name="MaturityPercent">How far the rules about new things have learned.</param>
+public sealed record PlantSummary(
+    long Version, int Captures, long Packets, long Bytes, int Assets, int Conversations, int Crossing, long Operations, int Findings,
+    TimeSpan Watched, int MaturityPercent);
