@@ -1,3 +1,4 @@
+using Genba.Core.Detection.Rules;
 using Genba.Core.Inspection;
 
 namespace Genba.Core.Detection;
@@ -7,6 +8,8 @@ public static class DetectionTable
 {
     public static IReadOnlyList<IDetectionRule> All { get; } =
     [
+        new NewDevice(), new VanishedDevice(), new NewConversation(), new UndeclaredPath(), new DirectInternet(), new Sweep(),
+        new NewWriter(), new ModeChange(), new ProgramDownload(), new SafetyTouched(), new WeakCredential(),
     ];
 
     /// <summary>All findings of a plant: the gravest first, then by time, and always in the same order.</summary>

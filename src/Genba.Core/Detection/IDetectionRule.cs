@@ -1,4 +1,5 @@
 using Genba.Core.Inspection;
+using Genba.Core.Texts;
 
 namespace Genba.Core.Detection;
 
@@ -12,4 +13,9 @@ public interface IDetectionRule
 }
 
 /// <summary>What a rule may look at.</summary>
-public sealed record DetectionScope(Plant Plant, Baseline Baseline, PlantIndex Index);
+public sealed record DetectionScope(Plant Plant, Baseline Baseline, PlantIndex Index)
+{
+    /// <summary>Who answers for the zone of the asset; without one the security officer.</summary>
+    public BilingualText WhomToCall(string asset) =>
+        Index.ZoneOf(asset)?.Owner ?? DetectionTexts.SecurityOfficer();
+}

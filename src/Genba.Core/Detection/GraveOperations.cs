@@ -1,0 +1,42 @@
+using Genba.Core.Conversations;
+using Genba.Core.Observations;
+using Genba.Core.Texts;
+using Genba.Wire.Observations;
+
+namespace Genba.Core.Detection;
+
+/// <summary>Operations that change how a machine runs, put together by machine, sender and hour.</summary>
+internal static class GraveOperations
+{
+    private const int MaxEvidence = 32;
+    private const long NanosecondsPerHour = 3_600_000_000_000;
+
+    public static IEnumerable<GraveOperation> Of(DetectionScope scope, Func<Operation, bool> isMeant) => scope.Plant.Operations
+        .Where(operation => operation.Observed.IsIndustrial && isMeant(operation))
+        .SelectMany(operation => operation.Observed.Samples.Select(sample => (operation, sample)))
+        .GroupBy(pair => (
+            pair.operation.ClientAsset, pair.operation.ServerAsset, pair.operation.Observed.Protocol,
+            Hour: pair.sample.Time.Nanoseconds / NanosecondsPerHour))
+        .Select(group => new GraveOperation(
+            group.Key.ClientAsset, group.Key.ServerAsset, group.Key.Protocol, group.Key.Hour,
+            [.. group.Select(pair => pair.operation.Observed).Distinct()],
+            [.. group.Select(pair => pair.sample).OrderBy(sample => sample.Time).Take(MaxEvidence)]));
+}
+
+internal sealed record GraveOperation(
+    string Client, string Server, string Protocol, long Hour, IReadOnlyList<OperationObservation> Operations,
+    IReadOnlyList<TimedPacket> Samples)
+{
+    public string Names => string.Join(", ", Operations.Select(operation => operation.Operation).Distinct().Take(4));
+    public long Count => Operations.Sum(operation => operation.Count);
+    public bool Refused => Operations.All(operation => operation.Failed > 0 && operation.Succeeded == 0);
+    public bool Done => Operations.Any(operation => operation.Succeeded > 0);
+    public OperationClass Worst => Operations.Max(operation => operation.Class);
+    public Sighting Seen => new(Samples[0].Time, Samples[^1].Time);
+    public IReadOnlyList<PacketReference> Evidence => [.. Samples.Select(sample => sample.Packet)];
+
+    /// <summary>The same deed in another hour is another finding, so that a decision about one does not hide the next.</summary>
+    public string KeyOf(string rule) => FormattableString.Invariant($"{rule}|{Server}|{Client}|{Protocol}|{Hour}");
+
+    public BilingualText Outcome => DetectionTexts.Outcome(Done ? "Done" : Refused ? "Refused" : "Unseen");
+}

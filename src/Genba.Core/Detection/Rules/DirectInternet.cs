@@ -1,0 +1,58 @@
+using Genba.Core.Conversations;
+using Genba.Wire;
+
+namespace Genba.Core.Detection.Rules;
+
+/// <summary>D06: a device of the line talks with the internet itself, or tries to.</summary>
+public sealed class DirectInternet : IDetectionRule
+{
+    private static readonly HashSet<string> OutsideLevels = ["L4", "outside"];
+
+    public string Id => "D06";
+
+    public IEnumerable<Finding> Detect(DetectionScope scope)
+    {
+        var visits = scope.Plant.Conversations.Select(Visit.Of).OfType<Visit>().Where(visit => IsOfTheLine(scope, visit.Asset));
+        foreach (var group in visits.GroupBy(visit => visit.Asset))
+        {
+            var all = group.OrderBy(visit => visit.Conversation.Observed.Seen.First).ToList();
+            var peers = all.Select(visit => visit.Peer).Distinct().ToList();
+            var answered = all.Exists(visit => visit.Answered);
+            var example = all.Find(visit => visit.Answered) ?? all[0];
+            yield return new()
+            {
+                Rule = Id,
+                Severity = answered ? Severity.High : Severity.Medium,
+                Title = DetectionTexts.Title(
+                    answered ? Id : Id + "Attempt", scope.Index.NameOf(group.Key), example.Peer, peers.Count, example.Service),
+                Why = DetectionTexts.Why(Id),
+                Advice = DetectionTexts.Advice(Id, scope.WhomToCall(group.Key)),
+                Assets = [group.Key],
+                Technique = "T0883",
+                Evidence = [.. all.Select(visit => visit.Conversation.Observed.FirstPacket).Take(32)],
+                Seen = all.Select(visit => visit.Conversation.Observed.Seen).Aggregate((left, right) => left.With(right)),
+                Count = all.Count,
+                Key = $"{Id}|{group.Key}",
+            };
+        }
+    }
+
+    /// <summary>In a declared zone of the line; where none is declared, a device that controls.</summary>
+    private static bool IsOfTheLine(DetectionScope scope, string asset) =>
+        scope.Index.ZoneOf(asset) is { IsProposed: false } zone
+            ? !OutsideLevels.Contains(zone.Level)
+            : scope.Index.IsControl(asset);
+
+    /// <param name="Peer">The public address.</param>
+    private sealed record Visit(Conversation Conversation, string Asset, HostAddress Peer, bool Answered, string Service)
+    {
+        public static Visit? Of(Conversation conversation)
+        {
+            var seen = conversation.Observed;
+            if (seen.A.IsPublic == seen.B.IsPublic) return null;
+            var (asset, peer, port) = seen.B.IsPublic ? (conversation.AAsset, seen.B, seen.BPort) : (conversation.BAsset, seen.A, seen.BPort);
+            var answered = seen is { AToB.Packets: > 0, BToA.Packets: > 0 } && seen.Established != false;
+            return asset is null ? null : new(conversation, asset, peer, answered, Talk.ServiceOf(seen, port));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Genba.Core.Assets;
+using Genba.Core.Conversations;
+using Genba.Wire.Observations;
+
+namespace Genba.Core.Detection.Rules;
+
+/// <summary>D16: anything but reading on a safety controller, or one that says it is not in run.</summary>
+public sealed class SafetyTouched : IDetectionRule
+{
+    public string Id => "D16";
+
+    public IEnumerable<Finding> Detect(DetectionScope scope)
+    {
+        foreach (var deed in GraveOperations.Of(scope, operation => IsSafety(scope, operation.ServerAsset) && Changes(operation)))
+        {
+            yield return new()
+            {
+                Rule = Id,
+                Severity = deed.Refused ? Severity.High : Severity.Critical,
+                Title = DetectionTexts.Title(Id, scope.Index.NameOf(deed.Client), scope.Index.NameOf(deed.Server), deed.Names, deed.Outcome),
+                Why = DetectionTexts.Why(Id),
+                Advice = DetectionTexts.Advice(Id, scope.WhomToCall(deed.Server)),
+                Assets = [deed.Server, deed.Client],
+                Technique = "T0880",
+                Evidence = deed.Evidence,
+                Seen = deed.Seen,
+                Count = deed.Count,
+                Key = deed.KeyOf(Id),
+            };
+        }
+        foreach (var sign in scope.Plant.Signs.Where(sign => sign.Observed.Sign == Sign.ControllerNotRunning && IsSafety(scope, sign.FromAsset)))
+        {
+            yield return new()
+            {
+                Rule = Id,
+                Severity = Severity.High,
+                Title = DetectionTexts.Title(Id + "Key", scope.Index.NameOf(sign.FromAsset!)),
+                Why = DetectionTexts.Why(Id),
+                Advice = DetectionTexts.Advice(Id, scope.WhomToCall(sign.FromAsset!)),
+                Assets = [sign.FromAsset!],
+                Technique = "T0837",
+                Evidence = [sign.Observed.Evidence],
+                Seen = sign.Observed.Seen,
+                Count = sign.Observed.Count,
+                Key = $"{Id}|{sign.FromAsset}|key",
+            };
+        }
+    }
+
+    private static bool IsSafety(DetectionScope scope, string? asset) => scope.Index[asset]?.Kind == AssetKind.Safety;
+
+    private static bool Changes(Operation operation) => operation.Observed.Class
+        is not (OperationClass.Other or OperationClass.Session or OperationClass.Read or OperationClass.Alarm);
+}

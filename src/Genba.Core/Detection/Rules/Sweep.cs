@@ -1,0 +1,112 @@
+using System.Globalization;
+using Genba.Core.Conversations;
+using Genba.Core.Observations;
+using Genba.Wire;
+
+namespace Genba.Core.Detection.Rules;
+
+/// <summary>
+/// D08: one sender tries many machines, or many ports of one machine, within a minute, and says nothing to most of them.
+/// </summary>
+public sealed class Sweep : IDetectionRule
+{
+    private const int MinimumTargets = 10;
+    private const int MaxProbePackets = 6;
+    private const long WindowNanoseconds = 60_000_000_000;
+    private const long NanosecondsPerHour = 3_600_000_000_000;
+
+    public string Id => "D08";
+
+    public IEnumerable<Finding> Detect(DetectionScope scope)
+    {
+        foreach (var sender in scope.Plant.Conversations.Where(IsProbe).GroupBy(probe => probe.AAsset ?? probe.Observed.A.ToString()))
+        {
+            var probes = sender.OrderBy(probe => probe.Observed.Seen.First).ThenBy(probe => probe.Observed.FirstPacket.Packet).ToList();
+            foreach (var hour in Busiest(probes, probe => probe.Observed.B.ToString()))
+                yield return HostSweep(scope, sender.Key, hour);
+            foreach (var target in probes.Where(probe => probe.Observed.BPort is not null).GroupBy(probe => probe.Observed.B))
+            {
+                foreach (var hour in Busiest([.. target], PortOf))
+                    yield return PortSweep(scope, sender.Key, target.Key, hour);
+            }
+        }
+    }
+
+    private Finding HostSweep(DetectionScope scope, string sender, List<Conversation> probes)
+    {
+        var targets = probes.Select(probe => probe.Observed.B).Distinct().ToList();
+        var services = string.Join(", ", probes.Select(PortOf).Distinct().Take(5));
+        return Make(scope, sender, probes, "hosts", DetectionTexts.Title(
+            Id, scope.Index.NameOf(sender), targets.Count, targets.Min(), targets.Max(), services));
+    }
+
+    private Finding PortSweep(DetectionScope scope, string sender, HostAddress target, List<Conversation> probes) =>
+        Make(scope, sender, probes, target.ToString(), DetectionTexts.Title(
+            Id + "Ports", scope.Index.NameOf(sender), probes.Select(PortOf).Distinct().Count(),
+            probes.Select(probe => probe.BAsset).FirstOrDefault(asset => asset is not null) is { } asset ? scope.Index.NameOf(asset) : target.ToString()));
+
+    private Finding Make(DetectionScope scope, string sender, List<Conversation> probes, string what, Texts.BilingualText title)
+    {
+        var seen = probes.Select(probe => probe.Observed.Seen).Aggregate((left, right) => left.With(right));
+        return new()
+        {
+            Rule = Id,
+            Severity = Severity.High,
+            Title = title,
+            Why = DetectionTexts.Why(Id),
+            Advice = DetectionTexts.Advice(Id, scope.WhomToCall(sender)),
+            Assets = [sender, .. probes.Select(probe => probe.BAsset).OfType<string>().Distinct().Take(20)],
+            Technique = "T0846",
+            Evidence = [.. probes.Select(probe => probe.Observed.FirstPacket).Take(32)],
+            Seen = seen,
+            Count = probes.Count,
+            Key = string.Create(CultureInfo.InvariantCulture, $"{Id}|{sender}|{what}|{seen.First.Nanoseconds / NanosecondsPerHour}"),
+        };
+    }
+
+    /// <summary>The probes of each hour that has a minute with enough different targets.</summary>
+    private static IEnumerable<List<Conversation>> Busiest(List<Conversation> probes, Func<Conversation, string> targetOf)
+    {
+        if (probes.Count < MinimumTargets) yield break;
+        foreach (var hour in probes.GroupBy(probe => probe.Observed.Seen.First.Nanoseconds / NanosecondsPerHour))
+        {
+            var inHour = hour.ToList();
+            if (HasBusyMinute(inHour, targetOf)) yield return inHour;
+        }
+    }
+
+    private static bool HasBusyMinute(List<Conversation> probes, Func<Conversation, string> targetOf)
+    {
+        var inWindow = new Dictionary<string, int>();
+        var oldest = 0;
+        foreach (var probe in probes)
+        {
+            var target = targetOf(probe);
+            inWindow[target] = inWindow.GetValueOrDefault(target) + 1;
+            while (probe.Observed.Seen.First.Nanoseconds - probes[oldest].Observed.Seen.First.Nanoseconds > WindowNanoseconds)
+            {
+                var gone = targetOf(probes[oldest++]);
+                if (--inWindow[gone] == 0) inWindow.Remove(gone);
+            }
+            if (inWindow.Count >= MinimumTargets) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Few packets to one machine, refused, unanswered, or closed without a word.</summary>
+    private static bool IsProbe(Conversation conversation)
+    {
+        var seen = conversation.Observed;
+        if (seen.B.IsMulticast || seen.B.IsBroadcast || seen.Server == ServerSide.A || seen.AToB.Packets > MaxProbePackets) return false;
+        return seen.Transport switch
+        {
+            "tcp" => seen.Established == false || (seen is { Protocol: null, Established: true, BToA.Packets: <= 4 }),
+            "icmp" or "icmpv6" => seen.B.IsLinkLocal is false,
+            _ => seen.BToA.Packets == 0,
+        };
+    }
+
+    private static string PortOf(Conversation conversation) => conversation.Observed.BPort is { } port
+        ? string.Create(CultureInfo.InvariantCulture, $"{conversation.Observed.Transport}/{port}")
+        : conversation.Observed.Transport;
+}

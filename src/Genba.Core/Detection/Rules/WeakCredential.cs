@@ -1,0 +1,59 @@
+using Genba.Core.Conversations;
+using Genba.Wire.Observations;
+
+namespace Genba.Core.Detection.Rules;
+
+/// <summary>D23: a default or clear-text credential, or a service that asks for none.</summary>
+public sealed class WeakCredential : IDetectionRule
+{
+    public string Id => "D23";
+
+    public IEnumerable<Finding> Detect(DetectionScope scope)
+    {
+        var signs = scope.Plant.Signs
+            .Where(sign => sign.Observed.Sign is Sign.DefaultCredential or Sign.ClearTextPassword or Sign.NoAuthentication or Sign.ClearTextAdministration)
+            .Select(sign => (sign, server: ServerOf(scope, sign)))
+            .ToLookup(pair => (pair.server, pair.sign.Observed.Protocol, pair.sign.Observed.Sign), pair => pair.sign);
+        foreach (var group in signs)
+        {
+            var (server, protocol, sign) = group.Key;
+            // A password in clear text says more about the same service.
+            if (sign == Sign.ClearTextAdministration && signs.Contains((server, protocol, Sign.ClearTextPassword))) continue;
+            var ordered = group.OrderBy(one => one.Observed.Seen.First).ToList();
+            var clients = ordered.SelectMany(one => new[] { NameOf(one.FromAsset, one.Observed.From), NameOf(one.ToAsset, one.Observed.To) })
+                .Where(party => party != server).Distinct().ToList();
+            yield return new()
+            {
+                Rule = Id,
+                Severity = sign switch
+                {
+                    Sign.DefaultCredential => Severity.High,
+                    Sign.ClearTextAdministration => Severity.Low,
+                    _ => Severity.Medium,
+                },
+                Title = DetectionTexts.Title(
+                    Id + sign, scope.Index.NameOf(server), protocol, string.Join(", ", clients.Take(3).Select(scope.Index.NameOf))),
+                Why = DetectionTexts.Why(Id),
+                Advice = DetectionTexts.Advice(Id, scope.WhomToCall(server)),
+                Assets = [server, .. clients.Take(20)],
+                Technique = sign == Sign.DefaultCredential ? "T0812" : "T0859",
+                Evidence = [.. ordered.Select(one => one.Observed.Evidence).Take(16)],
+                Seen = ordered.Select(one => one.Observed.Seen).Aggregate((left, right) => left.With(right)),
+                Count = ordered.Sum(one => one.Observed.Count),
+                Key = $"{Id}|{server}|{protocol}|{sign}",
+            };
+        }
+    }
+
+    /// <summary>The sender of a password is the client; what a service offers comes from the service itself.</summary>
+    private static string ServerOf(DetectionScope scope, AssetSign sign)
+    {
+        var (from, to) = (NameOf(sign.FromAsset, sign.Observed.From), NameOf(sign.ToAsset, sign.Observed.To));
+        return Serves(scope, from, sign.Observed.Protocol) && !Serves(scope, to, sign.Observed.Protocol) ? from : to;
+    }
+
+    private static bool Serves(DetectionScope scope, string asset, string protocol) =>
+        scope.Index[asset]?.Protocols.Any(spoken => spoken.Name == protocol && spoken.Role == "server") ?? false;
+
+    private static string NameOf(string? asset, Subject subject) => asset ?? PlantIndex.NameOf(subject);
+}
