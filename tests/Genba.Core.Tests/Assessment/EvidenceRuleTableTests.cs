@@ -61,7 +61,7 @@ public sealed class EvidenceRuleTableTests
     [Fact]
     public void Without_ledger_and_zones_the_width_is_unknown()
     {
-        var plant = new SmallPlant { Ledger = null, Zones = Zones.ZoneModel.Empty };
+        var plant = new SmallPlant { Ledger = null, Zones = Core.Zones.ZoneModel.Empty };
         plant.Judge("2-10").IsNotObservable();
     }
 }
