@@ -17,7 +17,10 @@ internal static class BackupCommand
 
     private static async Task<int> RunAsync(DataFolder folder, FileInfo target, CancellationToken cancel)
     {
-        switch (await Backup.WriteAsync(folder, target.FullName, TimeProvider.System, cancel))
+        BackupOutcome outcome;
+        using (var progress = new CopyOnConsole(target.Name))
+            outcome = await new Backup(folder, TimeProvider.System, progress).WriteAsync(target.FullName, cancel);
+        switch (outcome)
         {
             case BackupOutcome.Written written:
                 Console.Out.WriteLine(CliTexts.BackupWritten(written.File, written.Files, written.Bytes));

@@ -19,7 +19,10 @@ internal static class RestoreCommand
 
     private static async Task<int> RunAsync(FileInfo backup, DataFolder folder, bool force, CancellationToken cancel)
     {
-        switch (await Restore.RunAsync(backup.FullName, folder, force, TimeProvider.System, cancel))
+        RestoreOutcome outcome;
+        using (var progress = new CopyOnConsole(backup.Name))
+            outcome = await new Restore(folder, TimeProvider.System, progress).RunAsync(backup.FullName, force, cancel);
+        switch (outcome)
         {
             case RestoreOutcome.Restored restored:
                 Console.Out.WriteLine(CliTexts.Restored(folder.Root, restored.Files, restored.Entries, restored.CreatedAt.UtcDateTime));

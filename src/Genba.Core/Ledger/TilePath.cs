@@ -23,6 +23,10 @@ internal static class TilePath
     /// <summary>Where the partial forms of a tile lie, given the name of the full one.</summary>
     public static string PartialsOf(string fullTile) => fullTile + PartialSuffix;
 
+    /// <summary>The name of the full tile that a partial one becomes; a full tile's own name.</summary>
+    public static string WholeOf(string name) =>
+        name.IndexOf(PartialSuffix + "/", StringComparison.Ordinal) is > 0 and var cut ? name[..cut] : name;
+
     /// <summary>Every file that a log of this size consists of, besides checkpoint and key; partial tiles only at the end.</summary>
     public static IEnumerable<string> NamesFor(long size)
     {

@@ -1,17 +1,12 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Genba.Core.Ledger;
 
 namespace Genba.Core.Storage;
 
 /// <summary>Writes a data folder into one file, also while Genba runs on it. The file appears whole or not at all.</summary>
-public static class Backup
+public sealed class Backup(DataFolder folder, TimeProvider clock, IProgress<CopyProgress>? progress = null)
 {
-    private const int CopyBytes = 1 << 20;
-
     /// <param name="target">Must not exist; a backup is never written over another.</param>
-    public static async Task<BackupOutcome> WriteAsync(DataFolder folder, string target, TimeProvider clock, CancellationToken cancel)
+    public async Task<BackupOutcome> WriteAsync(string target, CancellationToken cancel)
     {
         if (!File.Exists(folder.DatabaseFile)) return new BackupOutcome.Rejected(StorageTexts.NoDataFolder(folder.Root));
         if (File.Exists(target)) return new BackupOutcome.Rejected(StorageTexts.FileExists(target));
@@ -19,10 +14,14 @@ public static class Backup
         var snapshot = target + ".partial.db";
         try
         {
-            long files;
-            await using (var stream = new FileStream(partial, FileMode.Create, FileAccess.ReadWrite, FileShare.None, CopyBytes))
+            int files;
+            await using (var stream = new FileStream(partial, FileMode.Create, FileAccess.ReadWrite))
             {
-                files = await WriteArchiveAsync(folder, stream, snapshot, clock, cancel);
+                using (var archive = new BackupArchive(stream, EstimateBytes(), progress))
+                {
+                    await FillAsync(archive, snapshot, cancel);
+                    files = archive.Files;
+                }
                 stream.Flush(flushToDisk: true);
             }
             File.Move(partial, target);
@@ -35,40 +34,42 @@ public static class Backup
         }
     }
 
-    private static async Task<long> WriteArchiveAsync(
-        DataFolder folder, Stream stream, string snapshot, TimeProvider clock, CancellationToken cancel)
+    /// <summary>
+    /// The log's files first, then the database: so the database is never behind the checkpoint. Captures are in place before
+    /// the database knows of them, so those come last.
+    /// </summary>
+    private async Task FillAsync(BackupArchive archive, string snapshot, CancellationToken cancel)
     {
-        var files = new List<BackupFile>();
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        async Task AddAsync(string name, string file) => files.Add(await AddFileAsync(archive, name, file, cancel));
-
-        // The log's files first, then the database: so the database is never behind the checkpoint. Captures are in place
-        // before the database knows of them, so those come last.
-        foreach (var name in LogNames(folder)) await AddAsync("log/" + name, Path.Combine(folder.Log, name));
-        await SnapshotAsync(folder, snapshot, cancel);
-        await AddAsync(Path.GetFileName(folder.DatabaseFile), snapshot);
-        if (File.Exists(folder.LogKeyFile)) await AddAsync(Path.GetFileName(folder.LogKeyFile), folder.LogKeyFile);
-        foreach (var capture in Captures(folder)) await AddAsync("captures/" + Path.GetFileName(capture), capture);
-
-        await using var manifest = archive.CreateEntry(BackupManifest.Name).Open();
-        await JsonSerializer.SerializeAsync(
-            manifest, new(BackupManifest.CurrentFormat, clock.GetUtcNow(), files), BackupJson.Default.BackupManifest, cancel);
-        return files.Count;
+        foreach (var (name, whole) in LogNames())
+            if (!await AddAsync(archive, "log/" + name, cancel) && whole != name) await AddAsync(archive, "log/" + whole, cancel);
+        await SnapshotAsync(snapshot, cancel);
+        await archive.TryAddAsync(Path.GetFileName(folder.DatabaseFile), snapshot, cancel);
+        await AddAsync(archive, Path.GetFileName(folder.LogKeyFile), cancel);
+        foreach (var capture in Captures()) await AddAsync(archive, "captures/" + Path.GetFileName(capture), cancel);
+        await archive.FinishAsync(clock.GetUtcNow(), cancel);
     }
 
-    private static List<string> LogNames(DataFolder folder)
+    private Task<bool> AddAsync(BackupArchive archive, string name, CancellationToken cancel) =>
+        archive.TryAddAsync(name, Path.Combine(folder.Root, name), cancel);
+
+    /// <summary>What the checkpoint needs. A partial tile may give way to its full one while we copy.</summary>
+    private IEnumerable<(string Name, string Whole)> LogNames()
     {
-        var size = LogFileReader.In(folder.Log).Checkpoint() is { } note
-            && SignedNote.TryParse(note, out var signed) && Checkpoint.TryParse(signed.Text, out var checkpoint) ? checkpoint.Size : 0;
-        return [.. TilePath.NamesFor(size).Prepend(LogFiles.KeyName).Prepend(LogFiles.CheckpointName)
-            .Where(name => File.Exists(Path.Combine(folder.Log, name)))];
+        yield return (LogFiles.CheckpointName, LogFiles.CheckpointName);
+        yield return (LogFiles.KeyName, LogFiles.KeyName);
+        if (LogFileReader.In(folder.Log).Checkpoint() is not { } note || !SignedNote.TryParse(note, out var signed)
+            || !Checkpoint.TryParse(signed.Text, out var checkpoint)) yield break;
+        foreach (var name in TilePath.NamesFor(checkpoint.Size)) yield return (name, TilePath.WholeOf(name));
     }
 
-    private static IEnumerable<string> Captures(DataFolder folder) => Directory.Exists(folder.Captures)
+    private IEnumerable<string> Captures() => Directory.Exists(folder.Captures)
         ? Directory.EnumerateFiles(folder.Captures).Where(file => RestoreNames.IsCapture(Path.GetFileName(file))).Order(StringComparer.Ordinal)
         : [];
 
-    private static async Task SnapshotAsync(DataFolder folder, string snapshot, CancellationToken cancel)
+    private long EstimateBytes() =>
+        new FileInfo(folder.DatabaseFile).Length + Captures().Sum(capture => new FileInfo(capture).Length);
+
+    private async Task SnapshotAsync(string snapshot, CancellationToken cancel)
     {
         File.Delete(snapshot);
         await using var connection = PlantConnection.Copying(folder.DatabaseFile);
@@ -78,20 +79,5 @@ public static class Backup
         command.CommandTimeout = 0;
         command.Add("snapshot", snapshot);
         await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    private static async Task<BackupFile> AddFileAsync(ZipArchive archive, string name, string file, CancellationToken cancel)
-    {
-        await using var source = File.OpenRead(file);
-        await using var target = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[CopyBytes];
-        var total = 0L;
-        for (int read; (read = await source.ReadAsync(buffer, cancel)) > 0; total += read)
-        {
-            hash.AppendData(buffer.AsSpan(0, read));
-            await target.WriteAsync(buffer.AsMemory(0, read), cancel);
-        }
-        return new(name, total, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }

@@ -11,6 +11,8 @@ public sealed class Change : IAsyncDisposable
     private readonly DbTransaction _transaction;
     private readonly bool _needsEntry;
     private CompactRange _log;
+    private readonly DbConnection _connection;
+    private bool _committed;
     private bool _ended;
 
     internal Change(Database database, LogWriter logWriter, DbConnection connection, DbTransaction transaction, bool needsEntry)
@@ -20,11 +22,14 @@ public sealed class Change : IAsyncDisposable
         _transaction = transaction;
         _needsEntry = needsEntry;
         _log = database.Log;
-        Connection = connection;
+        _connection = connection;
     }
 
     /// <summary>The connection with the open transaction; also for Dapper. Do not close it.</summary>
-    public DbConnection Connection { get; }
+    /// <exception cref="InvalidOperationException">The change is committed: what is written now would stand outside it.</exception>
+    public DbConnection Connection => _committed || _ended
+        ? throw new InvalidOperationException("The change is over; begin another.")
+        : _connection;
 
     /// <summary>A command inside this transaction.</summary>
     public DbCommand CreateCommand(string sql)
@@ -52,6 +57,7 @@ public sealed class Change : IAsyncDisposable
             throw new InvalidOperationException("A change needs an entry in the log: call AppendAsync before CommitAsync.");
         if (appended) await _logWriter.SealAsync(Connection, _log, cancel);
         await _transaction.CommitAsync(cancel);
+        _committed = true;
         if (appended) await _database.CommittedAsync(_log);
     }
 

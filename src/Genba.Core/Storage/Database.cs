@@ -20,6 +20,9 @@ namespace Genba.Core.Storage;
 /// </code></example>
 public sealed class Database : DbDataSource
 {
+    /// <summary>Longer than any import; only a change that was begun inside another waits as long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly FileStream _instanceLock;
     private readonly PlantConnection _writer;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
@@ -119,7 +122,8 @@ public sealed class Database : DbDataSource
     private async Task<Change> BeginAsync(bool needsEntry, CancellationToken cancel)
     {
         if (LogFault is not null) throw new StorageException(LogFault);
-        await _oneWriter.WaitAsync(cancel);
+        if (!await _oneWriter.WaitAsync(Patience, cancel))
+            throw new TimeoutException($"Another change has been open for {Patience.TotalMinutes:F0} minutes; was one begun inside another?");
         try
         {
             return new(this, _logWriter!, _writer, await _writer.BeginTransactionAsync(cancel), needsEntry);

@@ -9,7 +9,7 @@ using Genba.Core.Texts;
 namespace Genba.Core.Storage;
 
 /// <summary>Makes a data folder from a backup: unpacked beside it, checked in full, and only then put in place.</summary>
-public static class Restore
+public sealed class Restore(DataFolder target, TimeProvider clock, IProgress<CopyProgress>? progress = null)
 {
     private const int CopyBytes = 1 << 20;
     private const int LargestManifestBytes = 64 << 20;
@@ -19,9 +19,10 @@ public static class Restore
     private const long LargestRatio = 200;
     private const long AlwaysAllowedBytes = 64 << 20;
 
+    private long _copied;
+
     /// <param name="replace">Puts a folder that is there already aside, under a name that says so.</param>
-    public static async Task<RestoreOutcome> RunAsync(
-        string archiveFile, DataFolder target, bool replace, TimeProvider clock, CancellationToken cancel)
+    public async Task<RestoreOutcome> RunAsync(string archiveFile, bool replace, CancellationToken cancel)
     {
         var isEmpty = !Directory.Exists(target.Root) || !Directory.EnumerateFileSystemEntries(target.Root).Any();
         if (!isEmpty && !replace) return new RestoreOutcome.Rejected(StorageTexts.FolderNotEmpty(target.Root));
@@ -32,8 +33,8 @@ public static class Restore
             if (manifest is null) return new RestoreOutcome.Rejected(refusal!);
             var verdict = await LogVerification.RunAsync(unpacked.Root, new(), cancel);
             if (verdict is not LogVerdict.Sound sound) return new RestoreOutcome.Rejected(StorageTexts.BackupLogBroken(WhatOf(verdict)));
-            await RecordAsync(unpacked, manifest, archiveFile, clock, cancel);
-            var aside = PutInPlace(unpacked, target, isEmpty, clock);
+            await RecordAsync(unpacked, manifest, archiveFile, cancel);
+            var aside = PutInPlace(unpacked, isEmpty);
             return new RestoreOutcome.Restored(manifest.CreatedAt, manifest.Files.Count, sound.Checkpoint.Size, aside);
         }
         catch (InvalidDataException fault)
@@ -53,17 +54,18 @@ public static class Restore
         _ => throw new UnreachableException(),
     };
 
-    private static async Task<(BackupManifest? Manifest, BilingualText? Refusal)> UnpackAsync(
-        string archiveFile, DataFolder target, CancellationToken cancel)
+    private async Task<(BackupManifest? Manifest, BilingualText? Refusal)> UnpackAsync(
+        string archiveFile, DataFolder unpacked, CancellationToken cancel)
     {
         using var archive = ZipFile.OpenRead(archiveFile);
         if (ReadManifest(archive) is not { } manifest) return (null, StorageTexts.BackupCutOff(archiveFile));
         if (WhyUnacceptable(manifest, archive, new FileInfo(archiveFile).Length) is { } refusal) return (null, refusal);
+        var total = manifest.Files.Sum(file => file.Bytes);
         foreach (var file in manifest.Files)
         {
-            var path = Path.Combine(target.Root, file.Name);
+            var path = Path.Combine(unpacked.Root, file.Name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            if (!await UnpackFileAsync(archive.GetEntry(file.Name)!, file, path, cancel))
+            if (!await UnpackFileAsync(archive.GetEntry(file.Name)!, file, path, read => Report(read, total), cancel))
                 return (null, StorageTexts.BackupFileDiffers(file.Name));
         }
         return (manifest, null);
@@ -100,7 +102,8 @@ public static class Restore
     }
 
     /// <returns>False when the bytes are not those of the manifest.</returns>
-    private static async Task<bool> UnpackFileAsync(ZipArchiveEntry entry, BackupFile expected, string path, CancellationToken cancel)
+    private static async Task<bool> UnpackFileAsync(
+        ZipArchiveEntry entry, BackupFile expected, string path, Action<int> report, CancellationToken cancel)
     {
         await using var source = new CappedStream(entry.Open(), expected.Bytes);
         await using var target = new FileStream(path, RestrictedIfKey(expected.Name));
@@ -110,10 +113,13 @@ public static class Restore
         {
             hash.AppendData(buffer.AsSpan(0, read));
             await target.WriteAsync(buffer.AsMemory(0, read), cancel);
+            report(read);
         }
         target.Flush(flushToDisk: true);
         return target.Length == expected.Bytes && Convert.ToHexStringLower(hash.GetHashAndReset()) == expected.Sha256;
     }
+
+    private void Report(int read, long total) => progress?.Report(new(_copied += read, total));
 
     private static FileStreamOptions RestrictedIfKey(string name)
     {
@@ -123,8 +129,7 @@ public static class Restore
     }
 
     /// <summary>The log goes on from the backup; that it does is an entry itself.</summary>
-    private static async Task RecordAsync(
-        DataFolder folder, BackupManifest manifest, string archiveFile, TimeProvider clock, CancellationToken cancel)
+    private async Task RecordAsync(DataFolder folder, BackupManifest manifest, string archiveFile, CancellationToken cancel)
     {
         await using var database = await Database.OpenAsync(folder, clock, cancel);
         await using var change = await database.BeginChangeAsync(cancel);
@@ -138,7 +143,7 @@ public static class Restore
         await change.CommitAsync(cancel);
     }
 
-    private static string? PutInPlace(DataFolder unpacked, DataFolder target, bool isEmpty, TimeProvider clock)
+    private string? PutInPlace(DataFolder unpacked, bool isEmpty)
     {
         string? aside = null;
         if (!isEmpty)

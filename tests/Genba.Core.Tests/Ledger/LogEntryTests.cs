@@ -88,6 +88,15 @@ public sealed class LogEntryTests : IDisposable
         Assert.Null(await store.ProveAsync(21, Cancel));
     }
 
+    [Fact]
+    public void Each_type_of_entry_has_a_name_for_people()
+    {
+        var types = typeof(EntryTypes).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToList();
+        Assert.Contains(EntryTypes.LogStarted, types);
+        Assert.All(types, type => Assert.NotEqual(type, LedgerTexts.EntryType(type).Ja));
+        Assert.Equal("not-yet-known", LedgerTexts.EntryType("not-yet-known").En);
+    }
+
     [Theory]
     [InlineData(0, "tile/0/000")]
     [InlineData(999, "tile/0/999")]

@@ -50,6 +50,16 @@ public sealed class LogVerificationTests : IAsyncLifetime
         Assert.StartsWith("記録 17 がデータベースで書き換えられています。対象の記録: 回答、", broken.What.In(CultureInfo.GetCultureInfo("ja-JP")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("substr(body, 1, 40)")]
+    [InlineData("''")]
+    [InlineData("CAST(x'ff00fe' AS TEXT)")]
+    public async Task An_entry_that_was_cut_or_made_unreadable_is_named_as_it_was_written(string body)
+    {
+        Tamper($"UPDATE log_entry SET body = {body} WHERE entry_index = {Target}");
+        Assert.Equal("requirement/16", (await BrokenAsync(AlterationKind.Changed, Target)).Entry!.Subjects[0].Id);
+    }
+
     [Fact]
     public async Task A_change_of_entry_and_stored_hash_together_is_found_by_the_plain_files()
     {

@@ -27,7 +27,7 @@ public sealed class BackupTests : IDisposable
         await using (var database = await _test.OpenAsync())
         {
             await FillAsync(database);
-            Assert.IsType<BackupOutcome.Written>(await Backup.WriteAsync(_test.Folder, BackupPath, TimeProvider.System, Cancel));
+            Assert.IsType<BackupOutcome.Written>(await BackUpAsync(_test.Folder));
         }
         var restored = Assert.IsType<RestoreOutcome.Restored>(await RestoreAsync());
         Assert.Equal(2, restored.Entries);
@@ -44,12 +44,12 @@ public sealed class BackupTests : IDisposable
     {
         await WriteBackupAsync();
         Assert.Equal(2, Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(BackupPath)!).Count());
-        Assert.IsType<BackupOutcome.Rejected>(await Backup.WriteAsync(_test.Folder, BackupPath, TimeProvider.System, Cancel));
+        Assert.IsType<BackupOutcome.Rejected>(await BackUpAsync(_test.Folder));
     }
 
     [Fact]
     public async Task A_folder_that_is_no_data_folder_is_not_backed_up() => Assert.IsType<BackupOutcome.Rejected>(
-        await Backup.WriteAsync(new(_test.Beside("nothing")), BackupPath, TimeProvider.System, Cancel));
+        await BackUpAsync(new(_test.Beside("nothing"))));
 
     [Fact]
     public async Task A_folder_with_content_is_replaced_only_when_told_and_then_kept_aside()
@@ -130,12 +130,14 @@ public sealed class BackupTests : IDisposable
     }
 
     private Task<RestoreOutcome> RestoreAsync(bool replace = false) =>
-        Restore.RunAsync(BackupPath, Target, replace, TimeProvider.System, Cancel);
+        new Restore(Target, TimeProvider.System).RunAsync(BackupPath, replace, Cancel);
+
+    private Task<BackupOutcome> BackUpAsync(DataFolder folder) => new Backup(folder, TimeProvider.System).WriteAsync(BackupPath, Cancel);
 
     private async Task WriteBackupAsync()
     {
         await using (var database = await _test.OpenAsync()) await FillAsync(database);
-        Assert.IsType<BackupOutcome.Written>(await Backup.WriteAsync(_test.Folder, BackupPath, TimeProvider.System, Cancel));
+        Assert.IsType<BackupOutcome.Written>(await BackUpAsync(_test.Folder));
     }
 
     private static async Task FillAsync(Database database)

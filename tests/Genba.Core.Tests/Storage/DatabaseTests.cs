@@ -56,6 +56,33 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_committed_change_takes_nothing_more()
+    {
+        await using var database = await _test.OpenAsync();
+        await using var change = await database.BeginChangeAsync(Cancel);
+        await change.AppendAsync(Entry, Cancel);
+        await change.CommitAsync(Cancel);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => change.AppendAsync(Entry, Cancel));
+        Assert.Throws<InvalidOperationException>(() => change.CreateCommand("SELECT 1"));
+    }
+
+    [Fact]
+    public async Task A_reader_may_hold_one_state_over_several_statements()
+    {
+        await using var database = await _test.OpenAsync();
+        await CreateTableAsync(database);
+        await using var connection = await database.OpenConnectionAsync(Cancel);
+        await using var state = await connection.BeginTransactionAsync(Cancel);
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM sample"));
+        await using (var change = await database.BeginHousekeepingAsync(Cancel))
+        {
+            await change.Connection.ExecuteAsync("INSERT INTO sample (id) VALUES (1)");
+            await change.CommitAsync(Cancel);
+        }
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM sample"));
+    }
+
+    [Fact]
     public async Task A_connection_for_reading_cannot_write()
     {
         await using var database = await _test.OpenAsync();
