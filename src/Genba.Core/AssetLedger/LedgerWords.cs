@@ -19,6 +19,9 @@ public sealed class LedgerWords
     /// <summary>For a ledger that has no headings yet.</summary>
     public static LedgerWords For(CultureInfo reader) => reader.TwoLetterISOLanguageName == "ja" ? Japanese : English;
 
+    /// <summary>Name of the sheet of an exported ledger.</summary>
+    public string Sheet => Texts.Get(nameof(Sheet)).In(_language);
+
     public string InUse => Texts.Get(nameof(InUse)).In(_language);
 
     public string Retired(DateOnly day) => Texts.Get(nameof(Retired), Date(day)).In(_language);

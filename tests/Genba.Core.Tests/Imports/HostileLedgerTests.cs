@@ -168,7 +168,7 @@ public sealed class HostileLedgerTests
         var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         TestContext.Current.SendDiagnosticMessage($"{seconds:F1} s, {bytes >> 20} MB kept for {reading.Table.Rows.Count} rows");
         Assert.Equal(100_000, reading.Table.Rows.Count);
-        Assert.InRange(seconds, 0, 15);      // alone it takes under 3 s; the margin is for a busy machine
+        Assert.InRange(seconds, 0, 30);      // alone it takes under 3 s; the margin is for a busy machine
         Assert.InRange(bytes, 0, 200L << 20);
     }
 

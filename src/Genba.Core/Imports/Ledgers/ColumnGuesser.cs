@@ -15,6 +15,7 @@ internal static class ColumnGuesser
         var guesses = new ColumnGuess[width];
         for (var column = 0; column < width; column++)
             guesses[column] = GuessOne(column, header, rows);
+        Remember(guesses, choices.Known);
         Choose(guesses, choices);
         KeepBest(guesses);
         return guesses;
@@ -40,6 +41,17 @@ internal static class ColumnGuesser
         if (values.Count == 0) return null;
         if (values.Count(text => NetworkText.Macs(text).Count > 0) * 2 > values.Count) return LedgerField.Mac;
         return values.Count(text => NetworkText.TryNormalizeAddresses(text, out _)) * 2 > values.Count ? LedgerField.Address : null;
+    }
+
+    private static void Remember(ColumnGuess[] guesses, LedgerLayout? known)
+    {
+        if (known is null) return;
+        var fields = known.Columns.Where(column => column.Heading.Length > 0)
+            .GroupBy(column => column.Heading, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => new Queue<LedgerField?>(group.Select(column => column.Field)), StringComparer.Ordinal);
+        for (var column = 0; column < guesses.Length; column++)
+            if (fields.TryGetValue(guesses[column].Heading, out var queue) && queue.TryDequeue(out var field))
+                guesses[column] = guesses[column] with { Field = field, ConfidencePercent = 100 };
     }
 
     private static void Choose(ColumnGuess[] guesses, LedgerChoices choices)

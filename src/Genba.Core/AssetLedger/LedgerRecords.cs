@@ -1,0 +1,134 @@
+using System.Data.Common;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Genba.Core.Storage;
+
+namespace Genba.Core.AssetLedger;
+
+/// <summary>Reads the tables of the asset ledger.</summary>
+internal static class LedgerRecords
+{
+    public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Task<LedgerTable> ReadAsync(DbConnection connection, CancellationToken cancel) =>
+        ReadAsync(sql => Command(connection, sql), cancel);
+
+    /// <summary>Inside a change: with what the change wrote so far.</summary>
+    public static Task<LedgerTable> ReadAsync(Change change, CancellationToken cancel) => ReadAsync(change.CreateCommand, cancel);
+
+    public static async Task<IReadOnlyList<LedgerImport>> ReadImportsAsync(DbConnection connection, CancellationToken cancel)
+    {
+        await using var command = Command(connection, """
+            SELECT id, file_name, sha256, sheet, row_count, added, changed, missing, removed, imported_us, actor, log_index
+            FROM ledger_import ORDER BY id DESC
+            """);
+        var imports = new List<LedgerImport>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            imports.Add(new(
+                row.GetInt64(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt32(4), row.GetInt32(5),
+                row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), UnixMicroseconds.ToTime(row.GetInt64(9)), row.GetString(10), row.GetInt64(11)));
+        return imports;
+    }
+
+    public static async Task<long> InsertImportAsync(Change change, LedgerImport done, LedgerOrigin origin, CancellationToken cancel)
+    {
+        await using var command = change.CreateCommand("""
+            INSERT INTO ledger_import
+              (file_name, sha256, sheet, positions, row_count, added, changed, missing, removed, imported_us, actor, log_index)
+            VALUES (@file, @sha256, @sheet, @positions, @rows, @added, @changed, @missing, @removed, @imported, @actor, @log)
+            RETURNING id
+            """);
+        command.Add("file", done.File);
+        command.Add("sha256", done.Sha256);
+        command.Add("sheet", done.Sheet);
+        command.Add("positions", JsonSerializer.Serialize(origin.Positions, Json));
+        command.Add("rows", done.Rows);
+        command.Add("added", done.Added);
+        command.Add("changed", done.Changed);
+        command.Add("missing", done.Missing);
+        command.Add("removed", done.Removed);
+        command.Add("imported", UnixMicroseconds.From(done.ImportedAt));
+        command.Add("actor", done.Actor);
+        command.Add("log", done.LogIndex);
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    /// <summary>A row that this log entry changed was changed again by a later one.</summary>
+    public static async Task<bool> WasChangedSinceAsync(Change change, long logIndex, CancellationToken cancel)
+    {
+        await using var command = change.CreateCommand("""
+            SELECT count(*) FROM ledger_row_version AS later JOIN ledger_row_version AS mine ON mine.row_id = later.row_id
+            WHERE mine.log_index = @log AND later.log_index > @log
+            """);
+        command.Add("log", logIndex);
+        return (long)(await command.ExecuteScalarAsync(cancel))! > 0;
+    }
+
+    /// <summary>Column key to text; empty cells are left out.</summary>
+    public static JsonObject CellsOf(LedgerRow row)
+    {
+        var cells = new JsonObject();
+        for (var index = 0; index < row.Cells.Count; index++)
+            if (row.Cells[index].Length > 0) cells[row.Layout.Columns[index].Key] = row.Cells[index];
+        return cells;
+    }
+
+    private static async Task<LedgerTable> ReadAsync(Func<string, DbCommand> command, CancellationToken cancel)
+    {
+        var layout = await ReadLayoutAsync(command, cancel);
+        var origins = await ReadOriginsAsync(command, cancel);
+        var rows = new List<LedgerRow>();
+        await using var read = command("SELECT id, cells, import_id, source_row FROM ledger_row ORDER BY position");
+        await using var row = await read.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            var origin = row.IsDBNull(2) ? LedgerOrigin.None : origins[row.GetInt64(2)];
+            rows.Add(new(row.GetString(0), layout, Cells(row.GetString(1), layout), new(origin, row.GetInt32(3))));
+        }
+        return new(layout, rows);
+    }
+
+    private static async Task<LedgerLayout> ReadLayoutAsync(Func<string, DbCommand> command, CancellationToken cancel)
+    {
+        var columns = new List<LedgerColumn>();
+        await using var read = command("SELECT column_key, heading, field FROM ledger_column ORDER BY position");
+        await using var row = await read.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            LedgerField? field = !row.IsDBNull(2) && LedgerFields.TryParse(row.GetString(2), out var known) ? known : null;
+            columns.Add(new(row.GetString(0), row.GetString(1), field));
+        }
+        return new(columns);
+    }
+
+    private static async Task<Dictionary<long, LedgerOrigin>> ReadOriginsAsync(Func<string, DbCommand> command, CancellationToken cancel)
+    {
+        var origins = new Dictionary<long, LedgerOrigin>();
+        await using var read = command("SELECT id, file_name, sheet, positions FROM ledger_import");
+        await using var row = await read.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            origins[row.GetInt64(0)] = new(
+                row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2),
+                JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(3)) ?? []);
+        return origins;
+    }
+
+    private static string[] Cells(string json, LedgerLayout layout)
+    {
+        var cells = new string[layout.Columns.Count];
+        Array.Fill(cells, "");
+        using var document = JsonDocument.Parse(json);
+        foreach (var cell in document.RootElement.EnumerateObject())
+            if (layout.IndexOf(cell.Name) is >= 0 and var index) cells[index] = cell.Value.GetString() ?? "";
+        return cells;
+    }
+
+    private static DbCommand Command(DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+}
