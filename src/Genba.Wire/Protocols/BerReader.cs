@@ -54,6 +54,16 @@ internal ref struct BerReader(ReadOnlySpan<byte> bytes)
         return true;
     }
 
+    /// <summary>How many bytes the element at the front takes in all, whether they are there or not.</summary>
+    public static bool TryMeasure(ReadOnlySpan<byte> bytes, out int length)
+    {
+        var reader = new WireReader(bytes);
+        reader.U8();
+        if (!TryReadLength(ref reader, out length)) return false;
+        length = (int)Math.Min((long)length + reader.Position, int.MaxValue);
+        return true;
+    }
+
     private bool TryRead(bool mayBeCut, out byte tag, out ReadOnlySpan<byte> content)
     {
         content = default;

@@ -36,5 +36,7 @@ public static class ProtocolTable
         new Ntp.NtpDissector(),
         new Dhcp.Dhcp6Dissector(),
         new Syslog.SyslogDissector(),
+        new Ldap.LdapDissector(),
+        new DceRpc.DceRpcDissector(),
     ];
 }

@@ -38,5 +38,7 @@ public static class MessageTable
             ["ntp"] = Ntp.NtpDissectorTests.Messages,
             ["dhcpv6"] = Dhcp.Dhcp6DissectorTests.Messages,
             ["syslog"] = Syslog.SyslogDissectorTests.Messages,
+            ["ldap"] = Ldap.LdapDissectorTests.Messages,
+            ["dcerpc"] = DceRpc.DceRpcDissectorTests.Messages,
         };
 }
