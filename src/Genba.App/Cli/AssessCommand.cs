@@ -14,17 +14,34 @@ internal static class AssessCommand
         Description = AssessTexts.AnswersOption().ToString(),
     }.AcceptExistingOnly();
 
+    private static readonly Option<FileInfo> Plant = new Option<FileInfo>("--plant")
+    {
+        Description = AssessTexts.PlantOption().ToString(),
+    }.AcceptExistingOnly();
+
+    private static readonly Option<FileInfo> Ledger = new Option<FileInfo>("--ledger")
+    {
+        Description = AssessTexts.LedgerOption().ToString(),
+    }.AcceptExistingOnly();
+
+    private static readonly Option<FileInfo> Zones = new Option<FileInfo>("--zones")
+    {
+        Description = AssessTexts.ZonesOption().ToString(),
+    }.AcceptExistingOnly();
+
     private static readonly Option<string?> Result = new("--result") { Description = AssessTexts.ResultOption().ToString() };
 
     private static readonly Option<string> Format = FormatOption();
 
     public static Command Create()
     {
-        var command = new Command("assess", AssessTexts.Assess().ToString()) { Framework, Answers, Result, Format };
+        var command = new Command("assess", AssessTexts.Assess().ToString()) { Framework, Answers, Plant, Ledger, Zones, Result, Format };
         command.Validators.Add(parsed =>
         {
             if (parsed.GetResult(Answers) is null == parsed.GetResult(Result) is null)
                 parsed.AddError(AssessTexts.AnswersOrResult().ToString());
+            if (parsed.GetResult(Plant) is null && (parsed.GetResult(Ledger) ?? parsed.GetResult(Zones)) is not null)
+                parsed.AddError(AssessTexts.PlantNeeded().ToString());
         });
         command.SetAction(RunAsync);
         return command;
@@ -43,7 +60,15 @@ internal static class AssessCommand
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         if (faults.Count > 0) return Refuse(file.Name, faults);
-        Print(framework, Assessor.Assess(framework, answers, evidence: null, excuses: [], DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime)), parsed.GetValue(Format) == "json");
+        EvidenceJudgements? evidence = null;
+        if (parsed.GetValue(Plant) is { } plant)
+        {
+            var scope = PlantSource.Read(plant, parsed.GetValue(Ledger), parsed.GetValue(Zones), out var fault, cancel);
+            if (scope is null) return Refuse(plant.Name, [fault!]);
+            evidence = EvidenceJudgements.Of(scope);
+        }
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        Print(framework, Assessor.Assess(framework, answers, evidence, excuses: [], today), parsed.GetValue(Format) == "json");
         return ExitCode.Ok;
     }
 

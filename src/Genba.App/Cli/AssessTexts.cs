@@ -11,6 +11,10 @@ internal static class AssessTexts
     public static BilingualText Assess() => Texts.Get(nameof(Assess));
     public static BilingualText FrameworkOption() => Texts.Get(nameof(FrameworkOption));
     public static BilingualText AnswersOption() => Texts.Get(nameof(AnswersOption));
+    public static BilingualText PlantOption() => Texts.Get(nameof(PlantOption));
+    public static BilingualText LedgerOption() => Texts.Get(nameof(LedgerOption));
+    public static BilingualText ZonesOption() => Texts.Get(nameof(ZonesOption));
+    public static BilingualText PlantNeeded() => Texts.Get(nameof(PlantNeeded));
     public static BilingualText ResultOption() => Texts.Get(nameof(ResultOption));
     public static BilingualText FormatOption() => Texts.Get(nameof(FormatOption));
     public static BilingualText AnswersOrResult() => Texts.Get(nameof(AnswersOrResult));

@@ -54,7 +54,7 @@ internal sealed class PlantReading
     {
         if (asset is null || asset.Addresses.Any(held => held.Address.IsPublic)) return false;
         if (ConfirmedZoneOf(asset) is { } zone) return zone.Level is not (OfficeLevel or OutsideLevel);
-        return _industrial.Contains(asset.Id) || IsControl(asset.Kind);
+        return _industrial.Contains(asset.Id) || AssetKinds.IsControl(asset.Kind);
     }
 
     public bool IsOffice(Asset? asset) => ConfirmedZoneOf(asset)?.Level == OfficeLevel;
@@ -92,9 +92,6 @@ internal sealed class PlantReading
         }
         return frames;
     }
-
-    private static bool IsControl(AssetKind kind) => kind is AssetKind.Plc or AssetKind.Io or AssetKind.Drive or AssetKind.Hmi
-        or AssetKind.Scada or AssetKind.Engineering or AssetKind.Historian or AssetKind.Robot or AssetKind.Safety or AssetKind.Meter;
 
     private static bool IsAnswered(Conversation seen) =>
         seen.Observed.Established ?? (seen.Observed.AToB.Packets > 0 && seen.Observed.BToA.Packets > 0);

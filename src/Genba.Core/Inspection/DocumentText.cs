@@ -37,4 +37,17 @@ internal static class DocumentText
         target[length++] = (byte)'Z';
         return length;
     }
+
+    /// <summary>Reads what <see cref="Time"/> wrote, or any ISO 8601 time in UTC with up to nine digits after the second.</summary>
+    /// <exception cref="FormatException">No such time.</exception>
+    public static PacketTime ParseTime(string text)
+    {
+        const int SecondsEnd = 19;      // yyyy-MM-ddTHH:mm:ss
+        var seconds = DateTime.ParseExact(
+            text.AsSpan(0, Math.Min(SecondsEnd, text.Length)), "s", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        var rest = text.AsSpan(SecondsEnd).TrimEnd('Z').TrimStart('.');
+        var nanoseconds = rest.IsEmpty ? 0 : long.Parse(rest.ToString().PadRight(9, '0')[..9], NumberStyles.None, CultureInfo.InvariantCulture);
+        return new((seconds - DateTime.UnixEpoch).Ticks * 100 + nanoseconds);
+    }
 }

@@ -24,11 +24,13 @@ public sealed class InspectionDocument(Stream output, CultureInfo reader) : IDis
 
     private readonly Utf8JsonWriter _json = new(output, Options);
     private readonly byte[] _buffer = new byte[64];
+    private bool _severalCaptures;
 
     public void Dispose() => _json.Dispose();
 
     public void Write(Plant plant, IReadOnlyList<Finding> findings)
     {
+        _severalCaptures = plant.Captures.Count > 1;
         _json.WriteStartObject();
         _json.WriteString("schema", Schema);
         WriteAll("captures", plant.Captures, Write);
@@ -121,6 +123,7 @@ public sealed class InspectionDocument(Stream output, CultureInfo reader) : IDis
         WriteTime("first", seen.Seen.First);
         WriteTime("last", seen.Seen.Last);
         _json.WriteNumber("firstPacket", seen.FirstPacket.Packet);
+        if (_severalCaptures) _json.WriteString("capture", seen.FirstPacket.Capture);
         if (conversation.CrossesZones) _json.WriteBoolean("crossesZones", true);
     }
 

@@ -20,4 +20,7 @@ internal static class InspectionTexts
     public static BilingualText UnknownLinkType(string type, long count) => Texts.Get(nameof(UnknownLinkType), type, count);
     public static BilingualText UnknownBlock(string type, long count) => Texts.Get(nameof(UnknownBlock), type, count);
     public static BilingualText BadPacket(long packet, long count) => Texts.Get(nameof(BadPacket), packet, count);
+    public static BilingualText NoInspection(string name, string schema) => Texts.Get(nameof(NoInspection), name, schema);
+    public static BilingualText DamagedInspection(string name, long line) => Texts.Get(nameof(DamagedInspection), name, line);
+    public static BilingualText IncompleteInspection(string name, string fault) => Texts.Get(nameof(IncompleteInspection), name, fault);
 }

@@ -1,0 +1,36 @@
+using Genba.Core.AssetLedger;
+using Genba.Core.Assessment;
+using Genba.Core.Assets;
+using Genba.Core.Observations;
+
+namespace Genba.Core.Inspection;
+
+/// <summary>Makes what the assessment looks at of what the other capabilities know.</summary>
+public static class PlantAssessment
+{
+    /// <summary>A ledger beside a plant, as evidence rules need it. Differences that a person rejected, with a reason, are settled.</summary>
+    public static LedgerComparison Compare(Plant plant, IReadOnlyList<LedgerRow> rows, ReconciliationResult reconciled)
+    {
+        var assets = plant.Assets.ToDictionary(asset => asset.Id);
+        var standing = reconciled.Differences.Where(difference => difference.State != DifferenceState.Rejected).ToList();
+        var inUse = rows.Count(row => !row.IsRetired);
+        var unknown = standing.Where(difference => difference.Kind == DifferenceKind.NotInLedger && difference.AssetId is not null).ToList();
+        return new(inUse, reconciled.Matches.Count(match => !match.Row.IsRetired), reconciled.Matches.Count + unknown.Count)
+        {
+            Unregistered = [.. unknown.Select(difference => UnregisteredOf(assets[difference.AssetId!], difference.Evidence))],
+            NeverSeen = [.. standing
+                .Where(difference => difference is { Kind: DifferenceKind.NeverSeen, Watch.SeenThere: > 0 })
+                .Select(difference => new LedgerGap(LabelOf(rows, difference), (int)difference.Watch!.Watched.TotalDays, []))],
+            Differing = [.. standing
+                .Where(difference => difference.Kind == DifferenceKind.FieldDiffers)
+                .GroupBy(difference => difference.RowId)
+                .Select(row => new LedgerGap(LabelOf(rows, row.First()), 0, [.. row.SelectMany(difference => difference.Evidence)]))],
+        };
+    }
+
+    private static LedgerGap UnregisteredOf(Asset asset, IReadOnlyList<PacketReference> evidence) =>
+        new(PlantReading.NameOf(asset), (int)(asset.Seen.Last - asset.Seen.First).TotalDays, evidence);
+
+    private static string LabelOf(IReadOnlyList<LedgerRow> rows, LedgerDifference difference) =>
+        rows.FirstOrDefault(row => row.Id == difference.RowId)?.Label ?? difference.RowId ?? "";
+}
