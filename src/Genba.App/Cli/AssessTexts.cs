@@ -23,12 +23,13 @@ internal static class AssessTexts
     public static BilingualText FrameworkUnknown(string id, IEnumerable<string> known) =>
         Texts.Get(nameof(FrameworkUnknown), id, string.Join(", ", known));
 
+    public static BilingualText AnswersImported(int answers, int changed) => Texts.Get(nameof(AnswersImported), answers, changed);
     public static BilingualText Total() => Texts.Get(nameof(Total));
     public static BilingualText Declared(string address) => Texts.Get(nameof(Declared), address);
     public static BilingualText Corroborated(string address) => Texts.Get(nameof(Corroborated), address);
 
     public static BilingualText Coverage(Coverage coverage) =>
-        Texts.Get(nameof(Coverage), coverage.Observable, coverage.Requirements, coverage.Watched.TotalHours);
+        Texts.Get(nameof(Coverage), coverage.Observable, coverage.Requirements, coverage.Watched.Days, coverage.Watched.Hours, coverage.Watched.Minutes);
 
     public static BilingualText RequirementLine(RequirementResult result) => Texts.Get(
         nameof(RequirementLine), result.Requirement.Id, Level(result, result.Declared), Level(result, result.Corroborated),

@@ -71,7 +71,7 @@ internal static class RuleTexts
     public static BilingualText EveryAssetInZone(int placed, int of) => Texts.Get(nameof(EveryAssetInZone), placed, of);
 
     public static BilingualText RemotePastGateway(IReadOnlyCollection<Session> sessions) => Texts.Get(nameof(RemotePastGateway), sessions.Count, Ends(sessions));
-    public static BilingualText RemoteWithoutLogin(int count) => Texts.Get(nameof(RemoteWithoutLogin), count);
+    public static BilingualText RemoteWithoutLogin(IReadOnlyCollection<string> machines) => Texts.Get(nameof(RemoteWithoutLogin), machines.Count, Some(machines));
     public static BilingualText OpenToInternet(IReadOnlyCollection<Session> sessions) => Texts.Get(nameof(OpenToInternet), sessions.Count, Ends(sessions));
     public static BilingualText RemoteAlthoughNone(IReadOnlyCollection<Session> sessions) => Texts.Get(nameof(RemoteAlthoughNone), sessions.Count, Ends(sessions));
     public static BilingualText RemoteOnlyByGateway(int machines, int sessions) => Texts.Get(nameof(RemoteOnlyByGateway), machines, sessions);

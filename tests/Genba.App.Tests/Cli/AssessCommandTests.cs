@@ -68,6 +68,43 @@ public sealed class AssessCommandTests : IDisposable
         Assert.Equal(3, broken.ExitCode);
     }
 
+    [Fact]
+    public async Task A_capture_with_ledger_and_zones_holds_the_sample_checklist_against_the_network()
+    {
+        var run = await BuiltProgram.RunAsync(
+            "assess", "--answers", Sample("answers.json"), "--plant", Sample("plant.pcapng"), "--ledger", Sample("ledger.xlsx"),
+            "--zones", Sample("zones.json"), "--format", "json");
+        Assert.Equal(0, run.ExitCode);
+        using var document = JsonDocument.Parse(run.Output);
+        var item = document.RootElement.GetProperty("requirements").EnumerateArray().Single(entry => entry.GetProperty("id").GetString() == "2-6");
+        Assert.Equal("contradicted", item.GetProperty("judgement").GetString());
+        Assert.Equal("X-2-6-1", item.GetProperty("reasons")[0].GetProperty("rule").GetString());
+        Assert.NotEqual(0, item.GetProperty("reasons")[0].GetProperty("evidence").GetArrayLength());
+        Assert.NotEqual(0, document.RootElement.GetProperty("coverage").GetProperty("watchedSeconds").GetInt64());
+    }
+
+    [Fact]
+    public async Task The_document_of_an_inspection_serves_as_evidence_too()
+    {
+        var inspection = await BuiltProgram.RunAsync("inspect", Sample("plant.pcapng"), "--zones", Sample("zones.json"), "--format", "json");
+        var run = await BuiltProgram.RunAsync(
+            "assess", "--answers", Sample("answers.json"), "--plant", File(inspection.Output), "--zones", Sample("zones.json"), "--lang", "ja");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("工場システムからのメール通信", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evidence_that_cannot_be_read_is_bad_input()
+    {
+        var run = await BuiltProgram.RunAsync("assess", "--answers", Sample("answers.json"), "--plant", Sample("story.md"));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("story.md", run.Errors, StringComparison.Ordinal);
+        Assert.Equal("", run.Output);
+    }
+
+    private static string Sample(string file, [System.Runtime.CompilerServices.CallerFilePath] string test = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(test)!, "../../../samples/plant", file));
+
     private string Answers(string digits)
     {
         var factory = FrameworkLibrary.Factory;

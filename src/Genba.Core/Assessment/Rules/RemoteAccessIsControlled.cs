@@ -1,3 +1,4 @@
+using Genba.Core.Conversations;
 using Genba.Wire.Observations;
 
 namespace Genba.Core.Assessment.Rules;
@@ -26,10 +27,14 @@ internal sealed class RemoteAccessIsControlled : IEvidenceRule
         var past = remote.Where(session => !gateways.Contains(session.ClientAddress) && !gateways.Contains(session.ServerAddress)).ToList();
         if (past.Count > 0) verdict.Against("X-3-6-1", past.Count, past.Select(session => session.Evidence), RuleTexts.RemotePastGateway(past));
 
-        var open = scope.Plant.Signs.Where(sign => sign.Observed is { Sign: Sign.NoAuthentication }
+        var open = scope.Plant.Signs.Where(sign => sign.Observed.Sign == Sign.NoAuthentication
             && scope.Settings.RemoteProtocols.Contains(sign.Observed.Protocol)
-            && (plant.IsFactory(plant.AssetOf(sign.FromAsset)) || plant.IsFactory(plant.AssetOf(sign.ToAsset)))).ToList();
-        if (open.Count > 0) verdict.Against("X-3-6-3", open.Count, open.Select(sign => sign.Observed.Evidence), RuleTexts.RemoteWithoutLogin(open.Count));
+            && plant.IsFactory(plant.AssetOf(sign.FromAsset)) != plant.IsFactory(plant.AssetOf(sign.ToAsset))).ToList();
+        if (open.Count > 0)
+        {
+            var machines = open.Select(sign => NameOfMachine(sign, plant)).Distinct().ToList();
+            verdict.Against("X-3-6-3", machines.Count, open.Select(sign => sign.Observed.Evidence), RuleTexts.RemoteWithoutLogin(machines));
+        }
 
         var exposed = plant.Sessions().Where(session => session.ClientAddress.IsPublic && plant.IsFactory(session.Server)).ToList();
         if (exposed.Count > 0) verdict.Against("X-3-6-4", exposed.Count, exposed.Select(session => session.Evidence), RuleTexts.OpenToInternet(exposed));
@@ -37,8 +42,8 @@ internal sealed class RemoteAccessIsControlled : IEvidenceRule
         if (scope.Answers.DoesNotApply(Requirement) && remote.Count > 0)
             verdict.Against("X-3-6-5", remote.Count, remote.Select(session => session.Evidence), RuleTexts.RemoteAlthoughNone(remote));
 
-        if (!verdict.IsRefuted && plant.FactoryAssets() is > 0 and var machines)
-            verdict.For("X-3-6-1", remote.Count, remote.Select(session => session.Evidence), RuleTexts.RemoteOnlyByGateway(machines, remote.Count));
+        if (!verdict.IsRefuted && plant.FactoryAssets() is > 0 and var seen)
+            verdict.For("X-3-6-1", remote.Count, remote.Select(session => session.Evidence), RuleTexts.RemoteOnlyByGateway(seen, remote.Count));
         verdict.Unseen("X-3-6-2", RuleTexts.RemoteApprovalsUnseen());
         // Strong login, targets and times are in records only: traffic confirms "no remote access", but not how it is done.
         return scope.Answers.DoesNotApply(Requirement) || HasSessionRecords(scope) ? verdict.Judge() : verdict.JudgeWithoutSupport();
@@ -54,6 +59,10 @@ internal sealed class RemoteAccessIsControlled : IEvidenceRule
         // Support tools call out and are operated through the same connection.
         return plant.IsFactory(session.Client) && session.ServerAddress.IsPublic && Speaks(session, settings.RemoteProtocols);
     }
+
+    private static string NameOfMachine(AssetSign sign, PlantReading plant) => plant.IsFactory(plant.AssetOf(sign.FromAsset))
+        ? plant.NameOf(sign.FromAsset, sign.Observed.From.Address)
+        : plant.NameOf(sign.ToAsset, sign.Observed.To.Address);
 
     private static bool Speaks(Session session, IReadOnlyList<string> protocols) =>
         session.Protocol is { } known && protocols.Contains(known)

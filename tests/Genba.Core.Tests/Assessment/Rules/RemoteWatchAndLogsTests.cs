@@ -34,8 +34,11 @@ public sealed class RemoteWatchAndLogsTests
     }
 
     [Fact]
-    public void A_screen_without_login_contradicts_3_6() =>
-        new SmallPlant().Signal(Sign.NoAuthentication, "vnc", SmallPlant.Panel, SmallPlant.Plc).Judge("3-6").IsContradicted("X-3-6-3");
+    public void A_screen_open_to_others_contradicts_3_6_but_not_one_used_inside_the_line()
+    {
+        new SmallPlant().Signal(Sign.NoAuthentication, "vnc", SmallPlant.Office, SmallPlant.Panel).Judge("3-6").IsContradicted("X-3-6-3");
+        new SmallPlant().Signal(Sign.NoAuthentication, "vnc", SmallPlant.Plc, SmallPlant.Panel).Keep(Sessions).Judge("3-6").IsSupported();
+    }
 
     [Fact]
     public void Through_the_gateway_inside_the_line_and_unanswered_is_no_contradiction()

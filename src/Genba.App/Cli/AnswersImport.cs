@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using Genba.Core.Assessment;
+using Genba.Core.Ledger;
+using Genba.Core.Storage;
+
+namespace Genba.App.Cli;
+
+/// <summary><c>genba import answers FILE</c>: a checklist into a data folder. It may be unfinished.</summary>
+internal static class AnswersImport
+{
+    public static async Task<int> RunAsync(FileInfo file, DataFolder folder, CancellationToken cancel)
+    {
+        var framework = FrameworkLibrary.Factory;
+        var bytes = await File.ReadAllBytesAsync(file.FullName, cancel);
+        var outcome = AnswersDocument.Read(framework, bytes);
+        if (outcome is AnswersOutcome.Rejected rejected)
+        {
+            foreach (var fault in rejected.Faults) await Console.Error.WriteLineAsync($"{file.Name}: {fault}");
+            return ExitCode.BadInput;
+        }
+        var answers = ((AnswersOutcome.Accepted)outcome).Answers;
+        await using var database = await Database.OpenAsync(folder, TimeProvider.System, cancel);
+        var store = new AssessmentStore(database, TimeProvider.System);
+        var changed = await store.ImportAnswersAsync(
+            framework, answers, Convert.ToHexStringLower(SHA256.HashData(bytes)), EntryActors.CommandLine, cancel);
+        Console.Out.WriteLine(AssessTexts.AnswersImported(answers.ById.Count, changed).ToString());
+        foreach (var fault in answers.FaultsFor(framework)) await Console.Error.WriteLineAsync($"{file.Name}: {fault}");
+        return ExitCode.Ok;
+    }
+}
