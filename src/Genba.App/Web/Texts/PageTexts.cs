@@ -6,4 +6,5 @@ internal static class PageTexts
     public static readonly TextSet Frame = new("Frame");
     public static readonly TextSet Start = new("Start");
     public static readonly TextSet Intake = new("Intake");
+    public static readonly TextSet Parts = new("Parts");
 }

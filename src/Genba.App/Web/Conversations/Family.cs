@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+
+namespace Genba.App.Web.Conversations;
+
+/// <summary>What a conversation is for, in five colours: control, collection, office, remote maintenance, other.</summary>
+internal enum Family { Control = 1, Collection, Office, Remote, Other }
+
+internal static class Families
+{
+    public static readonly IReadOnlyList<Family> All = Enum.GetValues<Family>();
+
+    // Names as the dissectors give them; one that is not here is "other".
+    private static readonly FrozenDictionary<string, Family> OfProtocol = new[]
+    {
+        (Family.Control, "modbus s7comm s7comm-plus enip cip slmp melsec fins profinet profinet-dcp profinet-io bacnet ethercat ads hart-ip dnp3 iec104 "
+            + "goose sv mms knxnet-ip knx focas ge-srtp umas cc-link cclink hostlink toyopuc opc-da echonet-lite bsap c1222 genisys"),
+        (Family.Collection, "opcua mqtt amqp coap snmp syslog ntp lldp influx kafka historian dlms fisecure"),
+        (Family.Office, "smb smb1 smb2 nbns nbss http tls https dns mdns llmnr dhcp smtp imap pop3 ftp tftp ipp lpd ssdp ldap kerberos mssql mysql postgresql"),
+        (Family.Remote, "rdp vnc ssh telnet rlogin teamviewer anydesk openvpn wireguard ike ipsec winrm radmin"),
+    }.SelectMany(family => family.Item2.Split(' ').Select(name => (name, family.Item1))).DistinctBy(pair => pair.name)
+        .ToFrozenDictionary(pair => pair.name, pair => pair.Item2, StringComparer.OrdinalIgnoreCase);
+
+    public static Family Of(string? protocol) => protocol is not null && OfProtocol.TryGetValue(protocol, out var family) ? family : Family.Other;
+
+    public static string ClassOf(Family family) => $"fam{(int)family}";
+
+    public static string NameOf(Family family) => Texts.PageTexts.Conversations["Family" + family];
+
+    /// <summary>The protocols of a family, for a query.</summary>
+    public static IEnumerable<string> ProtocolsOf(Family family) => OfProtocol.Where(pair => pair.Value == family).Select(pair => pair.Key);
+
+    public static IEnumerable<string> Known => OfProtocol.Keys;
+}
