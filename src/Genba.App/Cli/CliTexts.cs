@@ -1,3 +1,4 @@
+using System.Globalization;
 using Genba.Core.Texts;
 
 namespace Genba.App.Cli;
@@ -35,4 +36,7 @@ internal static class CliTexts
     public static BilingualText Export() => Texts.Get(nameof(Export));
     public static BilingualText ExportOut() => Texts.Get(nameof(ExportOut));
     public static BilingualText Exported(string path, long entries, string key) => Texts.Get(nameof(Exported), path, entries, key);
+    public static BilingualText Serve() => Texts.Get(nameof(Serve));
+    public static BilingualText PortOption(int usual) => Texts.Get(nameof(PortOption), usual.ToString(CultureInfo.InvariantCulture));
+    public static BilingualText NoBrowserOption() => Texts.Get(nameof(NoBrowserOption));
 }

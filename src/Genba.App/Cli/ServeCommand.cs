@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
 using Genba.App.Web;
+using Genba.Core.Storage;
 
 namespace Genba.App.Cli;
 
@@ -10,36 +11,33 @@ internal static class ServeCommand
 {
     private const int UsualPort = 5420;
 
+    public static Option<int> Port { get; } = new("--port")
+    {
+        Description = CliTexts.PortOption(UsualPort).ToString(),
+        DefaultValueFactory = _ => UsualPort,
+    };
+
+    public static Option<bool> NoBrowser { get; } = new("--no-browser") { Description = CliTexts.NoBrowserOption().ToString() };
+
     public static Command Create()
     {
-        var folder = new Option<DirectoryInfo>("--data")
-        {
-            Description = "Folder that holds the plant; made when it is not there.",
-            DefaultValueFactory = _ => new DirectoryInfo("data"),
-        };
-        var port = new Option<int>("--port")
-        {
-            Description = "Port on this machine; 0 takes any free one.",
-            DefaultValueFactory = _ => UsualPort,
-        };
-        var quiet = new Option<bool>("--no-browser") { Description = "Do not open the browser." };
-        var command = new Command("serve", "Show the pages on a data folder.") { folder, port, quiet };
+        var command = new Command("serve", CliTexts.Serve().ToString()) { CommonOptions.Data, Port, NoBrowser };
         command.SetAction((parsed, cancel) =>
-            RunAsync(parsed.GetRequiredValue(folder), parsed.GetValue(port), !parsed.GetValue(quiet), cancel));
+            RunAsync(parsed.Folder(), parsed.GetValue(Port), !parsed.GetValue(NoBrowser), cancel));
         return command;
     }
 
     /// <summary>Runs until stopped; the address goes to standard output.</summary>
-    public static async Task<int> RunAsync(DirectoryInfo folder, int port, bool openBrowser, CancellationToken cancel)
+    public static async Task<int> RunAsync(DataFolder folder, int port, bool openBrowser, CancellationToken cancel)
     {
-        folder.Create();
-        await using var app = GenbaWeb.Build(folder, port);
+        await using var database = await Database.OpenAsync(folder, TimeProvider.System, cancel);
+        await using var app = GenbaWeb.Build(database, port);
         await app.StartAsync(cancel);
         var address = app.Urls.First();
         Console.Out.WriteLine(address);
         if (openBrowser) OpenBrowser(address);
         await app.WaitForShutdownAsync(cancel);
-        return 0;
+        return ExitCode.Ok;
     }
 
     private static void OpenBrowser(string address)

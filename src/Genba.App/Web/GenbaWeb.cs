@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Genba.App.Web.Frame;
 using Genba.App.Web.Intake;
+using Genba.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Localization;
@@ -13,8 +14,8 @@ internal static class GenbaWeb
 {
     private static readonly CultureInfo[] Languages = [new("en"), new("ja")];
 
-    /// <summary>Ready to start. Port 0 takes any free one.</summary>
-    public static WebApplication Build(DirectoryInfo folder, int port)
+    /// <summary>Ready to start on an open data folder, which the caller closes afterwards. Port 0 takes any free one.</summary>
+    public static WebApplication Build(Database database, int port)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(server =>
@@ -27,8 +28,8 @@ internal static class GenbaWeb
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // The keys only sign forms of this machine; they lie beside the data that they guard.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        AddPages(builder.Services, folder);
-        AddCapabilities(builder.Services, folder);
+        AddPages(builder.Services, new DirectoryInfo(database.Folder.Root));
+        AddCapabilities(builder.Services, database);
         var app = builder.Build();
         UsePages(app);
         MapCapabilities(app);
@@ -59,11 +60,12 @@ internal static class GenbaWeb
         services.AddSingleton<BuiltFiles>();
     }
 
-    private static void AddCapabilities(IServiceCollection services, DirectoryInfo folder)
+    private static void AddCapabilities(IServiceCollection services, Database database)
     {
+        services.AddSingleton(database);
         services.AddSingleton<JobBoard>();
         services.AddSingleton<PlantCounts>();
-        services.AddSingleton(new IntakeFolder(folder.CreateSubdirectory("incoming")));
+        services.AddSingleton(new IntakeFolder(Directory.CreateDirectory(Path.Combine(database.Folder.Root, "incoming"))));
     }
 
     private static void UsePages(WebApplication app)

@@ -1,5 +1,6 @@
 using System.Net;
 using Genba.App.Web;
+using Genba.Core.Storage;
 using Microsoft.AspNetCore.Builder;
 
 namespace Genba.App.Tests.Web;
@@ -9,7 +10,9 @@ internal sealed class WebHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private WebHost(WebApplication app, DirectoryInfo folder) => (_app, Folder) = (app, folder);
+    private WebHost(WebApplication app, Database database, DirectoryInfo folder) => (_app, Database, Folder) = (app, database, folder);
+
+    public Database Database { get; }
 
     public DirectoryInfo Folder { get; }
     public Uri Address => new(_app.Urls.First());
@@ -17,9 +20,10 @@ internal sealed class WebHost : IAsyncDisposable
     public static async Task<WebHost> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("genba-web-");
-        var app = GenbaWeb.Build(folder, port: 0);
+        var database = await Database.OpenAsync(new(folder.FullName), TimeProvider.System, TestContext.Current.CancellationToken);
+        var app = GenbaWeb.Build(database, port: 0);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app, folder);
+        return new(app, database, folder);
     }
 
     /// <summary>Speaks as a reader of one language, keeps cookies and does not follow redirects.</summary>
@@ -36,6 +40,7 @@ internal sealed class WebHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        await Database.DisposeAsync();
         Folder.Delete(recursive: true);
     }
 }

@@ -7,4 +7,10 @@ internal static class PageTexts
     public static readonly TextSet Start = new("Start");
     public static readonly TextSet Intake = new("Intake");
     public static readonly TextSet Parts = new("Parts");
+    public static readonly TextSet Conversations = new("Conversations");
+    public static readonly TextSet Assets = new("Assets");
+    public static readonly TextSet Zones = new("Zones");
+    public static readonly TextSet Detection = new("Detection");
+    public static readonly TextSet Overview = new("Overview");
+    public static readonly TextSet Evidence = new("Evidence");
 }

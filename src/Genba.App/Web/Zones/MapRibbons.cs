@@ -1,5 +1,4 @@
 using System.Globalization;
-using Genba.App.Web.Conversations;
 
 namespace Genba.App.Web.Zones;
 
