@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Genba.App.Web.Conversations;
 
 /// <summary>What a conversation is for, in five colours: control, collection, office, remote maintenance, other.</summary>
-internal enum Family { Control = 1, Collection, Office, Remote, Other }
+public enum Family { Control = 1, Collection, Office, Remote, Other }
 
 internal static class Families
 {

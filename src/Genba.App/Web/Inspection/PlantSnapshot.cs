@@ -9,7 +9,7 @@ using Genba.Core.Zones;
 namespace Genba.App.Web.Inspection;
 
 /// <summary>The plant as one state of the data folder shows it, with the indexes that pages look things up in.</summary>
-internal sealed class PlantSnapshot
+public sealed class PlantSnapshot
 {
     private readonly Lazy<ILookup<string, Finding>> _findingsOf;
     private readonly Lazy<ILookup<string, Conversation>> _conversationsOf;

@@ -1,0 +1,34 @@
+using Genba.App.Web.Conversations;
+using Genba.App.Web.Inspection;
+using Genba.Core.Assets;
+using Genba.Core.Detection;
+
+namespace Genba.App.Web.Assets;
+
+/// <summary>Another machine that an asset talks to, over all their conversations.</summary>
+/// <param name="Main">The family with most bytes.</param>
+/// <param name="Breach">The gravest finding about the two.</param>
+public sealed record Peer(Asset Asset, string Name, long Bytes, Family Main, IReadOnlyList<string> Protocols, Finding? Breach);
+
+internal static class Peers
+{
+    /// <summary>Those with a grave finding first, then by volume.</summary>
+    public static IReadOnlyList<Peer> Of(PlantSnapshot plant, string asset)
+    {
+        var grave = plant.FindingsOf(asset).Where(finding => finding.Severity >= Severity.High).ToList();
+        return
+        [
+            .. plant.ConversationsOf(asset)
+                .Select(talk => (Other: talk.AAsset == asset ? talk.BAsset : talk.AAsset, talk.Observed))
+                .Where(talk => talk.Other is not null && talk.Other != asset && plant.Assets.ContainsKey(talk.Other))
+                .GroupBy(talk => talk.Other!)
+                .Select(talks => new Peer(
+                    plant.Assets[talks.Key], AssetWords.NameOf(plant.Assets[talks.Key]),
+                    talks.Sum(talk => (talk.Observed.AToB + talk.Observed.BToA).Bytes),
+                    talks.GroupBy(talk => Families.Of(talk.Observed.Protocol)).MaxBy(family => family.Sum(talk => (talk.Observed.AToB + talk.Observed.BToA).Bytes))!.Key,
+                    [.. talks.Select(talk => talk.Observed.Protocol).OfType<string>().Distinct()],
+                    grave.FirstOrDefault(finding => finding.Assets.Contains(talks.Key))))
+                .OrderByDescending(peer => peer.Breach is not null).ThenByDescending(peer => peer.Bytes),
+        ];
+    }
+}
