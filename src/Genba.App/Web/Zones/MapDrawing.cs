@@ -6,7 +6,7 @@ namespace Genba.App.Web.Zones;
 
 /// <summary>A machine to be drawn.</summary>
 /// <param name="Zone">Id of its room; null: outside every zone.</param>
-internal sealed record MapMachine(string Id, string Name, string Address, AssetKind Kind, string? Zone, bool IsOutside)
+public sealed record MapMachine(string Id, string Name, string Address, AssetKind Kind, string? Zone, bool IsOutside)
 {
     public State? State { get; init; }
 }
@@ -14,37 +14,41 @@ internal sealed record MapMachine(string Id, string Name, string Address, AssetK
 /// <summary>All that two machines said to each other in one family of protocols.</summary>
 /// <param name="A">The side that began.</param>
 /// <param name="Broken">The finding that says a rule was broken here.</param>
-internal sealed record MapTalk(string A, string B, Family Family, long Bytes, MapBreach? Broken = null);
+public sealed record MapTalk(string A, string B, Family Family, long Bytes, MapBreach? Broken = null);
 
-internal sealed record MapBreach(string Title, string Address);
+public sealed record MapBreach(string Title, string Address);
 
 /// <summary>A zone to be drawn.</summary>
 /// <param name="Level">outside, L4, L3, L2 or L0-1.</param>
-internal sealed record MapZone(string Id, string Name, string Note, string Level);
+public sealed record MapZone(string Id, string Name, string Note, string Level);
 
-internal sealed record MapDoor(string From, string To);
+public sealed record MapDoor(string From, string To);
 
 /// <summary>What the map is drawn from.</summary>
-internal sealed record MapModel(
+public sealed record MapModel(
     IReadOnlyList<MapZone> Zones, IReadOnlyList<MapDoor> Doors, IReadOnlyList<MapMachine> Machines, IReadOnlyList<MapTalk> Talks);
 
-internal sealed record Room(MapZone Zone, int X, int Y, int Width, int Height, int Machines);
+public sealed record Room(MapZone Zone, int X, int Y, int Width, int Height, int Machines);
 
 /// <summary>A machine, or several of one kind as a stack.</summary>
 /// <param name="X">Middle.</param>
-internal sealed record Tile(IReadOnlyList<MapMachine> Machines, int X, int Y)
+public sealed record Tile(IReadOnlyList<MapMachine> Machines, int X, int Y)
 {
     public MapMachine First => Machines[0];
     public bool IsStack => Machines.Count > 1;
 }
 
-internal sealed record Ribbon(string Path, double Width, Family Family, long Bytes, MapBreach? Broken, string From, string To, int PlateX, int PlateY);
+public sealed record Ribbon(string Path, double Width, Family Family, long Bytes, MapBreach? Broken, string From, string To, int PlateX, int PlateY)
+{
+    /// <summary>Ids of the machines at both ends.</summary>
+    public required IReadOnlySet<string> Ends { get; init; }
+}
 
-internal sealed record Door(int X, int Y, MapDoor Between);
+public sealed record Door(int X, int Y, MapDoor Between);
 
-internal sealed record Band(string Level, int Y, int Height);
+public sealed record Band(string Level, int Y, int Height);
 
 /// <summary>The finished picture, in the units of its view box.</summary>
-internal sealed record MapPicture(
+public sealed record MapPicture(
     int Width, int Height, IReadOnlyList<Band> Bands, IReadOnlyList<Room> Rooms, IReadOnlyList<Door> Doors, IReadOnlyList<Tile> Tiles,
     IReadOnlyList<Ribbon> Ribbons);

@@ -39,10 +39,12 @@ internal static class MapRibbons
                 .OrderBy(group => group.Key.Broken is not null).ThenByDescending(group => group.Bytes)
                 .Select(group => Between(group.Key.From, group.Key.To, roomOf, doorOf) is var (path, x, y)
                     ? new Ribbon(path, WidthOf(group.Bytes), group.Key.Family, group.Bytes, group.Key.Broken,
-                        group.Key.From.First.Name, group.Key.To.First.Name, x, y)
+                        group.Key.From.First.Name, group.Key.To.First.Name, x, y) { Ends = EndsOf(group.Key.From, group.Key.To) }
                     : throw new System.Diagnostics.UnreachableException()),
         ];
     }
+
+    private static HashSet<string> EndsOf(Tile from, Tile to) => [.. from.Machines.Concat(to.Machines).Select(machine => machine.Id)];
 
     private static (string Path, int X, int Y) Between(Tile from, Tile to, Dictionary<Tile, Room> roomOf, Dictionary<(string, string), Door> doorOf)
     {
