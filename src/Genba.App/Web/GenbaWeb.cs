@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Genba.App.Web.Frame;
+using Genba.App.Web.Inspection;
 using Genba.App.Web.Intake;
 using Genba.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -64,6 +65,7 @@ internal static class GenbaWeb
     {
         services.AddSingleton(database);
         services.AddSingleton<JobBoard>();
+        services.AddSingleton<PlantView>();
         services.AddSingleton<PlantCounts>();
         services.AddSingleton(new IntakeFolder(Directory.CreateDirectory(Path.Combine(database.Folder.Root, "incoming"))));
     }

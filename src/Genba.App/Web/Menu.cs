@@ -8,6 +8,13 @@ internal static class Menu
         new("See",
         [
             new("overview", "/", "nav-overview") { OnPhone = true },
+            new("map", "/map", "nav-map") { OnPhone = true },
+            new("assets", "/assets", "nav-assets") { OnPhone = true },
+            new("conversations", "/conversations", "nav-conversations"),
+        ]),
+        new("Compare",
+        [
+            new("findings", "/findings", "nav-findings") { OnPhone = true, Waits = true },
         ]),
     ];
 }

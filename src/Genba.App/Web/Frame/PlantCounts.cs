@@ -1,3 +1,6 @@
+using Genba.App.Web.Inspection;
+using Genba.App.Web.Texts;
+
 namespace Genba.App.Web.Frame;
 
 /// <summary>What the frame of every page says about the plant.</summary>
@@ -9,10 +12,21 @@ internal sealed record MenuCounts(string? Site, string? Period, IReadOnlyDiction
 }
 
 /// <summary>Reads the counts of the menu.</summary>
-internal sealed class PlantCounts
+internal sealed class PlantCounts(PlantView view)
 {
-    private readonly MenuCounts _counts = MenuCounts.None;
+    public async Task<MenuCounts> ReadAsync(CancellationToken cancel)
+    {
+        var plant = await view.NewestAsync(cancel);
+        return new(null, PeriodOf(plant), new Dictionary<string, long>
+        {
+            ["assets"] = plant.Plant.Assets.Count,
+            ["conversations"] = plant.Plant.Conversations.Count,
+            ["findings"] = plant.Findings.Count,
+        });
+    }
 
-    public Task<MenuCounts> ReadAsync(CancellationToken cancel) => cancel.IsCancellationRequested
-        ? Task.FromCanceled<MenuCounts>(cancel) : Task.FromResult(_counts);
+    private static string? PeriodOf(PlantSnapshot plant) =>
+        plant.Plant.Captures.Min(capture => capture.First) is { } first && plant.Plant.Captures.Max(capture => capture.Last) is { } last
+            ? Reader.Period(first.ToTime(), last.ToTime())
+            : null;
 }

@@ -1,21 +1,43 @@
+using Genba.Core.Detection;
 using Genba.Core.Inspection;
+using Genba.Core.Observations;
+using Genba.Core.Storage;
+using Genba.Core.Zones;
 
 namespace Genba.App.Web.Inspection;
 
 /// <summary>Gives every request the newest state of the plant; made anew only when the data folder has changed.</summary>
-internal sealed class PlantView
+internal sealed class PlantView(Database database) : IDisposable
 {
-    private static readonly PlantSnapshot Nothing = new(
-        new Plant
-        {
-            Captures = [], Assets = [], Conversations = [], Links = [], Operations = [], Signs = [], Watched = TimeSpan.Zero,
-        }, []);
+    private readonly SemaphoreSlim _oneMaker = new(1, 1);
+    private string _state = "";
+    private PlantSnapshot? _newest;
 
-    private readonly PlantSnapshot _newest = Nothing;
-
-    public Task<PlantSnapshot> NewestAsync(CancellationToken cancel)
+    public async Task<PlantSnapshot> NewestAsync(CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
-        return Task.FromResult(_newest);
+        var captures = Directory.GetFiles(database.Folder.Captures).Order(StringComparer.Ordinal).ToList();
+        var state = string.Join('|', captures);
+        if (_newest is { } newest && state == _state) return newest;
+        await _oneMaker.WaitAsync(cancel);
+        try
+        {
+            if (_newest is null || state != _state)
+                (_newest, _state) = (Make(captures, cancel), state);
+            return _newest;
+        }
+        finally
+        {
+            _oneMaker.Release();
+        }
+    }
+
+    public void Dispose() => _oneMaker.Dispose();
+
+    private PlantSnapshot Make(List<string> captures, CancellationToken cancel)
+    {
+        var read = captures.Select(capture => CaptureInspection.Run(capture, null, cancel)).OfType<CaptureOutcome.Inspected>().ToList();
+        var zones = Path.Combine(database.Folder.Root, "zones.json");
+        var plant = PlantBuilder.Build(ObservationMerge.Merge([.. read.Select(one => one.Observations)]), File.Exists(zones) ? ZoneFile.Load(zones) : ZoneModel.Empty);
+        return new(plant, DetectionTable.Run(plant, new()).Findings);
     }
 }

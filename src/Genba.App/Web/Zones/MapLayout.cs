@@ -16,10 +16,10 @@ internal static class MapLayout
     private const int LabelWidth = 60;
     private const int Gap = 18;
     private const int RoomPadding = 14;
-    private const int RoomHead = 38;
+    private const int RoomHead = 46;
     private const int Pitch = 82;
-    private const int RowHeight = 98;
-    private const int BandGap = 24;
+    private const int RowHeight = 106;
+    private const int BandGap = 28;
 
     /// <summary>From this many on, machines of one kind in one room become a stack.</summary>
     private const int StackFrom = 10;

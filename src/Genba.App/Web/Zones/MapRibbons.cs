@@ -19,7 +19,11 @@ internal static class MapRibbons
         {
             var onWall = wall.ToList();
             for (var i = 0; i < onWall.Count; i++)
-                placed.Add(new(wall.Key.X + wall.Key.Width * (i + 1) / (onWall.Count + 1), wall.Key.Y, onWall[i].Door));
+            {
+                // The left part of the wall carries the name of the room.
+                var x = wall.Key.X + wall.Key.Width * 4 / 10 + wall.Key.Width * 6 / 10 * (i + 1) / (onWall.Count + 1);
+                placed.Add(new(x, wall.Key.Y, onWall[i].Door));
+            }
         }
         return placed;
     }
