@@ -3,6 +3,8 @@ using System.Net;
 using Genba.App.Web.Frame;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Intake;
+using Genba.App.Web.Ledger;
+using Genba.Core.Ledger;
 using Genba.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
@@ -66,6 +68,7 @@ internal static class GenbaWeb
         services.AddSingleton(database);
         services.AddSingleton<JobBoard>();
         services.AddSingleton<PlantView>();
+        services.AddSingleton(new LogStore(database));
         services.AddSingleton<PlantCounts>();
         services.AddSingleton(new IntakeFolder(Directory.CreateDirectory(Path.Combine(database.Folder.Root, "incoming"))));
     }
@@ -75,8 +78,8 @@ internal static class GenbaWeb
         app.UseMiddleware<SecurityHeaders>();
         app.UseHostFiltering();
         app.UseRequestLocalization();
-        app.UseExceptionHandler("/problem/500");
-        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem/500", CreateScopeForErrors = true });
+        app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
         app.UseRouting();
         app.UseAntiforgery();
     }
@@ -88,6 +91,6 @@ internal static class GenbaWeb
         ReaderEndpoints.Map(app);
         IntakeEndpoints.Map(app);
         JobEndpoints.Map(app);
-        app.MapGet("/", () => Results.LocalRedirect("/start"));
+        HistoryEndpoints.Map(app);
     }
 }

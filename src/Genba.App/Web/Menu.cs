@@ -15,6 +15,12 @@ internal static class Menu
         new("Compare",
         [
             new("findings", "/findings", "nav-findings") { OnPhone = true, Waits = true },
+            new("checklist", "/checklist", "nav-checklist") { OnPhone = true, Waits = true },
+        ]),
+        new("Show",
+        [
+            new("evidence", "/evidence", "nav-evidence"),
+            new("history", "/history", "nav-history"),
         ]),
     ];
 }

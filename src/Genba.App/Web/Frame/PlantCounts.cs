@@ -1,5 +1,6 @@
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
+using Genba.Core.Assessment;
 
 namespace Genba.App.Web.Frame;
 
@@ -22,6 +23,7 @@ internal sealed class PlantCounts(PlantView view)
             ["assets"] = plant.Plant.Assets.Count,
             ["conversations"] = plant.Plant.Conversations.Count,
             ["findings"] = plant.Findings.Count,
+            ["checklist"] = plant.Assessment.Requirements.Count(item => item.Judgement is Judgement.Contradicted),
         });
     }
 

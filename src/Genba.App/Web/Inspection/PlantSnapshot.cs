@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Genba.App.Web.Parts;
+using Genba.Core.Assessment;
 using Genba.Core.Assets;
 using Genba.Core.Conversations;
 using Genba.Core.Detection;
@@ -15,9 +16,10 @@ public sealed class PlantSnapshot
     private readonly Lazy<ILookup<string, Conversation>> _conversationsOf;
     private readonly Lazy<ILookup<string, Operation>> _operationsOn;
 
-    public PlantSnapshot(Plant plant, IReadOnlyList<Finding> findings)
+    public PlantSnapshot(Plant plant, IReadOnlyList<Finding> findings, AssessmentResult assessment)
     {
         Plant = plant;
+        Assessment = assessment;
         // Worst first, and among equals the newest: the order of every list of findings.
         Findings = [.. findings.OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Seen.Last)];
         Assets = plant.Assets.ToFrozenDictionary(asset => asset.Id);
@@ -32,10 +34,15 @@ public sealed class PlantSnapshot
 
     public Plant Plant { get; }
     public IReadOnlyList<Finding> Findings { get; }
+    public AssessmentResult Assessment { get; }
     public FrozenDictionary<string, Asset> Assets { get; }
     public FrozenDictionary<string, Zone> Zones { get; }
 
+    /// <summary>No capture has been read.</summary>
     public bool IsEmpty => Plant.Captures.Count == 0;
+
+    /// <summary>Neither evidence nor an answer: somebody has just begun.</summary>
+    public bool HasNothing => IsEmpty && Assessment.Requirements.All(item => !item.Answered);
 
     public IEnumerable<Finding> FindingsOf(string asset) => _findingsOf.Value[asset];
     public IEnumerable<Conversation> ConversationsOf(string asset) => _conversationsOf.Value[asset];

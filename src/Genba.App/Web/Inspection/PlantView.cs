@@ -1,3 +1,4 @@
+using Genba.Core.Assessment;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
 using Genba.Core.Observations;
@@ -38,6 +39,10 @@ internal sealed class PlantView(Database database) : IDisposable
         var read = captures.Select(capture => CaptureInspection.Run(capture, null, cancel)).OfType<CaptureOutcome.Inspected>().ToList();
         var zones = Path.Combine(database.Folder.Root, "zones.json");
         var plant = PlantBuilder.Build(ObservationMerge.Merge([.. read.Select(one => one.Observations)]), File.Exists(zones) ? ZoneFile.Load(zones) : ZoneModel.Empty);
-        return new(plant, DetectionTable.Run(plant, new()).Findings);
+        var findings = DetectionTable.Run(plant, new()).Findings;
+        var file = Path.Combine(database.Folder.Root, "answers.json");
+        var answers = File.Exists(file) && AnswersDocument.Read(FrameworkLibrary.Factory, File.ReadAllBytes(file)) is AnswersOutcome.Accepted good ? good.Answers : AnswerSet.Empty;
+        var scope = captures.Count == 0 ? null : new AssessmentScope { Plant = plant, Findings = findings, Today = DateOnly.FromDateTime(DateTime.Today) };
+        return new(plant, findings, Assessor.Assess(FrameworkLibrary.Factory, answers, scope, []));
     }
 }

@@ -12,5 +12,9 @@ internal static class PageTexts
     public static readonly TextSet Zones = new("Zones");
     public static readonly TextSet Detection = new("Detection");
     public static readonly TextSet Overview = new("Overview");
+    public static readonly TextSet Assessment = new("Assessment");
+    public static readonly TextSet Ledger = new("Ledger");
+    public static readonly TextSet Settings = new("Settings");
+    public static readonly TextSet AssetLedger = new("AssetLedger");
     public static readonly TextSet Evidence = new("Evidence");
 }

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Genba.App.Web.Texts;
+using Genba.Core.Ledger;
+
+namespace Genba.App.Web.Ledger;
+
+/// <summary>Entries of the log in words.</summary>
+internal static class EntryWords
+{
+    public static string TextOf(LogEntry entry) =>
+        PageTexts.Ledger.Find("Entry-" + entry.Type) is { } text ? string.Format(Reader.Culture, text, SubjectOf(entry)) : entry.Type;
+
+    /// <summary>One sign: something came, went, or is different.</summary>
+    public static string MarkOf(LogEntry entry) => entry.Type switch
+    {
+        EntryTypes.CaptureImported or EntryTypes.LedgerImported or EntryTypes.AnswersImported or EntryTypes.LogStarted => "+",
+        EntryTypes.CaptureRemoved => "×",
+        EntryTypes.JudgementExcused => "◷",
+        _ => "≠",
+    };
+
+    public static string WhoOf(LogEntry entry) => PageTexts.Ledger.Find("Actor-" + entry.Actor) ?? entry.Actor;
+
+    /// <summary>The name that the payload gives, else the id of the first thing the entry is about.</summary>
+    private static string SubjectOf(LogEntry entry)
+    {
+        if (entry.Payload is { ValueKind: JsonValueKind.Object } payload)
+        {
+            foreach (var key in new[] { "name", "file", "row", "requirement", "title" })
+                if (payload.TryGetProperty(key, out var name) && name.ValueKind == JsonValueKind.String) return name.GetString()!;
+        }
+        if (entry.Subjects.Count == 0) return "";
+        var subject = entry.Subjects[0].Id;
+        return subject[(subject.IndexOf('/', StringComparison.Ordinal) + 1)..] is { Length: > 24 } id ? id[..12] + "…" : subject[(subject.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    }
+}
