@@ -19,7 +19,7 @@ public sealed partial class TextTests
         var japanese = TextsOf(resources, CultureInfo.GetCultureInfo("ja"));
 
         Assert.Equal(english.Keys.Order(), japanese.Keys.Order());
-        Assert.All(english, text => Assert.Equal(Placeholders(text.Value), Placeholders(japanese[text.Key])));
+        Assert.All(english.Where(text => !text.Key.EndsWith(".one", StringComparison.Ordinal)), text => Assert.Equal(Placeholders(text.Value), Placeholders(japanese[text.Key])));
     }
 
     [Fact]
