@@ -18,15 +18,13 @@ internal static class Peers
         var grave = plant.FindingsOf(asset).Where(finding => finding.Severity >= Severity.High).ToList();
         return
         [
-            .. plant.ConversationsOf(asset)
-                .Select(talk => (Other: talk.AAsset == asset ? talk.BAsset : talk.AAsset, talk.Observed))
-                .Where(talk => talk.Other is not null && talk.Other != asset && plant.Assets.ContainsKey(talk.Other))
-                .GroupBy(talk => talk.Other!)
+            .. plant.TalksOf(asset)
+                .Where(talk => talk.Other(asset) is { } other && other != asset && plant.Assets.ContainsKey(other))
+                .GroupBy(talk => talk.Other(asset)!)
                 .Select(talks => new Peer(
-                    plant.Assets[talks.Key], AssetWords.NameOf(plant.Assets[talks.Key]),
-                    talks.Sum(talk => (talk.Observed.AToB + talk.Observed.BToA).Bytes),
-                    talks.GroupBy(talk => Families.Of(talk.Observed.Protocol)).MaxBy(family => family.Sum(talk => (talk.Observed.AToB + talk.Observed.BToA).Bytes))!.Key,
-                    [.. talks.Select(talk => talk.Observed.Protocol).OfType<string>().Distinct()],
+                    plant.Assets[talks.Key], AssetWords.NameOf(plant.Assets[talks.Key]), talks.Sum(talk => talk.Bytes),
+                    talks.GroupBy(talk => talk.Family).MaxBy(family => family.Sum(talk => talk.Bytes))!.Key,
+                    [.. talks.Select(talk => talk.Protocol).OfType<string>().Distinct()],
                     grave.FirstOrDefault(finding => finding.Assets.Contains(talks.Key))))
                 .OrderByDescending(peer => peer.Breach is not null).ThenByDescending(peer => peer.Bytes),
         ];

@@ -21,7 +21,7 @@ internal sealed class PlantCounts(PlantView view)
         return new(null, PeriodOf(plant), new Dictionary<string, long>
         {
             ["assets"] = plant.Plant.Assets.Count,
-            ["conversations"] = plant.Plant.Conversations.Count,
+            ["conversations"] = plant.Conversations,
             ["findings"] = plant.Findings.Count,
             ["checklist"] = plant.Assessment.Requirements.Count(item => item.Judgement is Judgement.Contradicted),
         });

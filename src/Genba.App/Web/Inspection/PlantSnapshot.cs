@@ -9,34 +9,51 @@ using Genba.Core.Zones;
 
 namespace Genba.App.Web.Inspection;
 
-/// <summary>The plant as one state of the data folder shows it, with the indexes that pages look things up in.</summary>
-public sealed class PlantSnapshot
+/// <summary>
+/// The plant as one state of the data folder shows it, with the indexes that pages look things up in. Single conversations
+/// are not here: there may be a million, and their page reads them from the store.
+/// </summary>
+public sealed record PlantSnapshot
 {
-    private readonly Lazy<ILookup<string, Finding>> _findingsOf;
-    private readonly Lazy<ILookup<string, Conversation>> _conversationsOf;
-    private readonly Lazy<ILookup<string, Operation>> _operationsOn;
+    private readonly ILookup<string, Finding> _findingsOf;
+    private readonly ILookup<string, Talk> _talksOf;
+    private readonly ILookup<string, Operation> _operationsOn;
 
-    public PlantSnapshot(Plant plant, IReadOnlyList<Finding> findings, AssessmentResult assessment)
+    /// <param name="plant">Its conversations are added up to talks and then let go.</param>
+    public PlantSnapshot(Plant plant, IReadOnlyList<Finding> findings, AssessmentState checklist)
     {
-        Plant = plant;
-        Assessment = assessment;
+        Checklist = checklist;
         // Worst first, and among equals the newest: the order of every list of findings.
         Findings = [.. findings.OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Seen.Last)];
         Assets = plant.Assets.ToFrozenDictionary(asset => asset.Id);
         Zones = plant.Zones.Zones.ToFrozenDictionary(zone => zone.Id);
-        _findingsOf = new(() => Findings.SelectMany(finding => finding.Assets.Distinct().Select(asset => (asset, finding)))
-            .ToLookup(pair => pair.asset, pair => pair.finding));
-        _conversationsOf = new(() => plant.Conversations
-            .SelectMany(talk => new[] { talk.AAsset, talk.BAsset }.Distinct().OfType<string>().Select(asset => (asset, talk)))
-            .ToLookup(pair => pair.asset, pair => pair.talk));
-        _operationsOn = new(() => plant.Operations.ToLookup(operation => operation.ServerAsset));
+        Conversations = plant.Conversations.Count;
+        MissingBytes = plant.Conversations.Sum(conversation => conversation.Observed.MissingBytes);
+        Talks = AddUp(plant.Conversations);
+        Plant = plant with { Conversations = [] };
+        _findingsOf = Findings.SelectMany(finding => finding.Assets.Distinct().Select(asset => (asset, finding)))
+            .ToLookup(pair => pair.asset, pair => pair.finding);
+        _talksOf = Talks.SelectMany(talk => new[] { talk.A, talk.B }.Distinct().Select(asset => (asset, talk)))
+            .ToLookup(pair => pair.asset, pair => pair.talk);
+        _operationsOn = plant.Operations.ToLookup(operation => operation.ServerAsset);
     }
 
+    /// <summary>Without its conversations.</summary>
     public Plant Plant { get; }
+
+    /// <summary>Both grades with everything behind them; newer than the rest when only an answer changed.</summary>
+    public AssessmentState Checklist { get; init; }
+
     public IReadOnlyList<Finding> Findings { get; }
-    public AssessmentResult Assessment { get; }
     public FrozenDictionary<string, Asset> Assets { get; }
     public FrozenDictionary<string, Zone> Zones { get; }
+    public IReadOnlyList<Talk> Talks { get; }
+    public int Conversations { get; }
+
+    /// <summary>Bytes that were spoken but not captured.</summary>
+    public long MissingBytes { get; }
+
+    public AssessmentResult Assessment => Checklist.Result;
 
     /// <summary>No capture has been read.</summary>
     public bool IsEmpty => Plant.Captures.Count == 0;
@@ -44,11 +61,20 @@ public sealed class PlantSnapshot
     /// <summary>Neither evidence nor an answer: somebody has just begun.</summary>
     public bool HasNothing => IsEmpty && Assessment.Requirements.All(item => !item.Answered);
 
-    public IEnumerable<Finding> FindingsOf(string asset) => _findingsOf.Value[asset];
-    public IEnumerable<Conversation> ConversationsOf(string asset) => _conversationsOf.Value[asset];
-    public IEnumerable<Operation> OperationsOn(string asset) => _operationsOn.Value[asset];
+    public IEnumerable<Finding> FindingsOf(string asset) => _findingsOf[asset];
+    public IEnumerable<Talk> TalksOf(string asset) => _talksOf[asset];
+    public IEnumerable<Operation> OperationsOn(string asset) => _operationsOn[asset];
 
     /// <summary>The worst that findings say about an asset; null when none speaks of it.</summary>
     public State? StateOf(string asset) =>
         FindingsOf(asset).Select(finding => (Severity?)finding.Severity).Max() is { } worst ? SeverityWords.StateOf(worst) : null;
+
+    private static List<Talk> AddUp(IReadOnlyList<Conversation> conversations) =>
+    [
+        .. conversations.Where(one => one.AAsset is not null && one.BAsset is not null)
+            .GroupBy(one => (one.AAsset, one.BAsset, one.Observed.Protocol))
+            .Select(group => new Talk(
+                group.Key.AAsset!, group.Key.BAsset!, group.Key.Protocol, group.Count(),
+                group.Sum(one => one.Observed.AToB.Bytes + one.Observed.BToA.Bytes))),
+    ];
 }

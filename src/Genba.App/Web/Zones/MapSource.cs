@@ -1,4 +1,3 @@
-using Genba.App.Web.Conversations;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
 using Genba.Core.Assets;
@@ -40,9 +39,8 @@ internal static class MapSource
         var breaches = plant.Findings.Where(finding => finding.Severity >= Severity.High && finding.Assets.Distinct().Count() > 1)
             .GroupBy(finding => Key(finding.Assets[0], finding.Assets.First(other => other != finding.Assets[0])))
             .ToDictionary(pair => pair.Key, pair => pair.First());
-        var talks = plant.Plant.Conversations.Where(talk => talk.AAsset is not null && talk.BAsset is not null && talk.AAsset != talk.BAsset)
-            .GroupBy(talk => (talk.AAsset, talk.BAsset, Family: Families.Of(talk.Observed.Protocol)))
-            .Select(group => new MapTalk(group.Key.AAsset!, group.Key.BAsset!, group.Key.Family, group.Sum(ConversationList.BytesOf)))
+        var talks = plant.Talks.Where(talk => talk.A != talk.B).GroupBy(talk => (talk.A, talk.B, talk.Family))
+            .Select(group => new MapTalk(group.Key.A, group.Key.B, group.Key.Family, group.Sum(talk => talk.Bytes)))
             .ToList();
         foreach (var ((one, other), finding) in breaches)
         {

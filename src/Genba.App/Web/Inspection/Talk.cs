@@ -1,0 +1,13 @@
+using Genba.App.Web.Conversations;
+
+namespace Genba.App.Web.Inspection;
+
+/// <summary>All conversations that one asset began with another in one protocol, together.</summary>
+/// <param name="A">The side that began.</param>
+/// <param name="Protocol">Null: not recognised.</param>
+public sealed record Talk(string A, string B, string? Protocol, long Conversations, long Bytes)
+{
+    public Family Family => Families.Of(Protocol);
+
+    public string? Other(string asset) => A == asset ? B : B == asset ? A : null;
+}
