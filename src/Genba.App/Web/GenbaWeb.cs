@@ -1,9 +1,15 @@
 using System.Globalization;
 using System.Net;
+using Genba.App.Intake;
+using Genba.App.Web.Assessment;
+using Genba.App.Web.Conversations;
 using Genba.App.Web.Frame;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Intake;
 using Genba.App.Web.Ledger;
+using Genba.Core.Assessment;
+using Genba.Core.Detection;
+using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -67,6 +73,14 @@ internal static class GenbaWeb
     {
         services.AddSingleton(database);
         services.AddSingleton<JobBoard>();
+        services.AddSingleton<PlantStore>();
+        services.AddSingleton<FindingStore>();
+        services.AddSingleton<AssessmentStore>();
+        services.AddSingleton<AssessmentSettingStore>();
+        services.AddSingleton<Rejudging>();
+        services.AddSingleton<PlantIntake>();
+        services.AddSingleton<SamplePlant>();
+        services.AddSingleton<ConversationReader>();
         services.AddSingleton<PlantView>();
         services.AddSingleton(new LogStore(database));
         services.AddSingleton<PlantCounts>();
@@ -91,6 +105,7 @@ internal static class GenbaWeb
         ReaderEndpoints.Map(app);
         IntakeEndpoints.Map(app);
         JobEndpoints.Map(app);
+        ChecklistEndpoints.Map(app);
         HistoryEndpoints.Map(app);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class ConversationReader(Database database)
     private const string Columns = "id, transport, a, a_port, b, b_port, a_asset, b_asset, a_zone, b_zone, crosses_zones, protocol, "
         + "packets_a_b, bytes_a_b, packets_b_a, bytes_b_a, bytes, first_us, last_us, capture, packet";
 
+    private static readonly string[] Filters = ["asset", "with", "protocol", "family", "crosses", "q"];
+
     /// <summary>Columns that have an order of their own; without one the largest come first.</summary>
     private static readonly Dictionary<string, string> Orders = new()
     {
@@ -43,7 +45,7 @@ internal sealed class ConversationReader(Database database)
     }
 
     public static bool IsFiltered(ListQuery query) =>
-        new[] { "asset", "with", "protocol", "family", "crosses", "q" }.Any(name => query[name] is not null);
+        Filters.Any(name => query[name] is not null);
 
     private static string Where(ListQuery query, DbCommand command)
     {

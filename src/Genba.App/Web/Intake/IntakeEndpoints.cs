@@ -1,27 +1,35 @@
+using Genba.App.Intake;
 using Genba.App.Web.Frame;
+using Genba.Core.Inspection;
+using Genba.Core.Ledger;
+using Genba.Core.Storage;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Genba.App.Web.Intake;
 
 /// <summary>Where uploads wait while they arrive; a file there is either being read or left over and may be deleted.</summary>
 internal sealed record IntakeFolder(DirectoryInfo Folder);
 
-/// <summary>Takes captures and ledgers as streams.</summary>
+/// <summary>Takes captures, ledgers and answers as streams, and the sample plant.</summary>
 internal static class IntakeEndpoints
 {
     private const int BufferBytes = 1 << 20;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapPost("/intake", ReceiveAsync).AddEndpointFilter<AntiforgeryFilter>();
+        routes.MapPost("/sample", OpenSampleAsync);
+    }
 
     private static async Task<IResult> ReceiveAsync(
-        string name, JobBoard board, IntakeFolder folder, TimeProvider clock, HttpContext http)
+        string name, JobBoard board, IntakeFolder folder, PlantIntake intake, TimeProvider clock, HttpContext http)
     {
         var job = board.Open(Path.GetFileName(name));
         var path = Path.Combine(folder.Folder.FullName, job.Id.ToString("n"));
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, http.RequestAborted);
-        job.Begin(JobStage.Receiving, http.Request.ContentLength ?? 0, clock.GetUtcNow());
         try
         {
+            job.Begin(JobStage.Receiving, http.Request.ContentLength ?? 0, clock.GetUtcNow());
             await KeepAsync(http.Request.Body, path, job, cancel.Token);
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException)
@@ -30,8 +38,51 @@ internal static class IntakeEndpoints
             job.End(JobStage.Cancelled, null, null, clock.GetUtcNow());
             return Results.NoContent();
         }
-        job.End(JobStage.Done, null, null, clock.GetUtcNow());
+        // The upload is done; reading goes on when the page is left.
+        _ = Task.Run(() => ReadAsync(job, path, intake, clock), CancellationToken.None);
         return Results.Accepted();
+    }
+
+    private static async Task ReadAsync(Job job, string path, PlantIntake intake, TimeProvider clock)
+    {
+        try
+        {
+            job.Begin(JobStage.Reading, new FileInfo(path).Length, clock.GetUtcNow());
+            var progress = new JobProgress(job);
+            switch (await intake.TakeAsync(path, job.Name, progress, EntryActors.LocalUser, job.Cancelled))
+            {
+                case IntakeOutcome.Taken taken:
+                    job.End(JobStage.Done, taken.What, taken.Address, clock.GetUtcNow());
+                    break;
+                case IntakeOutcome.Refused refused:
+                    job.End(JobStage.Failed, refused.Why, null, clock.GetUtcNow());
+                    break;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            job.End(JobStage.Cancelled, null, null, clock.GetUtcNow());
+        }
+        catch (StorageException fault)
+        {
+            job.End(JobStage.Failed, fault.Reason, null, clock.GetUtcNow());
+        }
+        catch (IOException fault)
+        {
+            job.End(JobStage.Failed, new(fault.Message, fault.Message), null, clock.GetUtcNow());
+        }
+        finally
+        {
+            // What was kept has been moved away; anything still here is of no use.
+            File.Delete(path);
+            if (job.IsRunning) job.End(JobStage.Failed, null, null, clock.GetUtcNow());
+        }
+    }
+
+    private static async Task<IResult> OpenSampleAsync([FromForm] string? from, SamplePlant sample, CancellationToken cancel)
+    {
+        await sample.OpenAsync(EntryActors.LocalUser, cancel);
+        return Results.LocalRedirect("/");
     }
 
     private static async Task KeepAsync(Stream body, string path, Job job, CancellationToken cancel)
@@ -45,5 +96,11 @@ internal static class IntakeEndpoints
             await file.WriteAsync(buffer.AsMemory(0, read), cancel);
             job.Reached(kept += read);
         }
+    }
+
+    /// <summary>Told on the reading thread; a job may be told from any.</summary>
+    private sealed class JobProgress(Job job) : IProgress<ReadingProgress>
+    {
+        public void Report(ReadingProgress value) => job.Reached(value.ReadBytes);
     }
 }

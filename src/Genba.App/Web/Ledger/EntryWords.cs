@@ -7,6 +7,8 @@ namespace Genba.App.Web.Ledger;
 /// <summary>Entries of the log in words.</summary>
 internal static class EntryWords
 {
+    private const int LongestId = 40;
+
     public static string TextOf(LogEntry entry) =>
         PageTexts.Ledger.Find("Entry-" + entry.Type) is { } text ? string.Format(Reader.Culture, text, SubjectOf(entry)) : entry.Type;
 
@@ -19,7 +21,9 @@ internal static class EntryWords
         _ => "≠",
     };
 
-    public static string WhoOf(LogEntry entry) => PageTexts.Ledger.Find("Actor-" + entry.Actor) ?? entry.Actor;
+    public static string WhoOf(LogEntry entry) => WhoOf(entry.Actor);
+
+    public static string WhoOf(string actor) => PageTexts.Ledger.Find("Actor-" + actor) ?? actor;
 
     /// <summary>The name that the payload gives, else the id of the first thing the entry is about.</summary>
     private static string SubjectOf(LogEntry entry)
@@ -27,10 +31,10 @@ internal static class EntryWords
         if (entry.Payload is { ValueKind: JsonValueKind.Object } payload)
         {
             foreach (var key in new[] { "name", "file", "row", "requirement", "title" })
-                if (payload.TryGetProperty(key, out var name) && name.ValueKind == JsonValueKind.String) return name.GetString()!;
+                if (payload.TryGetProperty(key, out var name) && name.ValueKind == JsonValueKind.String) return Short(name.GetString()!);
         }
-        if (entry.Subjects.Count == 0) return "";
-        var subject = entry.Subjects[0].Id;
-        return subject[(subject.IndexOf('/', StringComparison.Ordinal) + 1)..] is { Length: > 24 } id ? id[..12] + "…" : subject[(subject.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return entry.Subjects.Count == 0 ? "" : Short(entry.Subjects[0].Id[(entry.Subjects[0].Id.LastIndexOf('/') + 1)..]);
     }
+
+    private static string Short(string id) => id.Length > LongestId ? id[..12] + "…" : id;
 }

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using Genba.Core.Assessment;
+using Genba.Core.Inspection;
+using Genba.Core.Storage;
+using Genba.Core.Texts;
+using Genba.Core.Zones;
+
+namespace Genba.App.Intake;
+
+/// <summary>Takes a file that somebody brought into the plant, whatever kind it is: all of it or nothing.</summary>
+internal sealed class PlantIntake(Database database, PlantStore plants, AssessmentStore checklist, Rejudging judging)
+{
+    /// <summary>Reads, keeps and judges again. The file may be moved away; what is left of it belongs to the caller.</summary>
+    /// <param name="name">What the person calls it; its ending tells ledgers from captures.</param>
+    public async Task<IntakeOutcome> TakeAsync(
+        string path, string name, IProgress<ReadingProgress>? progress, string actor, CancellationToken cancel)
+    {
+        var outcome = Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".xlsx" or ".xls" or ".csv" => new IntakeOutcome.Taken(IntakeTexts.LedgerRead(name, 0, 0), "/ledger"),
+            ".json" => await TakeJsonAsync(path, name, actor, cancel),
+            _ => await TakeCaptureAsync(path, name, progress, actor, cancel),
+        };
+        if (outcome is IntakeOutcome.Taken) await judging.RunAsync(cancel);
+        return outcome;
+    }
+
+    private async Task<IntakeOutcome> TakeCaptureAsync(
+        string path, string name, IProgress<ReadingProgress>? progress, string actor, CancellationToken cancel)
+    {
+        CaptureOutcome outcome;
+        await using (var file = File.OpenRead(path)) outcome = CaptureInspection.Run(file, name, progress, cancel);
+        if (outcome is not CaptureOutcome.Inspected inspected) return new IntakeOutcome.Refused(((CaptureOutcome.Rejected)outcome).Reason);
+        var capture = inspected.Observations.Captures.Single();
+        // First the file, then the rows: a file without rows is harmless, rows without their file would be proof of nothing.
+        File.Move(path, database.Folder.CaptureFile(capture.Sha256, EndingOf(name, capture.Format)), overwrite: true);
+        var added = await plants.ImportAsync([inspected.Observations], actor, cancel);
+        if (added.Count == 0) return new IntakeOutcome.Taken(IntakeTexts.CaptureWasHere(name), "/");
+        var summary = await plants.SummaryAsync(cancel);
+        return new IntakeOutcome.Taken(IntakeTexts.CaptureRead(name, capture.Packets, summary.Assets, summary.Findings), "/");
+    }
+
+    /// <summary>Answers of a checklist, or zones.</summary>
+    private async Task<IntakeOutcome> TakeJsonAsync(string path, string name, string actor, CancellationToken cancel)
+    {
+        var bytes = await File.ReadAllBytesAsync(path, cancel);
+        if (AnswersDocument.Read(FrameworkLibrary.Factory, bytes) is AnswersOutcome.Accepted answers)
+        {
+            var source = Convert.ToHexStringLower(SHA256.HashData(bytes));
+            var changed = await checklist.ImportAnswersAsync(FrameworkLibrary.Factory, answers.Answers, source, actor, cancel);
+            return new IntakeOutcome.Taken(IntakeTexts.AnswersRead(name, changed), "/checklist");
+        }
+        try
+        {
+            var zones = ZoneFile.Load(path);
+            await plants.DeclareZonesAsync(zones, actor, cancel);
+            return new IntakeOutcome.Taken(IntakeTexts.ZonesRead(name, zones.Zones.Count), "/map");
+        }
+        catch (InvalidDataException)
+        {
+            return new IntakeOutcome.Refused(IntakeTexts.NoSuchJson(name));
+        }
+    }
+
+    private static string EndingOf(string name, string format) =>
+        name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? $".{format}.gz" : "." + format;
+}
+
+/// <summary>What became of a file.</summary>
+internal abstract record IntakeOutcome
+{
+    private IntakeOutcome() { }
+
+    /// <param name="Address">Where its result can be seen.</param>
+    public sealed record Taken(BilingualText What, string Address) : IntakeOutcome;
+
+    public sealed record Refused(BilingualText Why) : IntakeOutcome;
+}
