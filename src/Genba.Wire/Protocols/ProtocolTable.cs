@@ -14,6 +14,8 @@ public static class ProtocolTable
         new Profinet.ProfinetDcpDissector(),
         new Profinet.ProfinetRtDissector(),
         new Slmp.SlmpDissector(),
+        new Echonet.EchonetDissector(),
+        new Mqtt.MqttDissector(),
         new Lldp.LldpDissector(),
         new Cdp.CdpDissector(),
         new Dhcp.DhcpDissector(),

@@ -16,6 +16,8 @@ public static class MessageTable
             ["profinet-dcp"] = Profinet.DcpMessages.All,
             ["profinet-rt"] = [Profinet.DcpMessages.CyclicData, Profinet.DcpMessages.Identity],
             ["slmp"] = Slmp.SlmpMessages.All,
+            ["echonet-lite"] = Echonet.EchonetMessages.All,
+            ["mqtt"] = Mqtt.MqttMessages.All,
             ["lldp"] = Lldp.LldpMessages.All,
             ["cdp"] = Cdp.CdpMessages.All,
             ["dhcp"] = Dhcp.DhcpMessages.All,
