@@ -9,6 +9,7 @@ CommonOptions.ChooseLanguage(args);
 var root = new RootCommand(CliTexts.Genba().ToString());
 root.Add(CommonOptions.Language);
 root.Add(AssessCommand.Create());
+root.Add(ImportCommand.Create());
 root.Add(InspectCommand.Create());
 root.Add(ServeCommand.Create());
 root.Add(BackupCommand.Create());

@@ -23,10 +23,17 @@ public sealed record LedgerRow(string Id, LedgerLayout Layout, IReadOnlyList<str
 
     public IReadOnlyList<HostAddress> Addresses() => NetworkText.Addresses(Joined(LedgerField.Address));
 
+    /// <summary>Addresses in the remark, such as the other ports of a router: the ledger knows them, but not as its own row.</summary>
+    public IReadOnlyList<HostAddress> RemarkedAddresses() => NetworkText.Addresses(Joined(LedgerField.Note));
+
     public IReadOnlyList<MacAddress> Macs() => NetworkText.Macs(Joined(LedgerField.Mac));
 
     /// <summary>The ledger says that the device is no longer there.</summary>
-    public bool IsRetired => this[LedgerField.Status] is { } status && RetiredStatus.Says(status);
+    public bool IsRetired => this[LedgerField.Status] is { } status && LedgerStatus.SaysRetired(status);
+
+    /// <summary>The ledger says that the device is there but not on the network: a spare on a shelf, a machine without a cable.</summary>
+    public bool IsOffNetwork => LedgerStatus.SaysOffNetwork(this[LedgerField.Status]) || LedgerStatus.SaysOffNetwork(this[LedgerField.Note])
+        || LedgerStatus.SaysOffNetwork(this[LedgerField.Use]) || LedgerStatus.SaysOffNetwork(this[LedgerField.Address]);
 
     /// <summary>The same row in another layout; columns that the row does not know are empty.</summary>
     public LedgerRow In(LedgerLayout layout)

@@ -21,11 +21,13 @@ public static class Reconciliation
         var isMatched = matches.Select(match => match.Row.Id).ToHashSet(StringComparer.Ordinal);
         var isInLedger = matches.Select(match => match.Asset.Id).ToHashSet(StringComparer.Ordinal);
 
+        var remarked = rows.SelectMany(row => row.RemarkedAddresses()).ToHashSet();
+        bool IsRemarked(Asset asset) => asset.Addresses.Count > 0 && asset.Addresses.All(held => remarked.Contains(held.Address));
         IEnumerable<LedgerDifference> differences =
         [
-            .. plant.Assets.Where(asset => BelongsInLedger(asset) && !isInLedger.Contains(asset.Id))
+            .. plant.Assets.Where(asset => BelongsInLedger(asset) && !isInLedger.Contains(asset.Id) && !IsRemarked(asset))
                 .Select(asset => Differences.NotInLedger(asset, evidence)),
-            .. rows.Where(row => !row.IsRetired && !isMatched.Contains(row.Id) && !matching.DuplicateOf.ContainsKey(row.Id))
+            .. rows.Where(row => !row.IsRetired && !row.IsOffNetwork && !isMatched.Contains(row.Id) && !matching.DuplicateOf.ContainsKey(row.Id))
                 .Select(row => Differences.NeverSeen(row, watch.Of(row))),
             .. matches.Where(match => match.IsCertain).SelectMany(match => Differences.OfFields(match, evidence)),
             .. matches.Where(match => !match.IsCertain).Select(match => Differences.PossiblySame(match, evidence)),

@@ -13,7 +13,7 @@ public enum LedgerProblemKind
     CutShort, RowsBeyondLimit, ColumnsBeyondLimit, TextBeyondLimit, QuoteNotClosed, ControlCharacters, WrongExtension, SeveralSheets,
     // Something is wrong in a cell.
     NotAnAddress, AddressLetter, AddressTooLarge, NotAMac, MacGroup, NotADate, NoSuchMonth, NoSuchDay, DateAmbiguous,
-    FormulaTaken, FormulaWithoutResult, CellError, DuplicateId, DuplicateMac, DuplicateSerial, DuplicateAddress, NoIdentity,
+    FormulaTaken, FormulaWithoutResult, CellError, DuplicateId, DuplicateMac, DuplicateSerial, DuplicateAddress, NoteLine,
 }
 
 public enum ProblemWeight
@@ -47,7 +47,7 @@ public sealed record LedgerProblem(LedgerProblemKind Kind, ProblemWeight Weight,
     {
         <= LedgerProblemKind.TextBeyondLimit => ProblemWeight.Fault,
         LedgerProblemKind.ControlCharacters or LedgerProblemKind.WrongExtension or LedgerProblemKind.SeveralSheets
-            or LedgerProblemKind.FormulaTaken or LedgerProblemKind.NoIdentity => ProblemWeight.Note,
+            or LedgerProblemKind.FormulaTaken or LedgerProblemKind.NoteLine => ProblemWeight.Note,
         _ => ProblemWeight.Warning,
     };
 }

@@ -45,9 +45,21 @@ internal sealed class LedgerRows
             cells[index] = Keep(Read(row, _positions[index]));
             isEmpty &= cells[index].Length == 0;
         }
-        if (isEmpty) return null;
+        if (isEmpty || IsRemark(row, cells)) return null;
         var made = new LedgerRow("", Layout, cells, new(_origin, row.Number));
         return made with { Id = IdOf(made, row) };
+    }
+
+    // "※ 貸与品の返却は…" below the table: one text alone, where other rows fill several cells.
+    private bool IsRemark(SheetRow row, string[] cells)
+    {
+        const int LongestName = 24, FewestColumns = 3;
+        var filled = Array.FindIndex(cells, cell => cell.Length > 0);
+        if (cells.Length < FewestColumns || Array.FindLastIndex(cells, cell => cell.Length > 0) != filled) return false;
+        var text = cells[filled];
+        if (text.Length <= LongestName && !"※*＊注(（・".Contains(text[0])) return false;
+        _problems.OfCell(LedgerProblemKind.NoteLine, _columns[_positions[filled]], _positions[filled], row.Number, text, text.Length > 60 ? text[..60] : text);
+        return true;
     }
 
     private string Read(SheetRow row, int position)

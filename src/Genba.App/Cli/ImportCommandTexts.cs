@@ -1,0 +1,46 @@
+using Genba.Core.AssetLedger;
+using Genba.Core.Imports;
+using Genba.Core.Texts;
+
+namespace Genba.App.Cli;
+
+internal static class ImportCommandTexts
+{
+    private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(ImportCommandTexts));
+
+    public static BilingualText Import => Texts.Get(nameof(Import));
+    public static BilingualText Ledger => Texts.Get(nameof(Ledger));
+    public static BilingualText FileArgument => Texts.Get(nameof(FileArgument));
+    public static BilingualText SheetOption => Texts.Get(nameof(SheetOption));
+    public static BilingualText HeaderRowOption => Texts.Get(nameof(HeaderRowOption));
+    public static BilingualText MapOption => Texts.Get(nameof(MapOption), FieldKeys);
+    public static BilingualText ReplaceOption => Texts.Get(nameof(ReplaceOption));
+    public static BilingualText DryRunOption => Texts.Get(nameof(DryRunOption));
+    public static BilingualText KeptAsIs => Texts.Get(nameof(KeptAsIs));
+    public static BilingualText NothingStored => Texts.Get(nameof(NothingStored));
+
+    private static string FieldKeys => string.Join(", ", LedgerFields.All.Select(LedgerFields.KeyOf));
+
+    public static BilingualText MapUnknown(string text) => Texts.Get(nameof(MapUnknown), text, FieldKeys);
+
+    public static BilingualText Understood(LedgerPreview preview) =>
+        Texts.Get(nameof(Understood), preview.File, Place(preview), preview.HeaderRow, preview.Rows);
+
+    public static BilingualText Column(string name) => Texts.Get("Column" + name);
+
+    public static BilingualText Problems(int count) => Texts.Get(nameof(Problems), count);
+
+    public static BilingualText Times(int count) => Texts.Get(nameof(Times), count);
+
+    public static BilingualText NotListed(int count) => Texts.Get(nameof(NotListed), count);
+
+    public static BilingualText TakenOver(LedgerImport done) =>
+        Texts.Get(nameof(TakenOver), done.Rows, done.Added, done.Changed, done.Rows - done.Added - done.Changed);
+
+    public static BilingualText Missing(LedgerImport done) =>
+        done.Removed > 0 ? Texts.Get("TakenOut", done.Removed) : Texts.Get("Stay", done.Missing);
+
+    private static BilingualText Place(LedgerPreview preview) => preview.Sheet is { } sheet
+        ? Texts.Get("InSheet", sheet)
+        : Texts.Get("InEncoding", preview.Encoding);
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Genba.Core.AssetLedger;
+using Genba.Core.Imports;
+using Genba.Core.Ledger;
+using Genba.Core.Storage;
+
+namespace Genba.App.Cli;
+
+/// <summary><c>genba import ledger</c>: an asset ledger from a workbook or separated values.</summary>
+internal static class ImportLedgerCommand
+{
+    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("file")
+    {
+        Description = ImportCommandTexts.FileArgument.ToString(),
+    }.AcceptExistingOnly();
+
+    private static readonly Option<string?> Sheet = new("--sheet") { Description = ImportCommandTexts.SheetOption.ToString() };
+    private static readonly Option<int?> HeaderRow = new("--header-row") { Description = ImportCommandTexts.HeaderRowOption.ToString() };
+    private static readonly Option<string[]> Map = MapOption();
+    private static readonly Option<bool> Replace = new("--replace") { Description = ImportCommandTexts.ReplaceOption.ToString() };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = ImportCommandTexts.DryRunOption.ToString() };
+
+    public static Command Create()
+    {
+        var command = new Command("ledger", ImportCommandTexts.Ledger.ToString()) { File, Sheet, HeaderRow, Map, Replace, DryRun, CommonOptions.Data };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        var file = parsed.GetRequiredValue(File);
+        var choices = new LedgerChoices
+        {
+            Sheet = parsed.GetValue(Sheet),
+            HeaderRow = parsed.GetValue(HeaderRow),
+            Columns = (parsed.GetValue(Map) ?? []).Select(Parse).ToDictionary(pair => pair!.Value.Column, pair => pair!.Value.Field),
+        };
+        if (!parsed.GetValue(DryRun)) return await ImportAsync(file, choices, parsed, cancel);
+        if (Read(file, choices, Console.Out, cancel) is null) return ExitCode.BadInput;
+        Console.Out.WriteLine(ImportCommandTexts.NothingStored.ToString());
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> ImportAsync(FileInfo file, LedgerChoices choices, ParseResult parsed, CancellationToken cancel)
+    {
+        await using var database = await Database.OpenAsync(parsed.Folder(), TimeProvider.System, cancel);
+        var store = new AssetLedgerStore(database, TimeProvider.System);
+        var known = await store.LoadAsync(cancel);
+        if (Read(file, choices with { Known = known.Layout }, Console.Error, cancel) is not { } table) return ExitCode.BadInput;
+        var done = await store.ImportAsync(table, Sha256Of(file), parsed.GetValue(Replace), EntryActors.CommandLine, cancel);
+        Console.Out.WriteLine(ImportCommandTexts.TakenOver(done).ToString());
+        if (done.Missing > 0) Console.Out.WriteLine(ImportCommandTexts.Missing(done).ToString());
+        return ExitCode.Ok;
+    }
+
+    /// <summary>Reads the file and tells what was understood.</summary>
+    /// <returns>Null when it was refused; the reason is on standard error.</returns>
+    private static LedgerTable? Read(FileInfo file, LedgerChoices choices, TextWriter report, CancellationToken cancel)
+    {
+        using var content = file.OpenRead();
+        switch (AssetLedgerImporter.Read(content, file.Name, choices, cancel))
+        {
+            case LedgerReading.Read read:
+                LedgerPreviewPrint.Write(read.Preview, report);
+                return read.Table;
+            case LedgerReading.Rejected rejected:
+                LedgerPreviewPrint.Write(rejected.Problem, Console.Error);
+                return null;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static string Sha256Of(FileInfo file)
+    {
+        using var content = file.OpenRead();
+        return Convert.ToHexStringLower(SHA256.HashData(content));
+    }
+
+    private static (string Column, LedgerField? Field)? Parse(string text)
+    {
+        // A heading may hold an equals sign, a field cannot.
+        var sign = text.LastIndexOf('=');
+        if (sign < 1) return null;
+        var (column, word) = (text[..sign].Trim(), text[(sign + 1)..].Trim());
+        if (word is "-") return (column, null);
+        return LedgerFields.TryParse(word, out var field) ? (column, field) : null;
+    }
+
+    private static Option<string[]> MapOption()
+    {
+        var option = new Option<string[]>("--map") { Description = ImportCommandTexts.MapOption.ToString() };
+        option.Validators.Add(parsed =>
+        {
+            foreach (var token in parsed.Tokens)
+                if (Parse(token.Value) is null) parsed.AddError(ImportCommandTexts.MapUnknown(token.Value).ToString());
+        });
+        return option;
+    }
+}
