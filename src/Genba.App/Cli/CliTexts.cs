@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.Core.Ledger;
 using Genba.Core.Texts;
 
 namespace Genba.App.Cli;
@@ -30,7 +31,8 @@ internal static class CliTexts
     public static BilingualText VerifySince() => Texts.Get(nameof(VerifySince));
     public static BilingualText KeyNotUnderstood() => Texts.Get(nameof(KeyNotUnderstood));
     public static BilingualText LogSound(long entries, long captures) => Texts.Get(nameof(LogSound), entries, captures);
-    public static BilingualText LogIdentity(string origin, string root, string key) => Texts.Get(nameof(LogIdentity), origin, root, key);
+    public static BilingualText LogIdentity(Checkpoint log, string key) =>
+        Texts.Get(nameof(LogIdentity), log.Origin, log.Root, key);
     public static BilingualText EntriesNotInFiles(long entries) => Texts.Get(nameof(EntriesNotInFiles), entries);
     public static BilingualText ErasedPayloads(long payloads) => Texts.Get(nameof(ErasedPayloads), payloads);
     public static BilingualText Export() => Texts.Get(nameof(Export));

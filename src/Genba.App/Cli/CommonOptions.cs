@@ -24,8 +24,9 @@ internal static class CommonOptions
     /// <summary>Sets the reader's language before the first text is made: <c>--lang</c>, else that of the operating system.</summary>
     public static void ChooseLanguage(string[] args)
     {
+        var joined = LanguageName + "=";
         var named = args.SkipWhile(argument => argument != LanguageName).Skip(1).FirstOrDefault()
-            ?? args.FirstOrDefault(argument => argument.StartsWith(LanguageName + "=", StringComparison.Ordinal))?[(LanguageName.Length + 1)..];
+            ?? args.FirstOrDefault(argument => argument.StartsWith(joined, StringComparison.Ordinal))?[joined.Length..];
         if (named is "en" or "ja")
             CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(named);
     }

@@ -67,7 +67,7 @@ internal static class LedgerCommand
         {
             case LogVerdict.Sound sound:
                 Console.Out.WriteLine(CliTexts.LogSound(sound.Checkpoint.Size, sound.Captures));
-                Console.Out.WriteLine(CliTexts.LogIdentity(sound.Checkpoint.Origin, sound.Checkpoint.Root.ToString(), sound.KeyFingerprint));
+                Console.Out.WriteLine(CliTexts.LogIdentity(sound.Checkpoint, sound.KeyFingerprint));
                 if (sound.EntriesNotInFiles > 0) Console.Error.WriteLine(CliTexts.EntriesNotInFiles(sound.EntriesNotInFiles));
                 if (sound.ErasedPayloads > 0) Console.Error.WriteLine(CliTexts.ErasedPayloads(sound.ErasedPayloads));
                 return ExitCode.Ok;

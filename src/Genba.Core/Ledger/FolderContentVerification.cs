@@ -62,7 +62,10 @@ internal sealed class FolderContentVerification(DataFolder folder, DbConnection 
             if (folder.FindCapture(sha256) is not { } file)
                 return new(LedgerTexts.CaptureMissing(sha256, entry.Index, said), AlterationKind.Removed, entry.Index, entry);
             if (await HashAsync(file, cancel) != sha256)
-                return new(LedgerTexts.CaptureChanged(Path.GetFileName(file), entry.Index, said), AlterationKind.Changed, entry.Index, entry);
+            {
+                var what = LedgerTexts.CaptureChanged(Path.GetFileName(file), entry.Index, said);
+                return new(what, AlterationKind.Changed, entry.Index, entry);
+            }
         }
         return null;
     }

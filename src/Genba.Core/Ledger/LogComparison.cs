@@ -56,7 +56,7 @@ internal static class LogComparison
             {
                 return new(kind, index, null, null);
             }
-            if (sources.FirstOrDefault(source => index >= source.Covers && source.LeafAt(index) is not null && source.BodyAt is not null) is { } longer)
+            if (sources.FirstOrDefault(source => index >= source.Covers && source.LeafAt(index) is not null) is { } longer)
                 return new(AlterationKind.Added, index, longer, null);
         }
         return null;

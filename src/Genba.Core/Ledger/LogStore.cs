@@ -11,7 +11,8 @@ public sealed class LogStore(DbDataSource database)
     public async Task<LogSummary?> SummaryAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        if (await LogState.ReadAsync(connection, cancel) is not { } state || !VerifierKey.TryParse(state.VerifierKey, out var key)) return null;
+        if (await LogState.ReadAsync(connection, cancel) is not { } state) return null;
+        if (!VerifierKey.TryParse(state.VerifierKey, out var key)) return null;
         return Checkpoint.OfNote(state.Checkpoint, key) is { } checkpoint ? new(checkpoint, key, state.Checkpoint) : null;
     }
 

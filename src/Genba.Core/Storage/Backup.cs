@@ -63,7 +63,9 @@ public sealed class Backup(DataFolder folder, TimeProvider clock, IProgress<Copy
     }
 
     private IEnumerable<string> Captures() => Directory.Exists(folder.Captures)
-        ? Directory.EnumerateFiles(folder.Captures).Where(file => RestoreNames.IsCapture(Path.GetFileName(file))).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateFiles(folder.Captures)
+            .Where(file => RestoreNames.IsCapture(Path.GetFileName(file)))
+            .Order(StringComparer.Ordinal)
         : [];
 
     private long EstimateBytes() =>

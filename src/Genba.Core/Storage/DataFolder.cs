@@ -9,6 +9,8 @@ public sealed record DataFolder(string Root)
     /// <summary>Names the data folder when no option does.</summary>
     public const string EnvironmentVariable = "GENBA_DATA";
 
+    private const int Sha256Characters = 64;
+
     public string DatabaseFile => Path.Combine(Root, "genba.db");
     public string Captures => Path.Combine(Root, "captures");
     public string Log => Path.Combine(Root, "log");
@@ -26,8 +28,11 @@ public sealed record DataFolder(string Root)
     public string CaptureFile(string sha256, string extension) => Path.Combine(Captures, sha256 + extension);
 
     /// <summary>The capture with this SHA-256, whatever its extension; null when the folder does not hold it.</summary>
+    /// <param name="sha256">May come from an address or a tampered entry: what is no hash finds nothing.</param>
     public string? FindCapture(string sha256) =>
-        Directory.Exists(Captures) ? Directory.EnumerateFiles(Captures, sha256 + ".*").FirstOrDefault() : null;
+        sha256.Length == Sha256Characters && sha256.All(char.IsAsciiHexDigitLower) && Directory.Exists(Captures)
+            ? Directory.EnumerateFiles(Captures, sha256 + ".*").FirstOrDefault()
+            : null;
 
     /// <summary>Creates what is missing and keeps every other process from changing the folder until disposed.</summary>
     /// <exception cref="StorageException">Another Genba has the folder open, or it cannot be written.</exception>

@@ -123,7 +123,7 @@ public sealed class Database : DbDataSource
     {
         if (LogFault is not null) throw new StorageException(LogFault);
         if (!await _oneWriter.WaitAsync(Patience, cancel))
-            throw new TimeoutException($"Another change has been open for {Patience.TotalMinutes:F0} minutes; was one begun inside another?");
+            throw new TimeoutException($"Another change is still open after {Patience}; was one begun inside another?");
         try
         {
             return new(this, _logWriter!, _writer, await _writer.BeginTransactionAsync(cancel), needsEntry);

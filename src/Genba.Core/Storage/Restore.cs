@@ -96,9 +96,13 @@ public sealed class Restore(DataFolder target, TimeProvider clock, IProgress<Cop
         if (manifest.Files.FirstOrDefault(file => archive.GetEntry(file.Name) is null) is { } missing)
             return StorageTexts.BackupFileDiffers(missing.Name);
         if (!names.Contains("genba.db")) return StorageTexts.BackupFileDiffers("genba.db");
-        // A negative length, or a sum that runs over, is as wrong as a large one.
-        var total = manifest.Files.Aggregate(0UL, (sum, file) => file.Bytes < 0 || sum > long.MaxValue ? ulong.MaxValue : sum + (ulong)file.Bytes);
-        return total > (ulong)(AlwaysAllowedBytes + LargestRatio * archiveBytes) ? StorageTexts.BackupTooLarge() : null;
+        var allowed = AlwaysAllowedBytes + LargestRatio * archiveBytes;
+        foreach (var file in manifest.Files)
+        {
+            if (file.Bytes < 0 || file.Bytes > allowed) return StorageTexts.BackupTooLarge();
+            allowed -= file.Bytes;
+        }
+        return null;
     }
 
     /// <returns>False when the bytes are not those of the manifest.</returns>
