@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Genba.Core.Assessment;
+using Genba.Core.Inspection;
+using Genba.Core.Storage;
 using Genba.Core.Texts;
 
 namespace Genba.App.Cli;
@@ -14,7 +16,7 @@ internal static class AssessCommand
         Description = AssessTexts.AnswersOption().ToString(),
     }.AcceptExistingOnly();
 
-    private static readonly Option<FileInfo> Plant = new Option<FileInfo>("--plant")
+    private static readonly Option<FileSystemInfo> Plant = new Option<FileSystemInfo>("--plant")
     {
         Description = AssessTexts.PlantOption().ToString(),
     }.AcceptExistingOnly();
@@ -40,7 +42,7 @@ internal static class AssessCommand
         {
             if (parsed.GetResult(Answers) is null == parsed.GetResult(Result) is null)
                 parsed.AddError(AssessTexts.AnswersOrResult().ToString());
-            if (parsed.GetResult(Plant) is null && (parsed.GetResult(Ledger) ?? parsed.GetResult(Zones)) is not null)
+            if (parsed.GetValue(Plant) is not FileInfo && (parsed.GetResult(Ledger) ?? parsed.GetResult(Zones)) is not null)
                 parsed.AddError(AssessTexts.PlantNeeded().ToString());
         });
         command.SetAction(RunAsync);
@@ -60,17 +62,35 @@ internal static class AssessCommand
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         if (faults.Count > 0) return Refuse(file.Name, faults);
-        EvidenceJudgements? evidence = null;
-        if (parsed.GetValue(Plant) is { } plant)
-        {
-            var scope = PlantSource.Read(plant, parsed.GetValue(Ledger), parsed.GetValue(Zones), out var fault, cancel);
-            if (scope is null) return Refuse(plant.Name, [fault!]);
-            evidence = EvidenceJudgements.Of(scope);
-        }
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-        Print(framework, Assessor.Assess(framework, answers, evidence, excuses: [], today), parsed.GetValue(Format) == "json");
+        var (evidence, excuses, fault) = await ReadEvidenceAsync(parsed, framework, cancel);
+        if (fault is not null) return Refuse(parsed.GetValue(Plant)!.Name, [fault]);
+        var result = Assessor.Assess(framework, answers, evidence, excuses, Today());
+        Print(framework, result, parsed.GetValue(Format) == "json");
         return ExitCode.Ok;
     }
+
+    /// <returns>No judgements where nothing was named as evidence.</returns>
+    private static async Task<(EvidenceJudgements? Evidence, IReadOnlyList<Excuse> Excuses, BilingualText? Fault)> ReadEvidenceAsync(
+        ParseResult parsed, Framework framework, CancellationToken cancel)
+    {
+        switch (parsed.GetValue(Plant))
+        {
+            case null:
+                return (null, [], null);
+            case DirectoryInfo folder:
+                await using (var database = await Database.OpenAsync(new(folder.FullName), TimeProvider.System, cancel))
+                {
+                    var scope = await PlantAssessment.ReadAsync(database, TimeProvider.System, cancel);
+                    var state = await new AssessmentStore(database, TimeProvider.System).ReadAsync(framework, cancel);
+                    return (EvidenceJudgements.Of(scope), state.Excuses, null);
+                }
+            case var file:
+                var read = PlantSource.Read(new(file.FullName), parsed.GetValue(Ledger), parsed.GetValue(Zones), out var fault, cancel);
+                return (read is null ? null : EvidenceJudgements.Of(read), [], fault);
+        }
+    }
+
+    private static DateOnly Today() => DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
 
     private static void Print(Framework framework, AssessmentResult result, bool asJson)
     {

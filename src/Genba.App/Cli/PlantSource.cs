@@ -9,7 +9,7 @@ using Genba.Core.Zones;
 
 namespace Genba.App.Cli;
 
-/// <summary>Reads the evidence that <c>genba assess</c> is pointed at: an inspection document or a capture.</summary>
+/// <summary>Reads the evidence that <c>genba assess</c> is pointed at: a data folder, an inspection document or a capture.</summary>
 internal static class PlantSource
 {
     /// <param name="ledger">Null: nothing is compared with a ledger.</param>

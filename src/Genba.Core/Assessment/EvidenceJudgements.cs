@@ -9,7 +9,7 @@ public sealed record EvidenceJudgements
     /// <summary>By requirement; of those with a rule.</summary>
     public required IReadOnlyDictionary<string, Judgement> Claimed { get; init; }
 
-    /// <summary>The same for the answer "does not apply to us".</summary>
+    /// <summary>For the answer "does not apply to us", of those rules that judge it differently.</summary>
     public required IReadOnlyDictionary<string, Judgement> NotApplicable { get; init; }
 
     public required TimeSpan Watched { get; init; }
@@ -22,15 +22,13 @@ public sealed record EvidenceJudgements
     /// <summary>Runs every rule.</summary>
     public static EvidenceJudgements Of(AssessmentScope scope)
     {
-        var nowhere = scope with
-        {
-            Answers = new(EvidenceRuleTable.All.ToDictionary(rule => rule.Requirement, _ => new Answer(null))),
-        };
         var applying = scope with { Answers = AnswerSet.Empty };
+        var special = EvidenceRuleTable.All.Where(rule => rule.KnowsNotApplicable).ToList();
+        var notApplying = scope with { Answers = new(special.ToDictionary(rule => rule.Requirement, _ => new Answer(null))) };
         return new()
         {
             Claimed = EvidenceRuleTable.All.ToDictionary(rule => rule.Requirement, rule => rule.Judge(applying)),
-            NotApplicable = EvidenceRuleTable.All.ToDictionary(rule => rule.Requirement, rule => rule.Judge(nowhere)),
+            NotApplicable = special.ToDictionary(rule => rule.Requirement, rule => rule.Judge(notApplying)),
             Watched = scope.Plant.Watched,
             Reviews = scope.Records.Where(record => record.Requirement is not null)
                 .GroupBy(record => record.Requirement!)
@@ -40,5 +38,5 @@ public sealed record EvidenceJudgements
     }
 
     internal Judgement? For(string requirement, bool doesNotApply) =>
-        (doesNotApply ? NotApplicable : Claimed).GetValueOrDefault(requirement);
+        doesNotApply && NotApplicable.TryGetValue(requirement, out var judgement) ? judgement : Claimed.GetValueOrDefault(requirement);
 }

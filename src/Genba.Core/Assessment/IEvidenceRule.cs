@@ -12,5 +12,8 @@ public interface IEvidenceRule
     /// <summary>The contradictions of the evidence guide that it looks for; the others it names as not seen.</summary>
     IReadOnlyList<string> Contradictions { get; }
 
+    /// <summary>The answer "does not apply" is itself something that it can refute or support.</summary>
+    bool KnowsNotApplicable => false;
+
     Judgement Judge(AssessmentScope scope);
 }

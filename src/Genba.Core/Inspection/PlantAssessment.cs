@@ -1,13 +1,38 @@
 using Genba.Core.AssetLedger;
 using Genba.Core.Assessment;
 using Genba.Core.Assets;
+using Genba.Core.Detection;
 using Genba.Core.Observations;
+using Genba.Core.Storage;
 
 namespace Genba.Core.Inspection;
 
 /// <summary>Makes what the assessment looks at of what the other capabilities know.</summary>
 public static class PlantAssessment
 {
+    /// <summary>
+    /// All that evidence rules look at, of a data folder. Findings that a person called false or accepted are settled. It
+    /// takes seconds for a million conversations: judge once after each change and keep it (<see cref="AssessmentStore"/>).
+    /// </summary>
+    public static async Task<AssessmentScope> ReadAsync(Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        var plant = await new PlantStore(database, clock).LoadAsync(cancel);
+        var findings = await new FindingStore(database, clock).ListAsync(cancel);
+        var ledger = new AssetLedgerStore(database, clock);
+        var rows = (await ledger.LoadAsync(cancel)).Rows;
+        var settings = new AssessmentSettingStore(database, clock);
+        var records = await settings.ReadRecordsAsync(cancel);
+        return new()
+        {
+            Plant = plant,
+            Ledger = rows.Count == 0 ? null : Compare(plant, rows, Reconciliation.Compare(plant, rows, await ledger.DecisionsAsync(cancel))),
+            Findings = [.. findings.Where(one => one.State is FindingState.New or FindingState.Incident).Select(one => one.Finding)],
+            Records = [.. records.Select(record => record.Record)],
+            Settings = await settings.ReadSettingsAsync(cancel),
+            Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
+        };
+    }
+
     /// <summary>A ledger beside a plant, as evidence rules need it. Differences that a person rejected, with a reason, are settled.</summary>
     public static LedgerComparison Compare(Plant plant, IReadOnlyList<LedgerRow> rows, ReconciliationResult reconciled)
     {

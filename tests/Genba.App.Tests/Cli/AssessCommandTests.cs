@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Genba.App.Cli;
 using Genba.Core.Assessment;
 
 namespace Genba.App.Tests.Cli;
@@ -91,6 +92,17 @@ public sealed class AssessCommandTests : IDisposable
             "assess", "--answers", Sample("answers.json"), "--plant", File(inspection.Output), "--zones", Sample("zones.json"), "--lang", "ja");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("工場システムからのメール通信", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_folder_is_evidence_as_well()
+    {
+        var folder = new Core.Storage.DataFolder(Path.Combine(_folder, "plant"));
+        Assert.Equal(0, await AnswersImport.RunAsync(new(Sample("answers.json")), folder, TestContext.Current.CancellationToken));
+        var run = await BuiltProgram.RunAsync("assess", "--answers", Sample("answers.json"), "--plant", folder.Root, "--lang", "en");
+        Assert.Equal("", run.Errors);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(" 62 B →  62 B   Total", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

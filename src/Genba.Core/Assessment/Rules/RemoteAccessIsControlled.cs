@@ -16,6 +16,7 @@ internal sealed class RemoteAccessIsControlled : IEvidenceRule
 
     public string Requirement => "3-6";
     public IReadOnlyList<string> Contradictions { get; } = ["X-3-6-1", "X-3-6-3", "X-3-6-4", "X-3-6-5"];
+    public bool KnowsNotApplicable => true;
 
     public Judgement Judge(AssessmentScope scope)
     {

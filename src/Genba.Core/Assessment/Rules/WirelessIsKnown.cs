@@ -7,6 +7,7 @@ internal sealed class WirelessIsKnown : IEvidenceRule
 
     public string Requirement => "2-7";
     public IReadOnlyList<string> Contradictions { get; } = ["X-2-7-4"];
+    public bool KnowsNotApplicable => true;
 
     public Judgement Judge(AssessmentScope scope)
     {
