@@ -40,5 +40,6 @@ public static class ProtocolTable
         new Syslog.SyslogDissector(),
         new Ldap.LdapDissector(),
         new DceRpc.DceRpcDissector(),
+        new ProfinetIo.ProfinetIoDissector(),
     ];
 }

@@ -42,5 +42,6 @@ public static class MessageTable
             ["syslog"] = Syslog.SyslogDissectorTests.Messages,
             ["ldap"] = Ldap.LdapDissectorTests.Messages,
             ["dcerpc"] = DceRpc.DceRpcDissectorTests.Messages,
+            ["profinet-io"] = ProfinetIo.ProfinetIoDissectorTests.Messages,
         };
 }
