@@ -16,6 +16,7 @@ public static class ProtocolTable
         new Slmp.SlmpDissector(),
         new Echonet.EchonetDissector(),
         new Mqtt.MqttDissector(),
+        new OpcUa.OpcUaDissector(),
         new Lldp.LldpDissector(),
         new Cdp.CdpDissector(),
         new Dhcp.DhcpDissector(),

@@ -18,6 +18,7 @@ public static class MessageTable
             ["slmp"] = Slmp.SlmpMessages.All,
             ["echonet-lite"] = Echonet.EchonetMessages.All,
             ["mqtt"] = Mqtt.MqttMessages.All,
+            ["opcua"] = OpcUa.OpcUaMessages.All,
             ["lldp"] = Lldp.LldpMessages.All,
             ["cdp"] = Cdp.CdpMessages.All,
             ["dhcp"] = Dhcp.DhcpMessages.All,
