@@ -73,8 +73,9 @@ internal sealed class AssetDrafts
     public void Add(ConversationObservation conversation)
     {
         var volume = conversation.AToB + conversation.BToA;
-        var a = Holder(conversation.AMac, conversation.A, conversation.Seen);
-        var b = Holder(conversation.BMac, conversation.B, conversation.Seen);
+        // 0.0.0.0 and :: stand for everybody who has no address yet: such a conversation is no one machine's.
+        var a = conversation.A.IsNone ? null : Holder(conversation.AMac, conversation.A, conversation.Seen);
+        var b = conversation.B.IsNone ? null : Holder(conversation.BMac, conversation.B, conversation.Seen);
         Took(a, conversation, volume, ServerSide.A);
         if (b != a) Took(b, conversation, volume, ServerSide.B);
     }
