@@ -23,15 +23,18 @@ internal static class ServeCommand
     {
         var command = new Command("serve", CliTexts.Serve().ToString()) { CommonOptions.Data, Port, NoBrowser };
         command.SetAction((parsed, cancel) =>
-            RunAsync(parsed.Folder(), parsed.GetValue(Port), !parsed.GetValue(NoBrowser), cancel));
+            RunAsync(parsed.Folder(), parsed.GetValue(Port), !parsed.GetValue(NoBrowser), prepare: null, cancel));
         return command;
     }
 
     /// <summary>Runs until stopped; the address goes to standard output.</summary>
-    public static async Task<int> RunAsync(DataFolder folder, int port, bool openBrowser, CancellationToken cancel)
+    /// <param name="prepare">What to do before the first page is asked for.</param>
+    public static async Task<int> RunAsync(
+        DataFolder folder, int port, bool openBrowser, Func<IServiceProvider, Task>? prepare, CancellationToken cancel)
     {
         await using var database = await Database.OpenAsync(folder, TimeProvider.System, cancel);
         await using var app = GenbaWeb.Build(database, port);
+        if (prepare is not null) await prepare(app.Services);
         await app.StartAsync(cancel);
         var address = app.Urls.First();
         Console.Out.WriteLine(address);
