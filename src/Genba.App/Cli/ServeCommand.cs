@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Genba.App.Web;
 using Genba.Core.Storage;
+using Microsoft.AspNetCore.Connections;
 
 namespace Genba.App.Cli;
 
@@ -35,7 +36,15 @@ internal static class ServeCommand
         await using var database = await Database.OpenAsync(folder, TimeProvider.System, cancel);
         await using var app = GenbaWeb.Build(database, port);
         if (prepare is not null) await prepare(app.Services);
-        await app.StartAsync(cancel);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(CliTexts.PortInUse(port).ToString());
+            return ExitCode.Environment;
+        }
         var address = app.Urls.First();
         Console.Out.WriteLine(address);
         if (openBrowser) OpenBrowser(address);

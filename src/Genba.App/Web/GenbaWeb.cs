@@ -35,6 +35,8 @@ internal static class GenbaWeb
             server.Limits.MaxRequestBodySize = null;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Why it did not start is told once, in the reader's language.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // The keys only sign forms of this machine; they lie beside the data that they guard.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddPages(builder.Services, new DirectoryInfo(database.Folder.Root));
