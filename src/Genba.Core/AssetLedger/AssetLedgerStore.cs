@@ -61,9 +61,9 @@ public sealed class AssetLedgerStore(Database database, TimeProvider clock)
     {
         var assets = assetsOfPlant.ToDictionary(asset => asset.Id, StringComparer.Ordinal);
         await using var change = await database.BeginChangeAsync(cancel);
+        var table = await LedgerRecords.ReadAsync(change, cancel);
         foreach (var difference in differences)
         {
-            var table = await LedgerRecords.ReadAsync(change, cancel);
             var row = difference.RowId is null ? null : table.Rows.FirstOrDefault(row => row.Id == difference.RowId);
             var asset = difference.AssetId is null ? null : assets.GetValueOrDefault(difference.AssetId);
             // Somebody else was faster: the row or the device is no longer there.
@@ -77,6 +77,7 @@ public sealed class AssetLedgerStore(Database database, TimeProvider clock)
             await writer.WriteChangedAsync(edit.Changed, cancel);
             await LedgerDecisions.WriteAsync(
                 change, difference.Key, new(DifferenceState.Accepted, null, actor, clock.GetUtcNow(), index), cancel);
+            table = edit.ApplyTo(table);
         }
         await change.CommitAsync(cancel);
     }

@@ -23,6 +23,13 @@ public sealed record LedgerEdit(LedgerLayout Layout, IReadOnlyList<LedgerRow> Ch
         };
     }
 
+    public LedgerTable ApplyTo(LedgerTable table)
+    {
+        var changed = Changed.ToDictionary(row => row.Id, StringComparer.Ordinal);
+        var known = table.Rows.Select(row => changed.Remove(row.Id, out var now) ? now : row.In(Layout)).ToList();
+        return new(Layout, [.. known, .. changed.Values]);
+    }
+
     /// <summary>A row for a device that the ledger lacks, with what is known about it.</summary>
     private static LedgerEdit Add(LedgerLayout layout, Asset asset, LedgerWords words)
     {

@@ -23,6 +23,11 @@ public static partial class Likeness
         ["リコー", "ricoh"], ["ブラザー", "ブラザー工業", "brother"], ["サトー", "sato"], ["アズビル", "azbil", "山武", "yamatake"],
         ["アクシス", "axis", "axiscommunications"], ["デジタル", "proface", "digitalelectronics"], ["レノボ", "lenovo"],
         ["ジェイテクト", "jtekt"], ["光洋電子", "光洋電子工業", "koyo"], ["アドバンテック", "advantech"], ["コンテック", "contec"],
+        ["ダイキン", "ダイキン工業", "daikin"], ["ピルツ", "pilz"], ["ワゴ", "wago"], ["ターク", "turck"], ["ハネウェル", "honeywell"],
+        ["エマソン", "emerson"], ["オークマ", "okuma"], ["マザック", "ヤマザキマザック", "mazak"], ["dmg森精機", "森精機", "dmgmori"],
+        ["村田機械", "muratec"], ["島津製作所", "島津", "shimadzu"], ["堀場製作所", "堀場", "horiba"], ["シック", "sick"],
+        ["マイクロソフト", "microsoft"], ["シノロジー", "synology"], ["スーパーマイクロ", "supermicro"], ["フォーティネット", "fortinet"],
+        ["ヒルシュマン", "hirschmann"], ["コニカミノルタ", "konicaminolta"], ["京セラ", "kyocera"], ["沖電気", "沖電気工業", "oki"],
     ];
 
     private static readonly Dictionary<string, int> MakerOfName = Makers

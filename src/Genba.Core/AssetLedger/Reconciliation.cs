@@ -22,7 +22,7 @@ public static class Reconciliation
         var isInLedger = matches.Select(match => match.Asset.Id).ToHashSet(StringComparer.Ordinal);
 
         var remarked = rows.SelectMany(row => row.RemarkedAddresses()).ToHashSet();
-        bool IsRemarked(Asset asset) => asset.Addresses.Count > 0 && asset.Addresses.All(held => remarked.Contains(held.Address));
+        bool IsRemarked(Asset asset) => asset.Addresses.Any(held => remarked.Contains(held.Address));
         IEnumerable<LedgerDifference> differences =
         [
             .. plant.Assets.Where(asset => BelongsInLedger(asset) && !isInLedger.Contains(asset.Id) && !IsRemarked(asset))

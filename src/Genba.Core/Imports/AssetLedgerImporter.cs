@@ -89,7 +89,7 @@ public sealed class AssetLedgerImporter : IImporter
 
     private static LedgerHeader HeaderOf(IReadOnlyList<SheetRow> top, LedgerChoices choices) => choices.HeaderRow switch
     {
-        null => LedgerHeader.Find(top),
+        null => LedgerHeader.Find(top, choices),
         0 => LedgerHeader.None,
         { } number => LedgerHeader.At(top, number),
     };

@@ -121,6 +121,18 @@ public sealed class AssetLedgerImporterTests
     }
 
     [Fact]
+    public void Headings_that_only_a_person_understands_are_found_by_the_persons_names()
+    {
+        var choices = new LedgerChoices { Columns = new Dictionary<string, LedgerField?> { ["呼び名"] = LedgerField.Name, ["置き場"] = LedgerField.Place } };
+        var reading = LedgerFiles.Read(TestWorkbook.Of(["令和8年度"], ["呼び名", "置き場"], ["プレス", "1号棟"]), choices: choices);
+        Assert.Equal((2, "プレス", "1号棟"), (reading.Preview.HeaderRow, reading.Table.Rows[0][LedgerField.Name], reading.Table.Rows[0][LedgerField.Place]));
+    }
+
+    [Fact]
+    public void A_single_known_heading_is_enough_when_no_row_says_more() =>
+        Assert.Equal(["PLC", "HMI"], LedgerFiles.Read(TestWorkbook.Of(["資産名", "数量"], ["PLC", 3], ["HMI", 4])).Table.Rows.Select(row => row[LedgerField.Name]));
+
+    [Fact]
     public void Unknown_columns_are_kept_with_their_headings()
     {
         var reading = LedgerFiles.Read(TestWorkbook.Of(["番号", "名称", "稟議番号", "稟議番号"], ["1", "PLC", "R-77", "R-78"]));
