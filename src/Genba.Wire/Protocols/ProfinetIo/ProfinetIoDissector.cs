@@ -58,6 +58,7 @@ public sealed class ProfinetIoDissector : IDissector
         else
         {
             sink.OnOutcome(packet, code, failed: stub[..sizeof(uint)].ContainsAnyExcept((byte)0));
+            if (operation == ProfinetIoOperations.Connect) ProfinetIoIdentity.ReportResponder(blocks, packet, sink);
             ProfinetIoIdentity.ReportRecord(blocks, packet, sink);
         }
         return Dissection.Complete(payload.Length);

@@ -6,10 +6,12 @@ namespace Genba.Wire.Protocols.ProfinetIo;
 internal static class ProfinetIoIdentity
 {
     private const ushort ConnectionBlock = 0x0101;
+    private const ushort ServerBlock = 0x8106;
     private const ushort ReadBlock = 0x8009;
     private const ushort IdentificationBlock = 0x0020;
     private const ushort IdentificationIndex = 0xAFF0;
     private const int BlockHeaderBytes = 6;     // type, length, version
+    private const int MaxBlocks = 64;
     private const int OrderBytes = 20;
     private const int SerialBytes = 16;
     private const int ModelBytes = 25;
@@ -22,6 +24,19 @@ internal static class ProfinetIoIdentity
         if (reader.U16() != ConnectionBlock) return;
         reader.Skip(BlockHeaderBytes - sizeof(ushort) + 50);
         sink.Claim(packet, IdentityField.Name, reader.Take(reader.U16()));
+    }
+
+    /// <summary>The server block of an answer to a connect request: type 2, length 2, version 2, station name.</summary>
+    public static void ReportResponder(ReadOnlySpan<byte> blocks, in PacketContext packet, IObservationSink sink)
+    {
+        var reader = new WireReader(blocks);
+        for (var count = 0; count < MaxBlocks && reader.Remaining > BlockHeaderBytes; count++)
+        {
+            var type = reader.U16();
+            var block = new WireReader(reader.Take(reader.U16()));
+            block.U16();
+            if (type == ServerBlock) sink.Claim(packet, IdentityField.Name, block.Take(block.U16()));
+        }
     }
 
     /// <summary>

@@ -6,7 +6,8 @@ namespace Genba.Wire.Protocols.ProfinetIo;
 /// <summary>Numbers the operations: that of the call, with the index of the record below it when one is read or written.</summary>
 internal static class ProfinetIoOperations
 {
-    private const ushort Connect = 0, Release = 1, Read = 2, Write = 3, Control = 4, ReadImplicit = 5;
+    public const ushort Connect = 0;
+    private const ushort Release = 1, Read = 2, Write = 3, Control = 4, ReadImplicit = 5;
     private const int IndexOffset = 34;         // in the blocks of reading and writing a record
     private const int IndexBits = 16;
 

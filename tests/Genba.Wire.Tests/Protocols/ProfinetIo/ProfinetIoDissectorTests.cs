@@ -12,7 +12,8 @@ public sealed class ProfinetIoDissectorTests
     private static readonly byte[] Connect = Call(0, Device, 0, Stub(
         Dialogue.Bytes("0101 0044 0100"), new byte[50], Long(Text("plc-press-3"))));
 
-    private static readonly byte[] Connected = Call(2, Device, 0, Stub(Dialogue.Bytes("8101 001E 0100"), new byte[30]));
+    private static readonly byte[] Connected = Call(2, Device, 0, Stub(
+        Dialogue.Bytes("8101 001E 0100"), new byte[28], Dialogue.Bytes("8106 0010 0100"), Long(Text("io-press-3")), [0, 0]));
     private static readonly byte[] Refused = Call(2, Device, 0, Join([0xDB, 0x81, 1, 9], new byte[16]));
     private static readonly byte[] ReadIdentity = Call(0, Device, 2, Stub(Record(0x0009, 0xAFF0)));
 
@@ -32,8 +33,8 @@ public sealed class ProfinetIoDissectorTests
     private readonly Dialogue _flow = new(new ProfinetIoDissector());
 
     [Fact]
-    public void A_controller_that_connects_tells_its_station_name() => Assert.Equal(
-        ["operation connect (session)", "identity name = plc-press-3", "outcome connect: done"],
+    public void Both_sides_of_a_connection_tell_their_station_names() => Assert.Equal(
+        ["operation connect (session)", "identity name = plc-press-3", "outcome connect: done", "identity name = io-press-3"],
         _flow.Client(Connect).Server(Connected).Saw);
 
     [Fact]
