@@ -17,6 +17,8 @@ public static class ProtocolTable
         new Echonet.EchonetDissector(),
         new Mqtt.MqttDissector(),
         new OpcUa.OpcUaDissector(),
+        new Fins.FinsDissector(),
+        new HartIp.HartIpDissector(),
         new Lldp.LldpDissector(),
         new Cdp.CdpDissector(),
         new Dhcp.DhcpDissector(),

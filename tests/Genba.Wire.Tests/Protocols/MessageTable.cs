@@ -19,6 +19,8 @@ public static class MessageTable
             ["echonet-lite"] = Echonet.EchonetMessages.All,
             ["mqtt"] = Mqtt.MqttMessages.All,
             ["opcua"] = OpcUa.OpcUaMessages.All,
+            ["fins"] = Fins.FinsMessages.All,
+            ["hart-ip"] = HartIp.HartMessages.All,
             ["lldp"] = Lldp.LldpMessages.All,
             ["cdp"] = Cdp.CdpMessages.All,
             ["dhcp"] = Dhcp.DhcpMessages.All,
