@@ -6,7 +6,9 @@ namespace Genba.Core.Assessment;
 /// <summary>Rows of the table <c>answer</c>.</summary>
 internal static class AnswerRows
 {
-    private const string Columns = "SELECT requirement, level, comment, version, actor, given_us, entry_index FROM answer WHERE framework = @framework";
+    private const string Columns = """
+        SELECT requirement, level, comment, version, actor, given_us, entry_index FROM answer WHERE framework = @framework
+        """;
 
     public static async Task<Dictionary<string, StoredAnswer>> ReadAsync(DbConnection connection, string framework, CancellationToken cancel)
     {

@@ -16,7 +16,8 @@ public sealed record AnswerSet(IReadOnlyDictionary<string, Answer> ById)
     /// <summary>The level of an answered requirement; null also where nobody answered.</summary>
     public int? LevelOf(string requirement) => ById.TryGetValue(requirement, out var answer) ? answer.Level : null;
 
-    public bool DoesNotApply(string requirement) => ById.TryGetValue(requirement, out var answer) && answer.Level is null;
+    public bool DoesNotApply(string requirement) =>
+        ById.TryGetValue(requirement, out var answer) && answer.Level is null;
 
     /// <summary>
     /// Why these answers cannot be scored yet: requirements without an answer, and groups in which half or more is said

@@ -10,16 +10,20 @@ internal static class AssessmentTexts
     public static BilingualText AddressPartUnknown(string part) => Texts.Get(nameof(AddressPartUnknown), part);
     public static BilingualText AddressPartRepeated(string part) => Texts.Get(nameof(AddressPartRepeated), part);
     public static BilingualText AddressPartMissing(string part) => Texts.Get(nameof(AddressPartMissing), part);
-    public static BilingualText AddressScoreInvalid(string part, string value) => Texts.Get(nameof(AddressScoreInvalid), part, value);
+    public static BilingualText AddressScoreInvalid(string part, string value) =>
+        Texts.Get(nameof(AddressScoreInvalid), part, value);
     public static BilingualText AddressDigitsInvalid(string value) => Texts.Get(nameof(AddressDigitsInvalid), value);
 
     public static BilingualText AnswersNotJson(long line, long place) => Texts.Get(nameof(AnswersNotJson), line, place);
     public static BilingualText AnswersNotAnObject() => Texts.Get(nameof(AnswersNotAnObject));
-    public static BilingualText AnswerUnknown(string id, string framework) => Texts.Get(nameof(AnswerUnknown), id, framework);
+    public static BilingualText AnswerUnknown(string id, string framework) =>
+        Texts.Get(nameof(AnswerUnknown), id, framework);
     public static BilingualText AnswerRepeated(string id) => Texts.Get(nameof(AnswerRepeated), id);
     public static BilingualText AnswerWithoutLevel(string id) => Texts.Get(nameof(AnswerWithoutLevel), id);
-    public static BilingualText CommentInvalid(string id, int longest) => Texts.Get(nameof(CommentInvalid), id, longest);
-    public static BilingualText LevelInvalid(string id, string value, int highest) => Texts.Get(nameof(LevelInvalid), id, value, highest);
+    public static BilingualText CommentInvalid(string id, int longest) =>
+        Texts.Get(nameof(CommentInvalid), id, longest);
+    public static BilingualText LevelInvalid(string id, string value, int highest) =>
+        Texts.Get(nameof(LevelInvalid), id, value, highest);
 
     public static BilingualText AnswersMissing(IReadOnlyCollection<string> ids) =>
         Texts.Get(nameof(AnswersMissing), ids.Count, string.Join(", ", ids));
@@ -29,12 +33,15 @@ internal static class AssessmentTexts
 
     public static BilingualText AnswerAgreesWithGaps() => Texts.Get(nameof(AnswerAgreesWithGaps));
     public static BilingualText ReviewNeeded(int months) => Texts.Get(nameof(ReviewNeeded), months);
-    public static BilingualText RecordsWouldTell(IEnumerable<BilingualText> kinds) => Texts.Get(nameof(RecordsWouldTell), Listed(kinds));
-    public static BilingualText CaptureWouldTell(IEnumerable<BilingualText> kinds) => Texts.Get(nameof(CaptureWouldTell), Listed(kinds));
+    public static BilingualText RecordsWouldTell(IEnumerable<BilingualText> kinds) =>
+        Texts.Get(nameof(RecordsWouldTell), Listed(kinds));
+    public static BilingualText CaptureWouldTell(IEnumerable<BilingualText> kinds) =>
+        Texts.Get(nameof(CaptureWouldTell), Listed(kinds));
 
     public static BilingualText NotScoredYet() => Texts.Get(nameof(NotScoredYet));
     public static BilingualText NothingObservable() => Texts.Get(nameof(NothingObservable));
-    public static BilingualText NothingContradicted(int observable, int of) => Texts.Get(nameof(NothingContradicted), observable, of);
+    public static BilingualText NothingContradicted(int observable, int of) =>
+        Texts.Get(nameof(NothingContradicted), observable, of);
     public static BilingualText GapWithinRank(int held, Rank rank) => Texts.Get(nameof(GapWithinRank), held, rank);
 
     public static BilingualText GapBetweenRanks(int held, IReadOnlyCollection<string> fixes, Rank rank) =>

@@ -52,7 +52,8 @@ public static class Assessor
         {
             null => WhatWouldTell(requirement),
             Judgement.Contradicted found => Weigh(found, answers.LevelOf(requirement), ExcuseFor(requirement, excuses, today)),
-            Judgement.Supported found when answers.LevelOf(requirement) >= LevelThatNeedsReview => Weigh(found, requirement, evidence, today),
+            Judgement.Supported found when answers.LevelOf(requirement) >= LevelThatNeedsReview =>
+                Weigh(found, requirement, evidence, today),
             var other => other,
         };
 

@@ -22,12 +22,13 @@ public sealed record EvidenceJudgements
     /// <summary>Runs every rule.</summary>
     public static EvidenceJudgements Of(AssessmentScope scope)
     {
-        var applying = scope with { Answers = AnswerSet.Empty };
+        scope = scope with { Answers = AnswerSet.Empty };
+        var claimed = EvidenceRuleTable.All.ToDictionary(rule => rule.Requirement, rule => rule.Judge(scope));
         var special = EvidenceRuleTable.All.Where(rule => rule.KnowsNotApplicable).ToList();
         var notApplying = scope with { Answers = new(special.ToDictionary(rule => rule.Requirement, _ => new Answer(null))) };
         return new()
         {
-            Claimed = EvidenceRuleTable.All.ToDictionary(rule => rule.Requirement, rule => rule.Judge(applying)),
+            Claimed = claimed,
             NotApplicable = special.ToDictionary(rule => rule.Requirement, rule => rule.Judge(notApplying)),
             Watched = scope.Plant.Watched,
             Reviews = scope.Records.Where(record => record.Requirement is not null)

@@ -13,7 +13,8 @@ internal sealed class PlantReading
     private const string OfficeLevel = "L4";
     private const string OutsideLevel = "outside";
 
-    private readonly Dictionary<string, Asset> _assets;
+    private readonly Dictionary<string, Standing> _assets;
+    private readonly Lazy<Session[]> _sessions;
     private readonly Dictionary<string, Zone> _zones;
     private readonly HashSet<string> _industrial;
     private readonly ZoneLookup _places;
@@ -22,13 +23,15 @@ internal sealed class PlantReading
     public PlantReading(Plant plant)
     {
         Plant = plant;
-        _assets = plant.Assets.ToDictionary(asset => asset.Id);
         _zones = plant.Zones.Zones.ToDictionary(zone => zone.Id);
         _industrial = [.. plant.Operations.Where(operation => operation.Observed is { IsIndustrial: true, Succeeded: > 0 })
             .SelectMany(operation => new[] { operation.ClientAsset, operation.ServerAsset })];
         ConfirmedZones = [.. plant.Zones.Zones.Where(zone => !zone.IsProposed)];
         _places = new(new(ConfirmedZones, []));
         _firstTalks = new(FirstTalks);
+        _sessions = new(() => [.. Plant.Conversations.Where(IsAnswered).Select(SessionOf)]);
+        // A million conversations ask again and again: decided once for each asset.
+        _assets = plant.Assets.ToDictionary(asset => asset.Id, asset => new Standing(asset, Belongs(asset)));
     }
 
     public Plant Plant { get; }
@@ -36,7 +39,7 @@ internal sealed class PlantReading
     /// <summary>Zones that a person declared; those the program proposed prove nothing about the plant's plan.</summary>
     public IReadOnlyList<Zone> ConfirmedZones { get; }
 
-    public Asset? AssetOf(string? id) => id is null ? null : _assets.GetValueOrDefault(id);
+    public Asset? AssetOf(string? id) => id is null ? null : _assets.GetValueOrDefault(id).Asset;
 
     public Zone? ZoneOf(string? id) => id is null ? null : _zones.GetValueOrDefault(id);
 
@@ -50,19 +53,14 @@ internal sealed class PlantReading
     /// A machine of the factory: it lies in a declared zone below the office; where none claims it, it is a controller or
     /// the like, or takes part in industrial traffic.
     /// </summary>
-    public bool IsFactory(Asset? asset)
-    {
-        if (asset is null || asset.Addresses.Any(held => held.Address.IsPublic)) return false;
-        if (ConfirmedZoneOf(asset) is { } zone) return zone.Level is not (OfficeLevel or OutsideLevel);
-        return _industrial.Contains(asset.Id) || AssetKinds.IsControl(asset.Kind);
-    }
+    public bool IsFactory(Asset? asset) => asset is not null && _assets.GetValueOrDefault(asset.Id).IsFactory;
 
     public bool IsOffice(Asset? asset) => ConfirmedZoneOf(asset)?.Level == OfficeLevel;
 
-    public int FactoryAssets() => Plant.Assets.Count(IsFactory);
+    public int FactoryAssets() => _assets.Values.Count(standing => standing.IsFactory);
 
     /// <summary>Every conversation in which somebody answered, with the side that asked first.</summary>
-    public IEnumerable<Session> Sessions() => Plant.Conversations.Where(IsAnswered).Select(SessionOf);
+    public IReadOnlyList<Session> Sessions => _sessions.Value;
 
     /// <summary>As people know it: name and address.</summary>
     public static string NameOf(Asset asset)
@@ -96,18 +94,28 @@ internal sealed class PlantReading
     private static bool IsAnswered(Conversation seen) =>
         seen.Observed.Established ?? (seen.Observed.AToB.Packets > 0 && seen.Observed.BToA.Packets > 0);
 
+    private bool Belongs(Asset asset)
+    {
+        if (asset.Addresses.Any(held => held.Address.IsPublic)) return false;
+        if (ConfirmedZoneOf(asset) is { } zone) return zone.Level is not (OfficeLevel or OutsideLevel);
+        return _industrial.Contains(asset.Id) || AssetKinds.IsControl(asset.Kind);
+    }
+
     private Session SessionOf(Conversation seen)
     {
         var talk = seen.Observed;
+        var a = seen.AAsset is null ? default : _assets.GetValueOrDefault(seen.AAsset);
+        var b = seen.BAsset is null ? default : _assets.GetValueOrDefault(seen.BAsset);
         return talk.Server == ServerSide.A
-            ? new(seen, AssetOf(seen.BAsset), talk.B, AssetOf(seen.AAsset), talk.A, talk.APort)
-            : new(seen, AssetOf(seen.AAsset), talk.A, AssetOf(seen.BAsset), talk.B, talk.BPort);
+            ? new(seen, new(b.Asset, talk.B, b.IsFactory), new(a.Asset, talk.A, a.IsFactory), talk.APort)
+            : new(seen, new(a.Asset, talk.A, a.IsFactory), new(b.Asset, talk.B, b.IsFactory), talk.BPort);
     }
+
+    private readonly record struct Standing(Asset? Asset, bool IsFactory);
 }
 
 /// <summary>A conversation as client and server. Where the wire does not say who serves, it is the side that was asked.</summary>
-internal sealed record Session(
-    Conversation Seen, Asset? Client, HostAddress ClientAddress, Asset? Server, HostAddress ServerAddress, int? Port)
+internal sealed record Session(Conversation Seen, Party Client, Party Server, int? Port)
 {
     public string? Protocol => Seen.Observed.Protocol;
     public PacketReference Evidence => Seen.Observed.FirstPacket;
@@ -115,4 +123,10 @@ internal sealed record Session(
     /// <summary>By what the bytes say; where they say nothing, by the server's port.</summary>
     public bool Speaks(IReadOnlyCollection<string> protocols, IReadOnlyCollection<int> ports) =>
         Protocol is { } known ? protocols.Contains(known) : Port is { } port && ports.Contains(port);
+}
+
+/// <summary>One end of a session.</summary>
+internal readonly record struct Party(Asset? Asset, HostAddress Address, bool IsFactory)
+{
+    public override string ToString() => Asset is null ? Address.ToString() : PlantReading.NameOf(Asset);
 }

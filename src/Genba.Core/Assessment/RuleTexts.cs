@@ -10,14 +10,18 @@ internal static class RuleTexts
     private const int Named = 3;
     private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(RuleTexts));
 
-    public static BilingualText WatchTooShort(TimeSpan watched, TimeSpan needed) => Texts.Get(nameof(WatchTooShort), Duration(watched), Duration(needed));
-    public static BilingualText WatchTooNarrow(int seen, int of, int percent) => Texts.Get(nameof(WatchTooNarrow), seen, of, percent);
+    public static BilingualText WatchTooShort(TimeSpan watched, TimeSpan needed) =>
+        Texts.Get(nameof(WatchTooShort), Duration(watched), Duration(needed));
+    public static BilingualText WatchTooNarrow(int seen, int of, int percent) =>
+        Texts.Get(nameof(WatchTooNarrow), seen, of, percent);
     public static BilingualText WidthUnknown() => Texts.Get(nameof(WidthUnknown));
     public static BilingualText NoFactoryMachineSeen() => Texts.Get(nameof(NoFactoryMachineSeen));
     public static BilingualText FirewallRulesUnseen() => Texts.Get(nameof(FirewallRulesUnseen));
 
-    public static BilingualText MailFromFactory(IReadOnlyCollection<Session> mail) => Texts.Get(nameof(MailFromFactory), mail.Count, Ends(mail));
-    public static BilingualText WebFromFactory(IReadOnlyCollection<Session> web) => Texts.Get(nameof(WebFromFactory), web.Count, Ends(web));
+    public static BilingualText MailFromFactory(IReadOnlyCollection<Session> mail) =>
+        Texts.Get(nameof(MailFromFactory), mail.Count, Ends(mail));
+    public static BilingualText WebFromFactory(IReadOnlyCollection<Session> web) =>
+        Texts.Get(nameof(WebFromFactory), web.Count, Ends(web));
     public static BilingualText NoMailOrWeb(int machines) => Texts.Get(nameof(NoMailOrWeb), machines);
 
     public static BilingualText LedgerMissing() => Texts.Get(nameof(LedgerMissing));
@@ -29,32 +33,42 @@ internal static class RuleTexts
     public static BilingualText UnregisteredForLong(IReadOnlyCollection<LedgerGap> gaps, int days) =>
         Texts.Get(nameof(UnregisteredForLong), gaps.Count, days, Some(gaps));
 
-    public static BilingualText NeverSeen(IReadOnlyCollection<LedgerGap> gaps, int days) => Texts.Get(nameof(NeverSeen), gaps.Count, days, Some(gaps));
-    public static BilingualText NotSeenYet(IReadOnlyCollection<LedgerGap> gaps, int days) => Texts.Get(nameof(NotSeenYet), gaps.Count, days, Some(gaps));
-    public static BilingualText LedgerDiffers(IReadOnlyCollection<LedgerGap> gaps) => Texts.Get(nameof(LedgerDiffers), gaps.Count, Some(gaps));
+    public static BilingualText NeverSeen(IReadOnlyCollection<LedgerGap> gaps, int days) =>
+        Texts.Get(nameof(NeverSeen), gaps.Count, days, Some(gaps));
+    public static BilingualText NotSeenYet(IReadOnlyCollection<LedgerGap> gaps, int days) =>
+        Texts.Get(nameof(NotSeenYet), gaps.Count, days, Some(gaps));
+    public static BilingualText LedgerDiffers(IReadOnlyCollection<LedgerGap> gaps) =>
+        Texts.Get(nameof(LedgerDiffers), gaps.Count, Some(gaps));
     public static BilingualText LedgerAgrees(int rows, int of) => Texts.Get(nameof(LedgerAgrees), rows, of);
 
     public static BilingualText SubnetsNotOnDiagram(IReadOnlyCollection<UnplacedSubnet> subnets) =>
         Texts.Get(nameof(SubnetsNotOnDiagram), subnets.Count, Some([.. subnets.Select(subnet => subnet.Name)]));
 
-    public static BilingualText ReadableLogins(IReadOnlyCollection<ServiceUse> uses) => Texts.Get(nameof(ReadableLogins), uses.Count, Some(uses));
-    public static BilingualText DefaultCredentials(IReadOnlyCollection<ServiceUse> uses) => Texts.Get(nameof(DefaultCredentials), uses.Count, Some(uses));
+    public static BilingualText ReadableLogins(IReadOnlyCollection<ServiceUse> uses) =>
+        Texts.Get(nameof(ReadableLogins), uses.Count, Some(uses));
+    public static BilingualText DefaultCredentials(IReadOnlyCollection<ServiceUse> uses) =>
+        Texts.Get(nameof(DefaultCredentials), uses.Count, Some(uses));
     public static BilingualText NoReadableLogin(int machines) => Texts.Get(nameof(NoReadableLogin), machines);
     public static BilingualText PasswordRuleUnseen() => Texts.Get(nameof(PasswordRuleUnseen));
 
-    public static BilingualText UnsupportedSystems(IReadOnlyCollection<string> machines) => Texts.Get(nameof(UnsupportedSystems), machines.Count, Some(machines));
+    public static BilingualText UnsupportedSystems(IReadOnlyCollection<string> machines) =>
+        Texts.Get(nameof(UnsupportedSystems), machines.Count, Some(machines));
     public static BilingualText PatchRecordsUnseen() => Texts.Get(nameof(PatchRecordsUnseen));
 
-    public static BilingualText UnneededServices(IReadOnlyCollection<ServiceUse> uses) => Texts.Get(nameof(UnneededServices), uses.Count, Some(uses));
-    public static BilingualText BeyondBaseline(IReadOnlyCollection<ServiceUse> uses) => Texts.Get(nameof(BeyondBaseline), uses.Count, Some(uses));
+    public static BilingualText UnneededServices(IReadOnlyCollection<ServiceUse> uses) =>
+        Texts.Get(nameof(UnneededServices), uses.Count, Some(uses));
+    public static BilingualText BeyondBaseline(IReadOnlyCollection<ServiceUse> uses) =>
+        Texts.Get(nameof(BeyondBaseline), uses.Count, Some(uses));
     public static BilingualText BaselineMissing() => Texts.Get(nameof(BaselineMissing));
     public static BilingualText NoUnneededService(int machines) => Texts.Get(nameof(NoUnneededService), machines);
     public static BilingualText SoftwareListUnseen() => Texts.Get(nameof(SoftwareListUnseen));
 
     public static BilingualText ZonesMissing() => Texts.Get(nameof(ZonesMissing));
     public static BilingualText ZonesRespected(int zones) => Texts.Get(nameof(ZonesRespected), zones);
-    public static BilingualText OfficeAndControlTogether(IReadOnlyCollection<string> machines) => Texts.Get(nameof(OfficeAndControlTogether), machines.Count, Some(machines));
-    public static BilingualText TwoZonesAtOnce(IReadOnlyCollection<string> machines) => Texts.Get(nameof(TwoZonesAtOnce), machines.Count, Some(machines));
+    public static BilingualText OfficeAndControlTogether(IReadOnlyCollection<string> machines) =>
+        Texts.Get(nameof(OfficeAndControlTogether), machines.Count, Some(machines));
+    public static BilingualText TwoZonesAtOnce(IReadOnlyCollection<string> machines) =>
+        Texts.Get(nameof(TwoZonesAtOnce), machines.Count, Some(machines));
 
     public static BilingualText ConduitsForEverything(IReadOnlyCollection<(BilingualText From, BilingualText To)> paths) =>
         Texts.Get(nameof(ConduitsForEverything), paths.Count, Paths(paths, "→"));
@@ -70,50 +84,67 @@ internal static class RuleTexts
 
     public static BilingualText EveryAssetInZone(int placed, int of) => Texts.Get(nameof(EveryAssetInZone), placed, of);
 
-    public static BilingualText RemotePastGateway(IReadOnlyCollection<Session> sessions) => Texts.Get(nameof(RemotePastGateway), sessions.Count, Ends(sessions));
-    public static BilingualText RemoteWithoutLogin(IReadOnlyCollection<string> machines) => Texts.Get(nameof(RemoteWithoutLogin), machines.Count, Some(machines));
-    public static BilingualText OpenToInternet(IReadOnlyCollection<Session> sessions) => Texts.Get(nameof(OpenToInternet), sessions.Count, Ends(sessions));
-    public static BilingualText RemoteAlthoughNone(IReadOnlyCollection<Session> sessions) => Texts.Get(nameof(RemoteAlthoughNone), sessions.Count, Ends(sessions));
-    public static BilingualText RemoteOnlyByGateway(int machines, int sessions) => Texts.Get(nameof(RemoteOnlyByGateway), machines, sessions);
+    public static BilingualText RemotePastGateway(IReadOnlyCollection<Session> sessions) =>
+        Texts.Get(nameof(RemotePastGateway), sessions.Count, Ends(sessions));
+    public static BilingualText RemoteWithoutLogin(IReadOnlyCollection<string> machines) =>
+        Texts.Get(nameof(RemoteWithoutLogin), machines.Count, Some(machines));
+    public static BilingualText OpenToInternet(IReadOnlyCollection<Session> sessions) =>
+        Texts.Get(nameof(OpenToInternet), sessions.Count, Ends(sessions));
+    public static BilingualText RemoteAlthoughNone(IReadOnlyCollection<Session> sessions) =>
+        Texts.Get(nameof(RemoteAlthoughNone), sessions.Count, Ends(sessions));
+    public static BilingualText RemoteOnlyByGateway(int machines, int sessions) =>
+        Texts.Get(nameof(RemoteOnlyByGateway), machines, sessions);
     public static BilingualText RemoteApprovalsUnseen() => Texts.Get(nameof(RemoteApprovalsUnseen));
 
     public static BilingualText SensorsUnrecorded() => Texts.Get(nameof(SensorsUnrecorded));
     public static BilingualText AlarmsUnrecorded() => Texts.Get(nameof(AlarmsUnrecorded));
-    public static BilingualText AnomaliesToCompare(IReadOnlyCollection<Finding> findings) => Texts.Get(nameof(AnomaliesToCompare), findings.Count, Titles(findings));
-    public static BilingualText AnomaliesWithoutAlarm(IReadOnlyCollection<Finding> findings) => Texts.Get(nameof(AnomaliesWithoutAlarm), findings.Count, Titles(findings));
+    public static BilingualText AnomaliesToCompare(IReadOnlyCollection<Finding> findings) =>
+        Texts.Get(nameof(AnomaliesToCompare), findings.Count, Titles(findings));
+    public static BilingualText AnomaliesWithoutAlarm(IReadOnlyCollection<Finding> findings) =>
+        Texts.Get(nameof(AnomaliesWithoutAlarm), findings.Count, Titles(findings));
 
     public static BilingualText BordersWithoutSensor(IReadOnlyCollection<(BilingualText From, BilingualText To)> borders) =>
         Texts.Get(nameof(BordersWithoutSensor), borders.Count, Paths(borders, "–"));
 
-    public static BilingualText SensorRulesOld(IReadOnlyCollection<string> sensors, int days) => Texts.Get(nameof(SensorRulesOld), sensors.Count, days, Some(sensors));
+    public static BilingualText SensorRulesOld(IReadOnlyCollection<string> sensors, int days) =>
+        Texts.Get(nameof(SensorRulesOld), sensors.Count, days, Some(sensors));
     public static BilingualText SensorsInPlace(int sensors) => Texts.Get(nameof(SensorsInPlace), sensors);
 
     public static BilingualText LogSourcesUnrecorded(int senders) => Texts.Get(nameof(LogSourcesUnrecorded), senders);
     public static BilingualText LogSourcesRegistered(int sources) => Texts.Get(nameof(LogSourcesRegistered), sources);
-    public static BilingualText NoLogSource(IReadOnlyCollection<string> machines) => Texts.Get(nameof(NoLogSource), machines.Count, Some(machines));
-    public static BilingualText LogsStopped(IReadOnlyCollection<string> machines, TimeSpan limit) => Texts.Get(nameof(LogsStopped), machines.Count, Duration(limit), Some(machines));
-    public static BilingualText LogsKeptTooShort(IReadOnlyCollection<string> sources, int days) => Texts.Get(nameof(LogsKeptTooShort), sources.Count, days, Some(sources));
+    public static BilingualText NoLogSource(IReadOnlyCollection<string> machines) =>
+        Texts.Get(nameof(NoLogSource), machines.Count, Some(machines));
+    public static BilingualText LogsStopped(IReadOnlyCollection<string> machines, TimeSpan limit) =>
+        Texts.Get(nameof(LogsStopped), machines.Count, Duration(limit), Some(machines));
+    public static BilingualText LogsKeptTooShort(IReadOnlyCollection<string> sources, int days) =>
+        Texts.Get(nameof(LogsKeptTooShort), sources.Count, days, Some(sources));
     public static BilingualText LogReviewsUnrecorded() => Texts.Get(nameof(LogReviewsUnrecorded));
-    public static BilingualText LogReviewOld(DateOnly last, int days) => Texts.Get(nameof(LogReviewOld), last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), days);
+    public static BilingualText LogReviewOld(DateOnly last, int days) =>
+        Texts.Get(nameof(LogReviewOld), last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), days);
     public static BilingualText ClocksUnseen() => Texts.Get(nameof(ClocksUnseen));
 
-    public static BilingualText WirelessAlthoughNone(IReadOnlyCollection<string> machines) => Texts.Get(nameof(WirelessAlthoughNone), machines.Count, Some(machines));
+    public static BilingualText WirelessAlthoughNone(IReadOnlyCollection<string> machines) =>
+        Texts.Get(nameof(WirelessAlthoughNone), machines.Count, Some(machines));
     public static BilingualText WirelessUnseen() => Texts.Get(nameof(WirelessUnseen));
 
-    /// <summary>What detections found, in their own sentences.</summary>
-    public static BilingualText Told(IReadOnlyCollection<Finding> findings) => Texts.Get(nameof(Told), findings.Count, Titles(findings));
+    public static BilingualText CrossingsUndeclared(IReadOnlyCollection<Finding> findings) =>
+        Texts.Get(nameof(CrossingsUndeclared), findings.Count, Titles(findings));
+
+    public static BilingualText CredentialsFound(IReadOnlyCollection<Finding> findings) =>
+        Texts.Get(nameof(CredentialsFound), findings.Count, Titles(findings));
 
     private static BilingualText Ends(IEnumerable<Session> sessions) =>
-        Some([.. sessions.Select(session => $"{NameOf(session.Client, session.ClientAddress)} → {NameOf(session.Server, session.ServerAddress)} {session.Protocol ?? PortOf(session)}").Distinct()]);
+        Some([.. sessions.Select(End).Distinct()]);
 
-    private static string NameOf(Assets.Asset? asset, Wire.HostAddress address) => asset is null ? address.ToString() : PlantReading.NameOf(asset);
+    private static string End(Session session) => $"{session.Client} → {session.Server} {session.Protocol ?? PortOf(session)}";
 
     private static string PortOf(Session session) =>
         string.Create(CultureInfo.InvariantCulture, $"{session.Seen.Observed.Transport} {session.Port}");
 
     private static BilingualText Some(IReadOnlyCollection<LedgerGap> gaps) => Some([.. gaps.Select(gap => gap.Name)]);
 
-    private static BilingualText Some(IReadOnlyCollection<ServiceUse> uses) => Some([.. uses.Select(use => use.ToString())]);
+    private static BilingualText Some(IReadOnlyCollection<ServiceUse> uses) =>
+        Some([.. uses.Select(use => use.ToString())]);
 
     private static BilingualText Some(IReadOnlyCollection<string> names)
     {
@@ -126,7 +157,8 @@ internal static class RuleTexts
     private static BilingualText Titles(IReadOnlyCollection<Finding> findings)
     {
         var first = findings.Take(Named).Select(finding => finding.Title).ToList();
-        BilingualText titles = new(string.Join(" / ", first.Select(title => title.En)), string.Join(" / ", first.Select(title => title.Ja)));
+        BilingualText titles = new(
+            string.Join(" / ", first.Select(title => title.En.TrimEnd('.'))), string.Join(" / ", first.Select(title => title.Ja.TrimEnd('。'))));
         return findings.Count <= Named ? titles : Texts.Get("AndMore", titles, findings.Count - Named);
     }
 

@@ -14,7 +14,8 @@ internal static class UnplacedSubnets
     /// <summary>Private IPv4 networks with at least one machine and none in a zone.</summary>
     public static IReadOnlyList<UnplacedSubnet> Of(PlantReading plant) =>
         [.. plant.Plant.Assets
-            .SelectMany(asset => asset.Addresses.Where(IsLocal).Take(1).Select(held => (Asset: asset, Network: Zones.Subnet.Of(held.Address, UsualLength))))
+            .SelectMany(asset => asset.Addresses.Where(IsLocal).Take(1)
+                .Select(held => (Asset: asset, Network: Zones.Subnet.Of(held.Address, UsualLength))))
             .GroupBy(member => member.Network)
             .Where(network => network.All(member => member.Asset.Zone is null))
             .OrderBy(network => network.Key.Base)

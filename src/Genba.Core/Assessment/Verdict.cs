@@ -1,3 +1,5 @@
+using Genba.Core.Assets;
+using Genba.Core.Detection;
 using Genba.Core.Observations;
 using Genba.Core.Texts;
 
@@ -6,7 +8,7 @@ namespace Genba.Core.Assessment;
 /// <summary>Collects what a rule found and makes the judgement of it.</summary>
 internal sealed class Verdict(AssessmentScope scope)
 {
-    /// <summary>A refuted claim of "done" leaves "partly done" possible: evidence of a gap does not prove that nothing is done.</summary>
+    /// <summary>A refuted "done" leaves "partly done" possible: a gap does not prove that nothing is done.</summary>
     public const int PartlyDone = 2;
 
     private const string Absence = "G-4";       // absence proves nothing where nobody watched
@@ -19,6 +21,22 @@ internal sealed class Verdict(AssessmentScope scope)
 
     public void Against(string rule, int count, IEnumerable<PacketReference> evidence, BilingualText text) =>
         _against.Add(Make(ReasonKind.Against, rule, count, evidence, text));
+
+    public void Against(string rule, IReadOnlyCollection<Session> sessions, BilingualText text) =>
+        Against(rule, sessions.Count, sessions.Select(session => session.Evidence), text);
+
+    public void Against(string rule, IReadOnlyCollection<Finding> findings, BilingualText text) =>
+        Against(rule, findings.Count, findings.SelectMany(finding => finding.Evidence), text);
+
+    public void Against(string rule, IReadOnlyCollection<LedgerGap> gaps, BilingualText text) =>
+        Against(rule, gaps.Count, gaps.SelectMany(gap => gap.Evidence.Take(1)), text);
+
+    /// <summary>Machines, each shown by the first frame that tells of it.</summary>
+    public void Against(string rule, IReadOnlyCollection<Asset> machines, BilingualText text) =>
+        Against(rule, machines.Count, machines.Select(scope.Reading.FirstSignOf).OfType<PacketReference>(), text);
+
+    /// <summary>What records say; there is no frame for it.</summary>
+    public void Against(string rule, int count, BilingualText text) => Against(rule, count, [], text);
 
     public void For(string rule, int count, IEnumerable<PacketReference> evidence, BilingualText text) =>
         _for.Add(Make(ReasonKind.For, rule, count, evidence, text));
@@ -44,19 +62,22 @@ internal sealed class Verdict(AssessmentScope scope)
     {
         var needed = TimeSpan.FromHours(scope.Settings.MinimumWatchHours);
         var longEnough = scope.Plant.Watched >= needed;
-        if (!longEnough) _unseen.Insert(0, Make(ReasonKind.Unseen, Absence, 0, [], RuleTexts.WatchTooShort(scope.Plant.Watched, needed)));
+        if (!longEnough) TellFirst(RuleTexts.WatchTooShort(scope.Plant.Watched, needed));
         var width = WatchWidth.Of(scope);
         var wideEnough = width is { } seen && seen.Percent >= scope.Settings.MinimumWidthPercent;
         if (!wideEnough)
         {
-            _unseen.Insert(0, Make(ReasonKind.Unseen, Absence, 0, [], width is { } narrow
+            TellFirst(width is { } narrow
                 ? RuleTexts.WatchTooNarrow(narrow.Seen, narrow.Declared, scope.Settings.MinimumWidthPercent)
-                : RuleTexts.WidthUnknown()));
+                : RuleTexts.WidthUnknown());
         }
         return longEnough && wideEnough;
     }
 
-    private static Reason Make(ReasonKind kind, string rule, int count, IEnumerable<PacketReference> evidence, BilingualText text) =>
+    private void TellFirst(BilingualText text) => _unseen.Insert(0, Make(ReasonKind.Unseen, Absence, 0, [], text));
+
+    private static Reason Make(
+        ReasonKind kind, string rule, int count, IEnumerable<PacketReference> evidence, BilingualText text) =>
         new(kind, rule, text, [.. evidence.Distinct().Take(Reason.MaxEvidence)], count);
 }
 
@@ -71,6 +92,7 @@ internal readonly record struct WatchWidth(int Seen, int Declared)
         if (scope.Ledger is { Rows: > 0 } ledger) return new(ledger.RowsSeen, ledger.Rows);
         var zones = scope.Plant.Zones.Zones.Where(zone => !zone.IsProposed).Select(zone => zone.Id).ToHashSet();
         if (zones.Count == 0) return null;
-        return new(scope.Plant.Assets.Select(asset => asset.Zone).Where(zone => zone is not null && zones.Contains(zone)).Distinct().Count(), zones.Count);
+        var seen = scope.Plant.Assets.Select(asset => asset.Zone).OfType<string>().Distinct().Count(zones.Contains);
+        return new(seen, zones.Count);
     }
 }

@@ -161,12 +161,14 @@ public sealed class InspectionReader
         };
     }
 
-    private PacketReference Frame(JsonElement json) => new(Text(json, "capture") ?? _capture, json.GetProperty("packet").GetInt64());
+    private PacketReference Frame(JsonElement json) =>
+        new(Text(json, "capture") ?? _capture, json.GetProperty("packet").GetInt64());
 
     private static bool Serves(Asset? asset, string? protocol) =>
         asset is not null && asset.Protocols.Any(spoken => spoken.Name == protocol && spoken.Role == "server");
 
-    private static Subject SubjectOf(string name) => MacAddress.TryParse(name, out var mac) ? Subject.Of(mac) : Subject.Of(Address(name));
+    private static Subject SubjectOf(string name) =>
+        MacAddress.TryParse(name, out var mac) ? Subject.Of(mac) : Subject.Of(Address(name));
 
     private static List<T> All<T>(JsonElement json, string name, Func<JsonElement, T> make) =>
         json.TryGetProperty(name, out var items) ? [.. items.EnumerateArray().Select(make)] : [];
@@ -180,7 +182,8 @@ public sealed class InspectionReader
     private static Volume VolumeOf(JsonElement json, string name) =>
         new(json.GetProperty(name).GetProperty("packets").GetInt64(), json.GetProperty(name).GetProperty("bytes").GetInt64());
 
-    private static Sighting SeenOf(JsonElement json) => new(Time(json, "first") ?? default, Time(json, "last") ?? default);
+    private static Sighting SeenOf(JsonElement json) =>
+        new(Time(json, "first") ?? default, Time(json, "last") ?? default);
 
     private static HostAddress Address(string text) =>
         HostAddress.TryParse(text, out var address) ? address : throw new FormatException($"'{text}' is no address.");

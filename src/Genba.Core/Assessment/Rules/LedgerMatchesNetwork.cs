@@ -23,16 +23,16 @@ internal sealed class LedgerMatchesNetwork : IEvidenceRule
         var unknown = ledger.Unregistered;
         var lasting = unknown.Where(gap => gap.Days > settings.UnregisteredDays).ToList();
         if (unknown.Count * 100L > (long)settings.UnregisteredPercent * ledger.AssetsSeen)
-            verdict.Against("X-2-6-1", unknown.Count, Frames(unknown), RuleTexts.Unregistered(unknown, ledger.AssetsSeen, settings.UnregisteredPercent));
+            verdict.Against("X-2-6-1", unknown, RuleTexts.Unregistered(unknown, ledger.AssetsSeen, settings.UnregisteredPercent));
         else if (lasting.Count > 0)
-            verdict.Against("X-2-6-1", lasting.Count, Frames(lasting), RuleTexts.UnregisteredForLong(lasting, settings.UnregisteredDays));
+            verdict.Against("X-2-6-1", lasting, RuleTexts.UnregisteredForLong(lasting, settings.UnregisteredDays));
 
         var gone = ledger.NeverSeen.Where(gap => gap.Days >= settings.NeverSeenDays).ToList();
-        if (gone.Count > 0) verdict.Against("X-2-6-2", gone.Count, Frames(gone), RuleTexts.NeverSeen(gone, settings.NeverSeenDays));
+        if (gone.Count > 0) verdict.Against("X-2-6-2", gone, RuleTexts.NeverSeen(gone, settings.NeverSeenDays));
         else if (ledger.NeverSeen.Count > 0) verdict.Unseen("X-2-6-2", RuleTexts.NotSeenYet(ledger.NeverSeen, settings.NeverSeenDays));
 
         if (ledger.Differing.Count > settings.DifferingRows)
-            verdict.Against("X-2-6-3", ledger.Differing.Count, Frames(ledger.Differing), RuleTexts.LedgerDiffers(ledger.Differing));
+            verdict.Against("X-2-6-3", ledger.Differing, RuleTexts.LedgerDiffers(ledger.Differing));
 
         var agreeing = ledger.RowsSeen - ledger.Differing.Count;
         if (agreeing > 0) verdict.For("X-2-6-3", agreeing, [], RuleTexts.LedgerAgrees(agreeing, ledger.Rows));
@@ -44,8 +44,12 @@ internal sealed class LedgerMatchesNetwork : IEvidenceRule
         if (plant.ConfirmedZones.Count == 0) return;
         var missing = UnplacedSubnets.Of(plant);
         if (missing.Count > 0)
-            verdict.Against("X-2-6-4", missing.Count, missing.SelectMany(subnet => subnet.Evidence), RuleTexts.SubnetsNotOnDiagram(missing));
+        {
+            verdict.Against("X-2-6-4", missing.Count, missing.SelectMany(subnet => subnet.Evidence),
+                RuleTexts.SubnetsNotOnDiagram(missing));
+        }
     }
 
-    private static IEnumerable<PacketReference> Frames(IEnumerable<LedgerGap> gaps) => gaps.SelectMany(gap => gap.Evidence.Take(1));
+    private static IEnumerable<PacketReference> Frames(IEnumerable<LedgerGap> gaps) =>
+        gaps.SelectMany(gap => gap.Evidence.Take(1));
 }

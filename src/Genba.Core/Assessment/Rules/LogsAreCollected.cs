@@ -32,7 +32,10 @@ internal sealed class LogsAreCollected : IEvidenceRule
         JudgeRegister(verdict, plant, sources);
         var brief = sources.Where(record => record.Days < scope.Settings.LogRetentionDays).ToList();
         if (brief.Count > 0)
-            verdict.Against("X-3-8-2", brief.Count, [], RuleTexts.LogsKeptTooShort([.. brief.Select(record => record.Title)], scope.Settings.LogRetentionDays));
+        {
+            verdict.Against("X-3-8-2", brief.Count,
+                RuleTexts.LogsKeptTooShort([.. brief.Select(record => record.Title)], scope.Settings.LogRetentionDays));
+        }
         JudgeReviews(verdict, scope);
         if (!verdict.IsRefuted) verdict.For("X-3-8-1", sources.Count, [], RuleTexts.LogSourcesRegistered(sources.Count));
         verdict.Unseen("X-3-8-4", RuleTexts.ClocksUnseen());
@@ -63,8 +66,7 @@ internal sealed class LogsAreCollected : IEvidenceRule
                 && !asset.Addresses.Any(held => registered.Contains(held.Address)) && IsLogging(asset))
             .ToList();
         if (missing.Count > 0)
-            verdict.Against("X-3-8-1", missing.Count, missing.Select(plant.FirstSignOf).OfType<Observations.PacketReference>(),
-                RuleTexts.NoLogSource([.. missing.Select(PlantReading.NameOf)]));
+            verdict.Against("X-3-8-1", missing, RuleTexts.NoLogSource([.. missing.Select(PlantReading.NameOf)]));
     }
 
     private static void JudgeReviews(Verdict verdict, AssessmentScope scope)
@@ -77,7 +79,7 @@ internal sealed class LogsAreCollected : IEvidenceRule
         }
         var newest = reviews.Max(record => record.Dated);
         if (newest < scope.Today.AddDays(-scope.Settings.LogReviewDays))
-            verdict.Against("X-3-8-3", 1, [], RuleTexts.LogReviewOld(newest, scope.Settings.LogReviewDays));
+            verdict.Against("X-3-8-3", 1, RuleTexts.LogReviewOld(newest, scope.Settings.LogReviewDays));
     }
 
     /// <summary>Kinds of machines that keep a log worth collecting; a drive or a sensor has none.</summary>

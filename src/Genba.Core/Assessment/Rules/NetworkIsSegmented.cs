@@ -17,7 +17,7 @@ internal sealed class NetworkIsSegmented : IEvidenceRule
         var plant = scope.Reading;
         var crossings = scope.Findings.Where(finding => finding.Rule == BorderFinding).ToList();
         if (crossings.Count > 0)
-            verdict.Against("X-3-5-1", crossings.Count, crossings.SelectMany(finding => finding.Evidence), RuleTexts.Told(crossings));
+            verdict.Against("X-3-5-1", crossings, RuleTexts.CrossingsUndeclared(crossings));
         JudgeBridges(verdict, plant);
         JudgeRules(verdict, plant);
         JudgeMixture(verdict, plant);
@@ -35,21 +35,23 @@ internal sealed class NetworkIsSegmented : IEvidenceRule
     /// </summary>
     private static void JudgeBridges(Verdict verdict, PlantReading plant)
     {
-        var direct = plant.Plant.Conversations.Where(seen =>
-            plant.AssetOf(seen.AAsset) is { } a && plant.AssetOf(seen.BAsset) is { } b
+        var direct = plant.Plant.Conversations.Where(seen => seen is { CrossesZones: true, AZone: not null, BZone: not null }
+            && plant.AssetOf(seen.AAsset) is { } a && plant.AssetOf(seen.BAsset) is { } b
             && plant.ConfirmedZoneOf(a) is not null && plant.ConfirmedZoneOf(b) is not null
             && (plant.IsOffice(a) && plant.IsFactory(b) || plant.IsFactory(a) && plant.IsOffice(b))
             && IsOwn(a, seen.Observed.AMac) && IsOwn(b, seen.Observed.BMac)).ToList();
         var machines = direct.SelectMany(seen => new[] { seen.AAsset!, seen.BAsset! }).Distinct()
             .Select(id => PlantReading.NameOf(plant.AssetOf(id)!)).ToList();
         if (direct.Count > 0)
-            verdict.Against("X-3-5-2", machines.Count, direct.Select(seen => seen.Observed.FirstPacket), RuleTexts.OfficeAndControlTogether(machines));
+        {
+            verdict.Against("X-3-5-2", machines.Count, direct.Select(seen => seen.Observed.FirstPacket),
+                RuleTexts.OfficeAndControlTogether(machines));
+        }
 
         var bridging = plant.Plant.Assets.Where(asset => IsBridge(asset, plant)).ToList();
         if (bridging.Count > 0)
         {
-            verdict.Against("X-3-5-2", bridging.Count, bridging.Select(plant.FirstSignOf).OfType<PacketReference>(),
-                RuleTexts.TwoZonesAtOnce([.. bridging.Select(PlantReading.NameOf)]));
+            verdict.Against("X-3-5-2", bridging, RuleTexts.TwoZonesAtOnce([.. bridging.Select(PlantReading.NameOf)]));
         }
     }
 
@@ -59,17 +61,20 @@ internal sealed class NetworkIsSegmented : IEvidenceRule
         var open = plant.Plant.Zones.Conduits.Where(conduit => conduit.Services.Count == 0).ToList();
         if (open.Count > 0)
         {
-            verdict.Against("X-3-5-3", open.Count, [], RuleTexts.ConduitsForEverything(
+            verdict.Against("X-3-5-3", open.Count, RuleTexts.ConduitsForEverything(
                 [.. open.Select(conduit => (plant.ZoneOf(conduit.From), plant.ZoneOf(conduit.To)))
                     .Where(ends => ends is { Item1: not null, Item2: not null }).Select(ends => (ends.Item1!.Name, ends.Item2!.Name))]));
         }
     }
 
-    /// <summary>Machines of zones of different importance on one tagged VLAN. Untagged frames do not say which VLAN they were in.</summary>
+    /// <summary>
+    /// Machines of zones of different importance on one tagged VLAN. Untagged frames do not say which VLAN they were in.
+    /// </summary>
     private static void JudgeMixture(Verdict verdict, PlantReading plant)
     {
         var mixed = plant.Plant.Assets
-            .SelectMany(asset => asset.Addresses.Where(held => held.Vlan != 0).Select(held => (held.Vlan, Asset: asset, Zone: plant.ConfirmedZoneOf(asset))))
+            .SelectMany(asset => asset.Addresses.Where(held => held.Vlan != 0)
+                .Select(held => (held.Vlan, Asset: asset, Zone: plant.ConfirmedZoneOf(asset))))
             .Where(member => member.Zone is not null)
             .GroupBy(member => member.Vlan)
             .Where(vlan => vlan.Select(member => member.Zone!.Importance).Distinct().Count() > 1)

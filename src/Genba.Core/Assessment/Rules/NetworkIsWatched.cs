@@ -46,7 +46,8 @@ internal sealed class NetworkIsWatched : IEvidenceRule
             .Select(seen => string.CompareOrdinal(seen.AZone, seen.BZone) < 0 ? (seen.AZone, seen.BZone) : (seen.BZone, seen.AZone))
             .Distinct()
             .Select(border => (plant.ZoneOf(border.Item1)!.Name, plant.ZoneOf(border.Item2)!.Name)).ToList();
-        verdict.Against("X-3-7-1", borders.Count, blind.Select(seen => seen.Observed.FirstPacket), RuleTexts.BordersWithoutSensor(borders));
+        verdict.Against("X-3-7-1", borders.Count, blind.Select(seen => seen.Observed.FirstPacket),
+            RuleTexts.BordersWithoutSensor(borders));
     }
 
     private static void JudgeSensors(Verdict verdict, AssessmentScope scope, List<KeptRecord> sensors)
@@ -54,7 +55,10 @@ internal sealed class NetworkIsWatched : IEvidenceRule
         var oldest = scope.Today.AddDays(-scope.Settings.SensorRuleDays);
         var stale = sensors.Where(record => record.Dated < oldest).ToList();
         if (stale.Count > 0)
-            verdict.Against("X-3-7-2", stale.Count, [], RuleTexts.SensorRulesOld([.. stale.Select(record => record.Title)], scope.Settings.SensorRuleDays));
+        {
+            verdict.Against("X-3-7-2", stale.Count,
+                RuleTexts.SensorRulesOld([.. stale.Select(record => record.Title)], scope.Settings.SensorRuleDays));
+        }
     }
 
     /// <summary>Compared only where alarms are on record at all: no record is no contradiction.</summary>
@@ -72,6 +76,6 @@ internal sealed class NetworkIsWatched : IEvidenceRule
             var day = DateOnly.FromDateTime(DateTime.UnixEpoch.AddTicks(finding.Seen.First.Nanoseconds / 100));
             return !alarms.Contains(day) && !alarms.Contains(day.AddDays(1)) && !alarms.Contains(day.AddDays(-1));
         }).ToList();
-        if (silent.Count > 0) verdict.Against("X-3-7-4", silent.Count, silent.SelectMany(finding => finding.Evidence), RuleTexts.AnomaliesWithoutAlarm(silent));
+        if (silent.Count > 0) verdict.Against("X-3-7-4", silent, RuleTexts.AnomaliesWithoutAlarm(silent));
     }
 }

@@ -16,16 +16,16 @@ internal sealed class NoMailOrInternet : IEvidenceRule
         var verdict = new Verdict(scope);
         var plant = scope.Reading;
         var allowed = new AddressList(scope.Settings.AllowedOutside);
-        var asked = plant.Sessions().Where(session => plant.IsFactory(session.Client)).ToList();
+        var asked = plant.Sessions.Where(session => session.Client.IsFactory).ToList();
 
         // Encrypted mail is recognised as TLS only: there the port tells.
         var mail = asked.Where(session => session.Speaks(MailProtocols, MailPorts)
             || session is { Protocol: "tls", Port: { } port } && MailPorts.Contains(port)).ToList();
-        if (mail.Count > 0) verdict.Against("X-2-3-1", mail.Count, mail.Select(session => session.Evidence), RuleTexts.MailFromFactory(mail));
+        if (mail.Count > 0) verdict.Against("X-2-3-1", mail, RuleTexts.MailFromFactory(mail));
 
-        var web = asked.Except(mail).Where(session => session.ServerAddress.IsPublic && !allowed.Contains(session.ServerAddress)
+        var web = asked.Except(mail).Where(session => session.Server.Address.IsPublic && !allowed.Contains(session.Server.Address)
             && session.Speaks(WebProtocols, WebPorts)).ToList();
-        if (web.Count > 0) verdict.Against("X-2-3-2", web.Count, web.Select(session => session.Evidence), RuleTexts.WebFromFactory(web));
+        if (web.Count > 0) verdict.Against("X-2-3-2", web, RuleTexts.WebFromFactory(web));
 
         var machines = plant.FactoryAssets();
         if (!verdict.IsRefuted && machines > 0)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Genba.Core.Assets;
+using Genba.Core.Conversations;
 using Genba.Core.Observations;
 using Genba.Wire.Observations;
 
@@ -17,10 +18,12 @@ internal sealed partial class NoUnsupportedSystems : IEvidenceRule
     {
         var verdict = new Verdict(scope);
         var plant = scope.Reading;
-        var covered = new AddressList(scope.Records.Where(record => record.Kind == Cover).Select(record => record.Subject).OfType<string>());
+        var covered = new AddressList(
+            scope.Records.Where(record => record.Kind == Cover).Select(record => record.Subject).OfType<string>());
+        var oldSharing = OldFileSharing(scope.Plant.Signs);
         var old = scope.Plant.Assets
             .Where(asset => plant.IsFactory(asset) && !asset.Addresses.Any(held => covered.Contains(held.Address)))
-            .Select(asset => (Asset: asset, Proof: ProofOf(asset, plant)))
+            .Select(asset => (Asset: asset, Proof: ProofOf(asset, oldSharing)))
             .Where(found => found.Proof is not null).ToList();
         if (old.Count > 0)
         {
@@ -32,12 +35,23 @@ internal sealed partial class NoUnsupportedSystems : IEvidenceRule
         return verdict.JudgeWithoutSupport();
     }
 
-    private static PacketReference? ProofOf(Asset asset, PlantReading plant)
+    private static PacketReference? ProofOf(Asset asset, Dictionary<string, PacketReference> oldSharing)
     {
-        if (asset.Facts.FirstOrDefault(fact => fact.Key == "os" && Unsupported().IsMatch(fact.Value)) is { } fact) return fact.Evidence;
-        var sign = plant.Plant.Signs.FirstOrDefault(sign => sign.Observed is { Sign: Sign.OutdatedProtocol, Protocol: "smb" or "smb1" }
-            && (sign.FromAsset == asset.Id || sign.ToAsset == asset.Id));
-        return sign?.Observed.Evidence;
+        if (asset.Facts.FirstOrDefault(fact => fact.Key == "os" && Unsupported().IsMatch(fact.Value)) is { } fact)
+            return fact.Evidence;
+        return oldSharing.TryGetValue(asset.Id, out var frame) ? frame : null;
+    }
+
+    /// <summary>Both ends of file sharing in its first version, which supported systems no longer speak by themselves.</summary>
+    private static Dictionary<string, PacketReference> OldFileSharing(IEnumerable<AssetSign> signs)
+    {
+        var frames = new Dictionary<string, PacketReference>();
+        foreach (var sign in signs.Where(sign => sign.Observed is { Sign: Sign.OutdatedProtocol, Protocol: "smb" or "smb1" }))
+        {
+            if (sign.FromAsset is { } from) frames.TryAdd(from, sign.Observed.Evidence);
+            if (sign.ToAsset is { } to) frames.TryAdd(to, sign.Observed.Evidence);
+        }
+        return frames;
     }
 
     // Microsoft ended support of Windows 8.1 and Server 2012 and of all before them by October 2023. Windows 10 is left

@@ -17,17 +17,19 @@ internal sealed class OnlyNeededServices : IEvidenceRule
         var verdict = new Verdict(scope);
         var plant = scope.Reading;
         var exceptions = scope.Settings.ServiceExceptions.Select(item => item.ToLowerInvariant()).ToHashSet();
-        var served = Served(plant).Where(use => !IsExcepted(use, exceptions)).ToList();
+        var served = Served(plant).ToList();
 
-        var unneeded = served.Where(use => scope.Settings.UnneededServices.Contains(use.Protocol)).ToList();
+        var unneeded = served
+            .Where(use => scope.Settings.UnneededServices.Contains(use.Protocol) && !IsExcepted(use, exceptions)).ToList();
         if (unneeded.Count > 0)
-            verdict.Against("X-3-3-1", Distinct(unneeded).Count, unneeded.Select(use => use.Evidence), RuleTexts.UnneededServices(Distinct(unneeded)));
+            Report(verdict, "X-3-3-1", unneeded, RuleTexts.UnneededServices);
 
         var baseline = BaselineOf(scope.Settings.ServiceBaseline);
         var beyond = served.Except(unneeded)
-            .Where(use => baseline.TryGetValue(use.Machine.Kind, out var usual) && !usual.Contains(use.Protocol)).ToList();
+            .Where(use => baseline.TryGetValue(use.Machine.Kind, out var usual) && !usual.Contains(use.Protocol)
+                && !IsExcepted(use, exceptions)).ToList();
         if (beyond.Count > 0)
-            verdict.Against("X-3-3-2", Distinct(beyond).Count, beyond.Select(use => use.Evidence), RuleTexts.BeyondBaseline(Distinct(beyond)));
+            Report(verdict, "X-3-3-2", beyond, RuleTexts.BeyondBaseline);
         if (baseline.Count == 0) verdict.Unseen("X-3-3-2", RuleTexts.BaselineMissing());
 
         if (!verdict.IsRefuted && plant.FactoryAssets() is > 0 and var machines)
@@ -38,9 +40,9 @@ internal sealed class OnlyNeededServices : IEvidenceRule
 
     private static IEnumerable<Service> Served(PlantReading plant)
     {
-        foreach (var session in plant.Sessions())
+        foreach (var session in plant.Sessions)
         {
-            if (session is { Server: { } server, Protocol: { } protocol } && plant.IsFactory(server))
+            if (session is { Server: { IsFactory: true, Asset: { } server }, Protocol: { } protocol })
                 yield return new(server, protocol, session.Evidence);
         }
         // Name lookups and announcements go to groups: whoever sends them has the service on.
@@ -59,8 +61,12 @@ internal sealed class OnlyNeededServices : IEvidenceRule
     private static bool IsExcepted(Service use, HashSet<string> exceptions) =>
         use.Machine.Addresses.Any(held => exceptions.Contains($"{held.Address} {use.Protocol}"));
 
-    private static List<ServiceUse> Distinct(IEnumerable<Service> services) =>
-        [.. services.Select(use => new ServiceUse(PlantReading.NameOf(use.Machine), use.Protocol)).Distinct()];
+    private static void Report(
+        Verdict verdict, string rule, List<Service> services, Func<IReadOnlyCollection<ServiceUse>, Texts.BilingualText> text)
+    {
+        var uses = services.Select(use => new ServiceUse(PlantReading.NameOf(use.Machine), use.Protocol)).Distinct().ToList();
+        verdict.Against(rule, uses.Count, services.Select(use => use.Evidence), text(uses));
+    }
 
     private static Dictionary<AssetKind, HashSet<string>> BaselineOf(IEnumerable<string> items) => items
         .Select(item => item.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

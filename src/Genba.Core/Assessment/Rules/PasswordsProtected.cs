@@ -15,7 +15,8 @@ internal sealed class PasswordsProtected : IEvidenceRule
     {
         var verdict = new Verdict(scope);
         var plant = scope.Reading;
-        var signs = scope.Plant.Signs.Where(sign => plant.IsFactory(plant.AssetOf(sign.FromAsset)) || plant.IsFactory(plant.AssetOf(sign.ToAsset))).ToList();
+        var signs = scope.Plant.Signs
+            .Where(sign => plant.IsFactory(plant.AssetOf(sign.FromAsset)) || plant.IsFactory(plant.AssetOf(sign.ToAsset))).ToList();
 
         var readable = signs.Where(sign => sign.Observed.Sign is Sign.ClearTextPassword
             || sign.Observed is { Sign: Sign.NoAuthentication, Protocol: "vnc" }).ToList();
@@ -27,7 +28,7 @@ internal sealed class PasswordsProtected : IEvidenceRule
         // A document of an earlier inspection has no signs, but what they led to.
         var findings = scope.Plant.Signs.Count > 0 ? [] : scope.Findings.Where(finding => finding.Rule == CredentialFinding).ToList();
         if (findings.Count > 0)
-            verdict.Against("X-2-10-1", findings.Count, findings.SelectMany(finding => finding.Evidence), RuleTexts.Told(findings));
+            verdict.Against("X-2-10-1", findings, RuleTexts.CredentialsFound(findings));
 
         if (!verdict.IsRefuted && plant.FactoryAssets() is > 0 and var machines)
             verdict.For("X-2-10-1", machines, [], RuleTexts.NoReadableLogin(machines));
@@ -36,7 +37,8 @@ internal sealed class PasswordsProtected : IEvidenceRule
     }
 
     private static void Report(
-        Verdict verdict, string rule, List<AssetSign> signs, PlantReading plant, Func<IReadOnlyList<ServiceUse>, Texts.BilingualText> text)
+        Verdict verdict, string rule, List<AssetSign> signs, PlantReading plant,
+        Func<IReadOnlyCollection<ServiceUse>, Texts.BilingualText> text)
     {
         if (signs.Count == 0) return;
         var uses = signs.Select(sign => UseOf(sign, plant)).Distinct().ToList();

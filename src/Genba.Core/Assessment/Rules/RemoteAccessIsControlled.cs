@@ -23,10 +23,11 @@ internal sealed class RemoteAccessIsControlled : IEvidenceRule
         var verdict = new Verdict(scope);
         var plant = scope.Reading;
         var gateways = new AddressList(scope.Settings.RemoteGateways);
-        var remote = plant.Sessions().Where(session => IsRemote(session, plant, scope.Settings)).ToList();
+        var remote = plant.Sessions.Where(session => IsRemote(session, scope.Settings)).ToList();
 
-        var past = remote.Where(session => !gateways.Contains(session.ClientAddress) && !gateways.Contains(session.ServerAddress)).ToList();
-        if (past.Count > 0) verdict.Against("X-3-6-1", past.Count, past.Select(session => session.Evidence), RuleTexts.RemotePastGateway(past));
+        var past = remote
+            .Where(session => !gateways.Contains(session.Client.Address) && !gateways.Contains(session.Server.Address)).ToList();
+        if (past.Count > 0) verdict.Against("X-3-6-1", past, RuleTexts.RemotePastGateway(past));
 
         var open = scope.Plant.Signs.Where(sign => sign.Observed.Sign == Sign.NoAuthentication
             && scope.Settings.RemoteProtocols.Contains(sign.Observed.Protocol)
@@ -37,11 +38,11 @@ internal sealed class RemoteAccessIsControlled : IEvidenceRule
             verdict.Against("X-3-6-3", machines.Count, open.Select(sign => sign.Observed.Evidence), RuleTexts.RemoteWithoutLogin(machines));
         }
 
-        var exposed = plant.Sessions().Where(session => session.ClientAddress.IsPublic && plant.IsFactory(session.Server)).ToList();
-        if (exposed.Count > 0) verdict.Against("X-3-6-4", exposed.Count, exposed.Select(session => session.Evidence), RuleTexts.OpenToInternet(exposed));
+        var exposed = plant.Sessions.Where(session => session.Client.Address.IsPublic && session.Server.IsFactory).ToList();
+        if (exposed.Count > 0) verdict.Against("X-3-6-4", exposed, RuleTexts.OpenToInternet(exposed));
 
         if (scope.Answers.DoesNotApply(Requirement) && remote.Count > 0)
-            verdict.Against("X-3-6-5", remote.Count, remote.Select(session => session.Evidence), RuleTexts.RemoteAlthoughNone(remote));
+            verdict.Against("X-3-6-5", remote, RuleTexts.RemoteAlthoughNone(remote));
 
         if (!verdict.IsRefuted && plant.FactoryAssets() is > 0 and var seen)
             verdict.For("X-3-6-1", remote.Count, remote.Select(session => session.Evidence), RuleTexts.RemoteOnlyByGateway(seen, remote.Count));
@@ -50,15 +51,15 @@ internal sealed class RemoteAccessIsControlled : IEvidenceRule
         return scope.Answers.DoesNotApply(Requirement) || HasSessionRecords(scope) ? verdict.Judge() : verdict.JudgeWithoutSupport();
     }
 
-    private static bool IsRemote(Session session, PlantReading plant, AssessmentSettings settings)
+    private static bool IsRemote(Session session, AssessmentSettings settings)
     {
-        if (plant.IsFactory(session.Server) && !plant.IsFactory(session.Client))
+        if (session.Server.IsFactory && !session.Client.IsFactory)
         {
             return Speaks(session, settings.RemoteProtocols)
-                || session.ClientAddress.IsPublic && session.Protocol is { } protocol && Consoles.Contains(protocol);
+                || session.Client.Address.IsPublic && session.Protocol is { } protocol && Consoles.Contains(protocol);
         }
         // Support tools call out and are operated through the same connection.
-        return plant.IsFactory(session.Client) && session.ServerAddress.IsPublic && Speaks(session, settings.RemoteProtocols);
+        return session.Client.IsFactory && session.Server.Address.IsPublic && Speaks(session, settings.RemoteProtocols);
     }
 
     private static string NameOfMachine(AssetSign sign, PlantReading plant) => plant.IsFactory(plant.AssetOf(sign.FromAsset))
@@ -70,5 +71,6 @@ internal sealed class RemoteAccessIsControlled : IEvidenceRule
         || session.Protocol is null or "tls" && (session.Port == TeamViewerPort && protocols.Contains(TeamViewer)
             || session.Port == AnyDeskPort && protocols.Contains(AnyDesk));
 
-    private static bool HasSessionRecords(AssessmentScope scope) => scope.Records.Any(record => record.Kind == "REMOTE");
+    private static bool HasSessionRecords(AssessmentScope scope) =>
+        scope.Records.Any(record => record.Kind == "REMOTE");
 }

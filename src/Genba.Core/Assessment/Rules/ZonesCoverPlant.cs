@@ -1,5 +1,3 @@
-using Genba.Core.Observations;
-
 namespace Genba.Core.Assessment.Rules;
 
 /// <summary>0-2: what is to be protected is sorted into zones.</summary>
@@ -21,8 +19,8 @@ internal sealed class ZonesCoverPlant : IEvidenceRule
         var homeless = local.Where(asset => asset.Zone is null).ToList();
         if (homeless.Count * 100L > (long)scope.Settings.UnzonedPercent * local.Count)
         {
-            verdict.Against("X-0-2-1", homeless.Count, homeless.Select(plant.FirstSignOf).OfType<PacketReference>(),
-                RuleTexts.AssetsWithoutZone([.. homeless.Select(PlantReading.NameOf)], local.Count, scope.Settings.UnzonedPercent));
+            verdict.Against("X-0-2-1", homeless, RuleTexts.AssetsWithoutZone(
+                [.. homeless.Select(PlantReading.NameOf)], local.Count, scope.Settings.UnzonedPercent));
         }
         var subnets = UnplacedSubnets.Of(plant);
         if (subnets.Count > 0)
