@@ -23,6 +23,8 @@ internal static class AssessTexts
     public static BilingualText FrameworkUnknown(string id, IEnumerable<string> known) =>
         Texts.Get(nameof(FrameworkUnknown), id, string.Join(", ", known));
 
+    public static BilingualText ImportAnswers() => Texts.Get(nameof(ImportAnswers));
+
     public static BilingualText AnswersImported(int answers, int changed) =>
         Texts.Get(nameof(AnswersImported), answers, changed);
     public static BilingualText Total() => Texts.Get(nameof(Total));

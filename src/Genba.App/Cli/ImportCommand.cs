@@ -7,6 +7,7 @@ internal static class ImportCommand
 {
     public static Command Create() => new("import", ImportCommandTexts.Import.ToString())
     {
+        ImportAnswersCommand.Create(),
         ImportLedgerCommand.Create(),
     };
 }

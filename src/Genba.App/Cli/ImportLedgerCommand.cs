@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
+using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
@@ -50,6 +51,7 @@ internal static class ImportLedgerCommand
         var known = await store.LoadAsync(cancel);
         if (Read(file, choices with { Known = known.Layout }, Console.Error, cancel) is not { } table) return ExitCode.BadInput;
         var done = await store.ImportAsync(table, Sha256Of(file), parsed.GetValue(Replace), EntryActors.CommandLine, cancel);
+        await PlantAssessment.JudgeAsync(database, TimeProvider.System, cancel);
         Console.Out.WriteLine(ImportCommandTexts.TakenOver(done).ToString());
         if (done.Missing > 0) Console.Out.WriteLine(ImportCommandTexts.Missing(done).ToString());
         return ExitCode.Ok;

@@ -33,6 +33,13 @@ public static class PlantAssessment
         };
     }
 
+    /// <summary>Lets the rules look at the whole folder again and keeps what they say; call it after anything changed there.</summary>
+    public static async Task JudgeAsync(Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        var scope = await ReadAsync(database, clock, cancel);
+        if (scope.Plant.Captures.Count > 0) await new AssessmentStore(database, clock).JudgeAsync(scope, cancel);
+    }
+
     /// <summary>A ledger beside a plant, as evidence rules need it. Differences that a person rejected, with a reason, are settled.</summary>
     public static LedgerComparison Compare(Plant plant, IReadOnlyList<LedgerRow> rows, ReconciliationResult reconciled)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Genba.App.Cli;
 using Genba.Core.Assessment;
 
 namespace Genba.App.Tests.Cli;
@@ -97,12 +96,24 @@ public sealed class AssessCommandTests : IDisposable
     [Fact]
     public async Task A_data_folder_is_evidence_as_well()
     {
-        var folder = new Core.Storage.DataFolder(Path.Combine(_folder, "plant"));
-        Assert.Equal(0, await AnswersImport.RunAsync(new(Sample("answers.json")), folder, TestContext.Current.CancellationToken));
-        var run = await BuiltProgram.RunAsync("assess", "--answers", Sample("answers.json"), "--plant", folder.Root, "--lang", "en");
+        var folder = Path.Combine(_folder, "plant");
+        var import = await BuiltProgram.RunAsync("import", "answers", Sample("answers.json"), "--data", folder, "--lang", "en");
+        Assert.Equal("35 answers read, 35 changed.", import.Output.Trim());
+        Assert.Equal(0, import.ExitCode);
+        var run = await BuiltProgram.RunAsync("assess", "--answers", Sample("answers.json"), "--plant", folder, "--lang", "en");
         Assert.Equal("", run.Errors);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(" 62 B →  62 B   Total", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_that_cannot_be_read_are_not_imported()
+    {
+        var folder = Path.Combine(_folder, "plant");
+        var import = await BuiltProgram.RunAsync("import", "answers", File("""{"9-9": 3}"""), "--data", folder);
+        Assert.Equal(3, import.ExitCode);
+        Assert.Contains("9-9", import.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
     }
 
     [Fact]

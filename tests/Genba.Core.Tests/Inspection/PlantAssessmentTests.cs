@@ -43,8 +43,7 @@ public sealed class PlantAssessmentTests : IDisposable
         await JudgeAsync();
         Assert.Contains("X-2-6-1", await RulesAsync("2-6"));
 
-        async Task JudgeAsync() =>
-            await checklist.JudgeAsync(await PlantAssessment.ReadAsync(database, TimeProvider.System, Cancel), Cancel);
+        Task JudgeAsync() => PlantAssessment.JudgeAsync(database, TimeProvider.System, Cancel);
 
         async Task<RequirementResult> ItemAsync(string id) =>
             (await checklist.ReadAsync(FrameworkLibrary.Factory, Cancel)).Result.Requirements.Single(result => result.Requirement.Id == id);

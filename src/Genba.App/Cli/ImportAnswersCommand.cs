@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Security.Cryptography;
 using Genba.Core.Assessment;
 using Genba.Core.Ledger;
@@ -6,8 +7,20 @@ using Genba.Core.Storage;
 namespace Genba.App.Cli;
 
 /// <summary><c>genba import answers FILE</c>: a checklist into a data folder. It may be unfinished.</summary>
-internal static class AnswersImport
+internal static class ImportAnswersCommand
 {
+    private static readonly Argument<FileInfo> Answers = new Argument<FileInfo>("file")
+    {
+        Description = AssessTexts.AnswersOption().ToString(),
+    }.AcceptExistingOnly();
+
+    public static Command Create()
+    {
+        var command = new Command("answers", AssessTexts.ImportAnswers().ToString()) { Answers, CommonOptions.Data };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(Answers), parsed.Folder(), cancel));
+        return command;
+    }
+
     public static async Task<int> RunAsync(FileInfo file, DataFolder folder, CancellationToken cancel)
     {
         var framework = FrameworkLibrary.Factory;
