@@ -43,8 +43,10 @@ internal sealed class Conduct
 {
     /// <summary>Forwards packets of others, or answers for the address of a router group.</summary>
     public PacketReference? Routes { get; set; }
-    /// <summary>First program, mode or firmware operation that it sent to a machine.</summary>
+    /// <summary>First program or firmware operation that it sent; a change of mode counts from the second machine on.</summary>
     public PacketReference? Engineers { get; set; }
+    /// <summary>Machines whose mode it changed.</summary>
+    public HashSet<HostAddress> Commands { get; } = [];
     /// <summary>First write that it sent to a machine.</summary>
     public PacketReference? Writes { get; set; }
     /// <summary>Machines that it reads, by address.</summary>

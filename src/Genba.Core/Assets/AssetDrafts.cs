@@ -86,7 +86,8 @@ internal sealed class AssetDrafts
         var first = operation.Samples[0].Packet;
         if (Find(operation.Client, operation.Seen)?.Conduct is { } client && operation.Class != OperationClass.Other)
         {
-            if (operation.Class is OperationClass.Program or OperationClass.Mode or OperationClass.Firmware)
+            if (operation.Class is OperationClass.Program or OperationClass.Firmware) client.Engineers ??= first;
+            if (operation.Class is OperationClass.Mode && client.Commands.Add(operation.Server.Address) && client.Commands.Count > 1)
                 client.Engineers ??= first;
             if (operation.Class is OperationClass.Write) client.Writes ??= first;
             if (operation.Class is OperationClass.Read or OperationClass.Write && operation.Server.Address is { IsNone: false, IsMulticast: false } target)

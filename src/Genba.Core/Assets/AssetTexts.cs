@@ -18,6 +18,7 @@ internal static class AssetTexts
     public static BilingualText KindSpeaks(string protocol) => Texts.Get(nameof(KindSpeaks), protocol);
     public static BilingualText KindEngineers() => Texts.Get(nameof(KindEngineers));
     public static BilingualText KindPolls(int machines) => Texts.Get(nameof(KindPolls), machines);
+    public static BilingualText KindReads(int machines) => Texts.Get(nameof(KindReads), machines);
     public static BilingualText KindOperates() => Texts.Get(nameof(KindOperates));
     public static BilingualText KindRoutes() => Texts.Get(nameof(KindRoutes));
 }

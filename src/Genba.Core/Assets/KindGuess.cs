@@ -10,6 +10,7 @@ namespace Genba.Core.Assets;
 internal static class KindGuess
 {
     private const int PollsOfScada = 3;
+    private const int PollsOfHistorian = 2;
 
     /// <summary>Protocols whose servers are controllers: they take programs or run modes.</summary>
     private static readonly HashSet<string> ControllerProtocols =
@@ -46,6 +47,8 @@ internal static class KindGuess
             return Chosen(AssetKind.Engineering, AssetTexts.KindEngineers(), engineered);
         if (conduct.Polls.Count >= PollsOfScada)
             return Chosen(AssetKind.Scada, AssetTexts.KindPolls(conduct.Polls.Count), conduct.FirstPoll);
+        if (conduct.Polls.Count >= PollsOfHistorian && conduct.Writes is null)
+            return Chosen(AssetKind.Historian, AssetTexts.KindReads(conduct.Polls.Count), conduct.FirstPoll);
         if (conduct.Polls.Count > 0 && conduct.Writes is { } wrote)
             return Chosen(AssetKind.Hmi, AssetTexts.KindOperates(), wrote);
         if (conduct.Routes is { } routed) return Chosen(AssetKind.Router, AssetTexts.KindRoutes(), routed);
@@ -61,7 +64,7 @@ internal static class KindGuess
             if (Serves(protocol) || draft.Spoken.ContainsKey(new(protocol, "peer")))
                 return Chosen(kind, AssetTexts.KindSpeaks(protocol), draft.First);
         }
-        foreach (var protocol in (ReadOnlySpan<string>)["dns", "dhcp", "http", "tls", "smb", "ssh", "ftp", "smtp", "ntp", "ldap", "sql", "mqtt", "opcua"])
+        foreach (var protocol in (ReadOnlySpan<string>)["dns", "dhcp", "smb", "smtp", "ldap", "sql", "ntp"])
         {
             if (Serves(protocol)) return Chosen(AssetKind.Server, AssetTexts.KindServes(protocol), draft.First);
         }

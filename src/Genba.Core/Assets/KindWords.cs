@@ -60,10 +60,10 @@ internal static partial class KindWords
     [GeneratedRegex(@"\b(power meter|energy meter|electricity meter|smart meter|meter|powerlogic|sentron pac\w*)\b", Words)]
     private static partial Regex Meter();
 
-    [GeneratedRegex(@"\b(general purpose discrete i/o|(remote|distributed|discrete|analog|digital) i/?o|i/o (block|adapter|module|device)|io[- ]device|et ?200\w*|communications adapter|flex i/o|point i/o|wago 750|sensor|transmitter|barcode scanner)\b", Words)]
+    [GeneratedRegex(@"\b(general purpose discrete i/o|(remote|distributed|discrete|analog|digital) i/?o|i/o (block|adapter|module|device)|io[- ]device|et ?200\w*|flex i/o|point i/o|wago 750|sensor|transmitter|barcode scanner)\b", Words)]
     private static partial Regex Io();
 
-    [GeneratedRegex(@"\b(plc|programmable (logic )?controller|io[- ]controller|cpu ?\d{3,4}\w*|simatic s7\w*|s7-\d{3,4}\w*|6es7\w*|controllogix|compactlogix|micrologix|1756-\w+|1769-\w+|modicon|tm2\d\d\w*|bmx \w+|melsec\w*|q\d{2}u?\w*cpu|r\d{2,3}cpu|fx[35]\w*|sysmac|cj[12]\w+|cs1\w+|nj\d{3}\w*|nx\d{3}\w*|toyopuc|cx\d{4})\b", Words)]
+    [GeneratedRegex(@"\b(plc|programmable (logic )?controller|io[- ]controller|cpu ?\d{3,4}\w*|simatic s7\w*|s7-\d{3,4}\w*|6es7\w*|controllogix|compactlogix|micrologix|1756-\w+|1769-\w+|modicon|tm2\d\d\w*|bmx \w+|melsec\w*|q\d{2}u?\w*cpu|r\d{2,3}cpu|fx[35]\w*|sysmac|cj[12]\w+|cs1\w+|nj\d{3}\w*|nx\w{3}-\w+|nx\d{3}\w*|toyopuc|cx\d{4})\b", Words)]
     private static partial Regex Plc();
 
     [GeneratedRegex(@"\b(printer|laserjet|officejet|_ipp|_pdl-datastream)\b", Words)]

@@ -9,6 +9,7 @@ namespace Genba.Core.Detection;
 /// <summary>Finds assets by id, and what rules ask about them again and again.</summary>
 public sealed class PlantIndex
 {
+    private static readonly HashSet<string> OutsideLevels = ["L4", "outside"];
     private readonly Dictionary<string, Asset> _assets;
     private readonly HashSet<string> _industrial = [];
     private readonly ZoneLookup _zones;
@@ -28,7 +29,12 @@ public sealed class PlantIndex
 
     public Zone? ZoneOf(string? asset) => _zones[this[asset]?.Zone];
 
-    /// <summary>It controls a machine, or talks to one successfully in the machine's language, or lies in a zone of the line.</summary>
+    /// <summary>In a declared zone of the line; where none is declared, a device that controls.</summary>
+    public bool IsOfTheLine(string asset) => ZoneOf(asset) is { IsProposed: false } zone
+        ? !OutsideLevels.Contains(zone.Level)
+        : IsControl(asset);
+
+    /// <summary>It controls a machine, or talks to one successfully in the machine's language.</summary>
     public bool IsControl(string? asset) =>
         this[asset] is { } known && (AssetKinds.IsControl(known.Kind) || _industrial.Contains(known.Id));
 

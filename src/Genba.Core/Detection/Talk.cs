@@ -8,11 +8,11 @@ namespace Genba.Core.Detection;
 /// <summary>A conversation between two known devices, told by who asks whom for what.</summary>
 internal sealed record Talk(Conversation Conversation, (string Client, string Server, string Service) Way)
 {
-    /// <returns>Null when one side is no device, or nobody took it up.</returns>
+    /// <returns>Null when one side is no device, or nothing was said.</returns>
     public static Talk? Of(Conversation conversation)
     {
         if (conversation is not { AAsset: { } a, BAsset: { } b, Observed: var seen } || a == b) return null;
-        if (seen.Established == false || AddressesGroup(seen)) return null;
+        if (seen.Established == false || Probe.SaidNothing(seen) || AddressesGroup(seen)) return null;
         var way = seen.Server == ServerSide.A ? (b, a, ServiceOf(seen, seen.APort)) : (a, b, ServiceOf(seen, seen.BPort));
         return new(conversation, way);
     }

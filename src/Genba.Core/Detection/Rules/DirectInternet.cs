@@ -6,13 +6,11 @@ namespace Genba.Core.Detection.Rules;
 /// <summary>D06: a device of the line talks with the internet itself, or tries to.</summary>
 public sealed class DirectInternet : IDetectionRule
 {
-    private static readonly HashSet<string> OutsideLevels = ["L4", "outside"];
-
     public string Id => "D06";
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
-        var visits = scope.Plant.Conversations.Select(Visit.Of).OfType<Visit>().Where(visit => IsOfTheLine(scope, visit.Asset));
+        var visits = scope.Plant.Conversations.Select(Visit.Of).OfType<Visit>().Where(visit => scope.Index.IsOfTheLine(visit.Asset));
         foreach (var group in visits.GroupBy(visit => visit.Asset))
         {
             var all = group.OrderBy(visit => visit.Conversation.Observed.Seen.First).ToList();
@@ -36,12 +34,6 @@ public sealed class DirectInternet : IDetectionRule
             };
         }
     }
-
-    /// <summary>In a declared zone of the line; where none is declared, a device that controls.</summary>
-    private static bool IsOfTheLine(DetectionScope scope, string asset) =>
-        scope.Index.ZoneOf(asset) is { IsProposed: false } zone
-            ? !OutsideLevels.Contains(zone.Level)
-            : scope.Index.IsControl(asset);
 
     /// <param name="Peer">The public address.</param>
     private sealed record Visit(Conversation Conversation, string Asset, HostAddress Peer, bool Answered, string Service)

@@ -3,41 +3,75 @@ using Genba.Wire.Observations;
 
 namespace Genba.Core.Detection.Rules;
 
-/// <summary>D10: somebody writes to a machine who did not while the normal state was learned.</summary>
+/// <summary>
+/// D10: somebody writes to a machine who did not while the normal state was learned. While learning, only what needs no
+/// learning is told: a machine to which one host writes all the time, and then another one does.
+/// </summary>
 public sealed class NewWriter : IDetectionRule
 {
+    private const int WritesOfUsual = 10;
+    private const int ShareOfUsualPercent = 80;
+    private static readonly TimeSpan UsualFor = TimeSpan.FromMinutes(5);
+
     public string Id => "D10";
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
-        if (scope.Baseline.End is null) yield break;
-        var writes = scope.Plant.Operations.Where(IsWrite).ToList();
-        var known = writes.Where(write => !scope.Baseline.IsNew(write.Observed.Seen)).ToList();
-        var pairs = known.Select(write => (write.ClientAsset, write.ServerAsset)).ToHashSet();
-        var writers = known.Select(write => write.ClientAsset).ToHashSet();
-        foreach (var group in writes.GroupBy(write => (write.ClientAsset, write.ServerAsset)).Where(group => !pairs.Contains(group.Key)))
+        var pairs = scope.Plant.Operations.Where(IsWrite)
+            .GroupBy(write => (write.ClientAsset, write.ServerAsset)).Select(group => new Writer(group.Key, [.. group])).ToList();
+        return scope.Baseline.End is null ? Unusual(scope, pairs) : New(scope, pairs);
+    }
+
+    private IEnumerable<Finding> New(DetectionScope scope, List<Writer> pairs)
+    {
+        var writers = pairs.Where(pair => !scope.Baseline.IsNew(pair.Seen)).Select(pair => pair.Client).ToHashSet();
+        return pairs.Where(pair => scope.Baseline.IsNew(pair.Seen)).Select(pair => Make(
+            scope, pair, writers.Contains(pair.Client) ? Severity.Medium : Severity.High,
+            DetectionTexts.Title(Id, scope.Index.NameOf(pair.Client), scope.Index.NameOf(pair.Server), pair.Count, pair.Protocol)));
+    }
+
+    private IEnumerable<Finding> Unusual(DetectionScope scope, List<Writer> pairs)
+    {
+        foreach (var server in pairs.GroupBy(pair => pair.Server))
         {
-            var (client, server) = group.Key;
-            var samples = group.SelectMany(write => write.Observed.Samples).OrderBy(sample => sample.Time).ToList();
-            yield return new()
+            var usual = server.MaxBy(pair => pair.Count)!;
+            if (usual.Count < WritesOfUsual || usual.Count * 100 < server.Sum(pair => pair.Count) * ShareOfUsualPercent) continue;
+            foreach (var pair in server.Where(pair => pair != usual && pair.Seen.First - usual.Seen.First >= UsualFor))
             {
-                Rule = Id,
-                Severity = writers.Contains(client) ? Severity.Medium : Severity.High,
-                Title = DetectionTexts.Title(
-                    Id, scope.Index.NameOf(client), scope.Index.NameOf(server), group.Sum(write => write.Observed.Count), group.First().Observed.Protocol),
-                Why = DetectionTexts.Why(Id),
-                Advice = DetectionTexts.Advice(Id, scope.WhomToCall(server)),
-                Assets = [server, client],
-                Technique = "T0855",
-                Evidence = [.. samples.Select(sample => sample.Packet).Take(32)],
-                Seen = group.Select(write => write.Observed.Seen).Aggregate((left, right) => left.With(right)),
-                Count = group.Sum(write => write.Observed.Count),
-                Key = $"{Id}|{server}|{client}",
-            };
+                yield return Make(
+                    scope, pair, Severity.Medium,
+                    DetectionTexts.Title(
+                        Id + "Unusual", scope.Index.NameOf(pair.Client), scope.Index.NameOf(pair.Server), pair.Count, pair.Protocol,
+                        scope.Index.NameOf(usual.Client))) with { MaturityPercent = scope.Baseline.MaturityPercent };
+            }
         }
     }
+
+    private Finding Make(DetectionScope scope, Writer pair, Severity severity, Texts.BilingualText title) => new()
+    {
+        Rule = Id,
+        Severity = severity,
+        Title = title,
+        Why = DetectionTexts.Why(Id),
+        Advice = DetectionTexts.Advice(Id, scope.WhomToCall(pair.Server)),
+        Assets = [pair.Server, pair.Client],
+        Technique = "T0855",
+        Evidence = [.. pair.Writes.SelectMany(write => write.Observed.Samples).OrderBy(sample => sample.Time).Select(sample => sample.Packet).Take(32)],
+        Seen = pair.Seen,
+        Count = pair.Count,
+        Key = $"{Id}|{pair.Server}|{pair.Client}",
+    };
 
     private static bool IsWrite(Operation operation) => operation.Observed is { IsIndustrial: true } seen
         && seen.Class is OperationClass.Write or OperationClass.Force or OperationClass.Parameter
         && (seen.Succeeded > 0 || seen.Failed == 0);
+
+    private sealed record Writer((string Client, string Server) Pair, IReadOnlyList<Operation> Writes)
+    {
+        public string Client => Pair.Client;
+        public string Server => Pair.Server;
+        public string Protocol => Writes[0].Observed.Protocol;
+        public long Count => Writes.Sum(write => write.Observed.Count);
+        public Observations.Sighting Seen => Writes.Select(write => write.Observed.Seen).Aggregate((left, right) => left.With(right));
+    }
 }

@@ -1,4 +1,5 @@
 using Genba.Core.Assets;
+using Genba.Core.Observations;
 using Genba.Wire.Observations;
 
 namespace Genba.Core.Detection.Rules;
@@ -6,10 +7,12 @@ namespace Genba.Core.Detection.Rules;
 /// <summary>D13: a program or configuration was written into a controller.</summary>
 public sealed class ProgramDownload : IDetectionRule
 {
+    private static readonly string[] FileChanges = ["write", "delete", "download"];
+
     public string Id => "D13";
 
     public IEnumerable<Finding> Detect(DetectionScope scope) => GraveOperations
-        .Of(scope, operation => operation.Observed.Class == OperationClass.Program
+        .Of(scope, operation => Writes(operation.Observed)
             && scope.Index[operation.ServerAsset]?.Kind != AssetKind.Safety)
         .Select(deed => new Finding
         {
@@ -27,4 +30,9 @@ public sealed class ProgramDownload : IDetectionRule
             Count = deed.Count,
             Key = deed.KeyOf(Id),
         });
+
+    /// <summary>Program class; of file operations those that leave another file behind.</summary>
+    private static bool Writes(OperationObservation operation) => operation.Class == OperationClass.Program
+        || (operation.Class == OperationClass.File
+            && FileChanges.Any(word => operation.Operation.Contains(word, StringComparison.OrdinalIgnoreCase)));
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Genba.Core.Conversations;
-using Genba.Core.Observations;
 using Genba.Wire;
 
 namespace Genba.Core.Detection.Rules;
@@ -11,7 +10,6 @@ namespace Genba.Core.Detection.Rules;
 public sealed class Sweep : IDetectionRule
 {
     private const int MinimumTargets = 10;
-    private const int MaxProbePackets = 6;
     private const long WindowNanoseconds = 60_000_000_000;
     private const long NanosecondsPerHour = 3_600_000_000_000;
 
@@ -19,7 +17,7 @@ public sealed class Sweep : IDetectionRule
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
-        foreach (var sender in scope.Plant.Conversations.Where(IsProbe).GroupBy(probe => probe.AAsset ?? probe.Observed.A.ToString()))
+        foreach (var sender in scope.Plant.Conversations.Where(one => Probe.Is(one.Observed)).GroupBy(probe => probe.AAsset ?? probe.Observed.A.ToString()))
         {
             var probes = sender.OrderBy(probe => probe.Observed.Seen.First).ThenBy(probe => probe.Observed.FirstPacket.Packet).ToList();
             foreach (var hour in Busiest(probes, probe => probe.Observed.B.ToString()))
@@ -91,19 +89,6 @@ public sealed class Sweep : IDetectionRule
             if (inWindow.Count >= MinimumTargets) return true;
         }
         return false;
-    }
-
-    /// <summary>Few packets to one machine, refused, unanswered, or closed without a word.</summary>
-    private static bool IsProbe(Conversation conversation)
-    {
-        var seen = conversation.Observed;
-        if (seen.B.IsMulticast || seen.B.IsBroadcast || seen.Server == ServerSide.A || seen.AToB.Packets > MaxProbePackets) return false;
-        return seen.Transport switch
-        {
-            "tcp" => seen.Established == false || (seen is { Protocol: null, Established: true, BToA.Packets: <= 4 }),
-            "icmp" or "icmpv6" => seen.B.IsLinkLocal is false,
-            _ => seen.BToA.Packets == 0,
-        };
     }
 
     private static string PortOf(Conversation conversation) => conversation.Observed.BPort is { } port

@@ -1,53 +1,91 @@
 using System.Globalization;
+using Genba.Core.Texts;
 using Genba.Core.Zones;
+using Genba.Wire;
 
 namespace Genba.Core.Detection.Rules;
 
 /// <summary>
-/// D05: traffic between declared zones for which nobody declared a path. Proposed zones are no statement of anybody, so they
-/// cannot be contradicted.
+/// D05: traffic between declared zones for which nobody declared a path, from the internet into a zone, or with a network
+/// that no zone declares. Proposed zones are no statement of anybody, so they cannot be contradicted.
 /// </summary>
 public sealed class UndeclaredPath : IDetectionRule
 {
+    private const int ProposedLength = 24;
+
     public string Id => "D05";
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
         var zones = scope.Plant.Zones.Zones.Where(zone => !zone.IsProposed).ToDictionary(zone => zone.Id);
-        if (zones.Count < 2) yield break;
-        var offending = scope.Plant.Conversations
-            .Where(conversation => conversation is { CrossesZones: true, AZone: not null, BZone: not null })
-            .Select(Talk.Of).OfType<Talk>()
-            .Where(talk => !IsDeclared(scope.Plant.Zones.Conduits, talk))
-            .GroupBy(talk => talk.Way);
-        foreach (var group in offending)
+        if (zones.Count == 0) return [];
+        var crossings = scope.Plant.Conversations.Select(Talk.Of).OfType<Talk>().Select(Crossing.Of).OfType<Crossing>().ToList();
+        return Between(scope, zones, crossings).Concat(FromOutside(scope, zones, crossings)).Concat(WithUnzoned(scope, zones, crossings));
+    }
+
+    private IEnumerable<Finding> Between(DetectionScope scope, Dictionary<string, Zone> zones, List<Crossing> crossings)
+    {
+        var offending = crossings.Where(crossing => crossing is { From: not null, To: not null } && crossing.From != crossing.To
+            && !IsDeclared(scope.Plant.Zones.Conduits, crossing));
+        foreach (var group in offending.GroupBy(crossing => crossing.Talk.Way))
         {
             var (client, server, service) = group.Key;
-            var (from, to) = ZonesOf(group.First());
-            yield return new()
-            {
-                Rule = Id,
-                Severity = scope.Index.IsControl(server) && zones[to].Importance == Importance.High ? Severity.High : Severity.Medium,
-                Title = DetectionTexts.Title(
-                    Id, scope.Index.NameOf(client), scope.Index.NameOf(server), service, zones[from].Name, zones[to].Name),
-                Why = DetectionTexts.Why(Id),
-                Advice = DetectionTexts.Advice(Id, scope.WhomToCall(server)),
-                Assets = [server, client],
-                Technique = "T0886",
-                Evidence = [.. group.Select(talk => talk.Conversation.Observed.FirstPacket).Take(16)],
-                Seen = group.Select(talk => talk.Conversation.Observed.Seen).Aggregate((left, right) => left.With(right)),
-                Count = group.Count(),
-                Key = $"{Id}|{server}|{client}|{service}",
-            };
+            var (from, to) = (zones[group.First().From!], zones[group.First().To!]);
+            yield return Make(
+                scope, [.. group], [server, client],
+                scope.Index.IsControl(server) && to.Importance == Importance.High ? Severity.High : Severity.Medium,
+                DetectionTexts.Title(Id, scope.Index.NameOf(client), scope.Index.NameOf(server), service, from.Name, to.Name));
         }
     }
 
-    private static bool IsDeclared(IReadOnlyList<Conduit> conduits, Talk talk)
+    private IEnumerable<Finding> FromOutside(DetectionScope scope, Dictionary<string, Zone> zones, List<Crossing> crossings)
     {
-        var (from, to) = ZonesOf(talk);
-        return conduits.Any(conduit => conduit.From == from && conduit.To == to
-            && (conduit.Services.Count == 0 || conduit.Services.Any(service => Names(service, talk))));
+        foreach (var group in crossings.Where(crossing => crossing is { From: null, To: not null, Client.IsPublic: true }).GroupBy(crossing => crossing.Talk.Way))
+        {
+            var (client, server, service) = group.Key;
+            yield return Make(
+                scope, [.. group], [server, client], Severity.High,
+                DetectionTexts.Title(Id + "Outside", scope.Index.NameOf(client), scope.Index.NameOf(server), service, zones[group.First().To!].Name));
+        }
     }
+
+    private IEnumerable<Finding> WithUnzoned(DetectionScope scope, Dictionary<string, Zone> zones, List<Crossing> crossings)
+    {
+        foreach (var group in crossings.Where(crossing => crossing.Unzoned is not null).GroupBy(crossing => (crossing.Unzoned!.Value, crossing.From ?? crossing.To)))
+        {
+            var (subnet, zone) = group.Key;
+            var (client, server, service) = group.First().Talk.Way;
+            yield return Make(
+                scope, [.. group], [.. group.SelectMany(crossing => new[] { crossing.Talk.Way.Server, crossing.Talk.Way.Client }).Distinct().Take(20)],
+                Severity.Low,
+                DetectionTexts.Title(
+                    Id + "Unzoned", subnet, group.Select(crossing => crossing.UnzonedAsset).Distinct().Count(), zones[zone!].Name,
+                    scope.Index.NameOf(client), scope.Index.NameOf(server), service)) with { Key = $"{Id}|{subnet}|{zone}" };
+        }
+    }
+
+    private Finding Make(DetectionScope scope, List<Crossing> crossings, IReadOnlyList<string> assets, Severity severity, BilingualText title)
+    {
+        var (client, server, service) = crossings[0].Talk.Way;
+        return new()
+        {
+            Rule = Id,
+            Severity = severity,
+            Title = title,
+            Why = DetectionTexts.Why(Id),
+            Advice = DetectionTexts.Advice(Id, scope.WhomToCall(server)),
+            Assets = assets,
+            Technique = "T0886",
+            Evidence = [.. crossings.Select(crossing => crossing.Talk.Conversation.Observed.FirstPacket).Take(16)],
+            Seen = crossings.Select(crossing => crossing.Talk.Conversation.Observed.Seen).Aggregate((left, right) => left.With(right)),
+            Count = crossings.Count,
+            Key = $"{Id}|{server}|{client}|{service}",
+        };
+    }
+
+    private static bool IsDeclared(IReadOnlyList<Conduit> conduits, Crossing crossing) => conduits.Any(conduit =>
+        conduit.From == crossing.From && conduit.To == crossing.To
+        && (conduit.Services.Count == 0 || conduit.Services.Any(service => Names(service, crossing.Talk))));
 
     /// <summary>A service is a protocol (<c>modbus</c>) or a transport with its port (<c>tcp/502</c>).</summary>
     private static bool Names(string service, Talk talk) =>
@@ -55,7 +93,23 @@ public sealed class UndeclaredPath : IDetectionRule
         || (talk.ServerPort is { } port && string.Equals(
             service, string.Create(CultureInfo.InvariantCulture, $"{talk.Conversation.Observed.Transport}/{port}"), StringComparison.OrdinalIgnoreCase));
 
-    private static (string From, string To) ZonesOf(Talk talk) => talk.Conversation.AAsset == talk.Way.Client
-        ? (talk.Conversation.AZone!, talk.Conversation.BZone!)
-        : (talk.Conversation.BZone!, talk.Conversation.AZone!);
+    /// <summary>A conversation with a side in a declared zone, told from client to server.</summary>
+    private sealed record Crossing(Talk Talk, string? From, string? To, HostAddress Client, HostAddress Server)
+    {
+        public static Crossing? Of(Talk talk)
+        {
+            var one = talk.Conversation;
+            if (one.AZone is null && one.BZone is null) return null;
+            return one.AAsset == talk.Way.Client
+                ? new(talk, one.AZone, one.BZone, one.Observed.A, one.Observed.B)
+                : new(talk, one.BZone, one.AZone, one.Observed.B, one.Observed.A);
+        }
+
+        /// <summary>The private network of the side that lies in no zone.</summary>
+        public Subnet? Unzoned => From is null && Client.IsPrivate ? Subnet.Of(Client, Client.IsV4 ? ProposedLength : 64)
+            : To is null && Server.IsPrivate ? Subnet.Of(Server, Server.IsV4 ? ProposedLength : 64)
+            : null;
+
+        public string UnzonedAsset => From is null ? Talk.Way.Client : Talk.Way.Server;
+    }
 }

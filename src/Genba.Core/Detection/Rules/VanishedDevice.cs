@@ -10,17 +10,18 @@ namespace Genba.Core.Detection.Rules;
 public sealed class VanishedDevice : IDetectionRule
 {
     private const int PausesAllowed = 5;
-    private static readonly TimeSpan MinimumPresence = TimeSpan.FromMinutes(10);
+    private const int MinimumPackets = 20;
+    private static readonly TimeSpan MinimumPresence = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MinimumSilence = TimeSpan.FromMinutes(10);
 
     public string Id => "D02";
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
-        foreach (var asset in scope.Plant.Assets.Where(asset => scope.Index.IsControl(asset.Id)))
+        foreach (var asset in scope.Plant.Assets.Where(asset => IsAlwaysOn(scope, asset)))
         {
             var silence = WatchedTime.After(scope.Plant.Captures, asset.Seen.Last);
-            if (silence < MinimumSilence || asset.Volume.Packets == 0) continue;
+            if (silence < MinimumSilence || asset.Volume.Packets < MinimumPackets) continue;
             var presence = WatchedTime.After(scope.Plant.Captures, asset.Seen.First) - silence;
             if (presence < MinimumPresence || silence < presence / asset.Volume.Packets * PausesAllowed) continue;
             yield return new()
@@ -38,6 +39,11 @@ public sealed class VanishedDevice : IDetectionRule
             };
         }
     }
+
+    /// <summary>A device of the line that nobody carries home or switches on only when he needs it.</summary>
+    private static bool IsAlwaysOn(DetectionScope scope, Asset asset) => asset.Macs.Count > 0
+        && asset.Kind is not (AssetKind.Engineering or AssetKind.Workstation or AssetKind.Phone or AssetKind.Printer)
+        && scope.Index.IsOfTheLine(asset.Id);
 
     /// <summary>The conversation in which it was heard last.</summary>
     private static IEnumerable<Observations.PacketReference> LastSeen(Plant plant, Asset asset) => plant.Conversations

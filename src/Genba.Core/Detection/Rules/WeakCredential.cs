@@ -6,6 +6,9 @@ namespace Genba.Core.Detection.Rules;
 /// <summary>D23: a default or clear-text credential, or a service that asks for none.</summary>
 public sealed class WeakCredential : IDetectionRule
 {
+    /// <summary>What says more about the same service than that it is not encrypted.</summary>
+    private static readonly Sign[] Graver = [Sign.ClearTextPassword, Sign.NoAuthentication, Sign.DefaultCredential];
+
     public string Id => "D23";
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
@@ -17,8 +20,7 @@ public sealed class WeakCredential : IDetectionRule
         foreach (var group in signs)
         {
             var (server, protocol, sign) = group.Key;
-            // A password in clear text says more about the same service.
-            if (sign == Sign.ClearTextAdministration && signs.Contains((server, protocol, Sign.ClearTextPassword))) continue;
+            if (sign == Sign.ClearTextAdministration && Graver.Any(graver => signs.Contains((server, protocol, graver)))) continue;
             var ordered = group.OrderBy(one => one.Observed.Seen.First).ToList();
             var clients = ordered.SelectMany(one => new[] { NameOf(one.FromAsset, one.Observed.From), NameOf(one.ToAsset, one.Observed.To) })
                 .Where(party => party != server).Distinct().ToList();
