@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
+using Genba.Core.AssetLedger;
 using Genba.Core.Detection;
+using Genba.Core.Imports;
 using Genba.Core.Inspection;
 using Genba.Core.Observations;
 using Genba.Core.Zones;
@@ -19,6 +22,7 @@ internal static class InspectCommand
         {
             Description = InspectTexts.CaptureArgument().ToString(), Arity = ArgumentArity.OneOrMore,
         };
+        var ledger = new Option<FileInfo?>("--ledger") { Description = InspectTexts.LedgerOption().ToString() };
         var zones = new Option<FileInfo?>("--zones") { Description = InspectTexts.ZonesOption().ToString() };
         var format = new Option<string>("--format")
         {
@@ -27,32 +31,68 @@ internal static class InspectCommand
         format.AcceptOnlyFromAmong("text", "json");
         var failOn = new Option<string?>("--fail-on") { Description = InspectTexts.FailOnOption().ToString() };
         failOn.AcceptOnlyFromAmong("info", "low", "medium", "high", "critical");
-        var command = new Command("inspect", InspectTexts.Verb().ToString()) { captures, zones, format, failOn };
+        var command = new Command("inspect", InspectTexts.Verb().ToString()) { captures, ledger, zones, format, failOn };
         command.SetAction((parsed, cancel) => Task.FromResult(Run(
-            parsed.GetRequiredValue(captures), parsed.GetValue(zones), parsed.GetRequiredValue(format) == "json",
-            parsed.GetValue(failOn), cancel)));
+            new(
+                parsed.GetRequiredValue(captures), parsed.GetValue(ledger), parsed.GetValue(zones),
+                parsed.GetRequiredValue(format) == "json", parsed.GetValue(failOn)),
+            cancel)));
         return command;
     }
 
-    private static int Run(string[] captures, FileInfo? zoneFile, bool json, string? failOn, CancellationToken cancel)
+    private static int Run(Order order, CancellationToken cancel)
     {
-        ZoneModel zones;
+        if (ReadZones(order.Zones) is not { } zones) return ExitCode.BadInput;
+        IReadOnlyList<LedgerRow>? rows = null;
+        if (order.Ledger is not null && (rows = ReadLedger(order.Ledger, cancel)) is null) return ExitCode.BadInput;
+        if (Read(order.Captures, cancel) is not { } observations) return ExitCode.BadInput;
+        var plant = PlantBuilder.Build(observations, zones);
+        var report = DetectionTable.Run(plant, new());
+        var comparison = rows is null ? null : Reconciliation.Compare(plant, rows, Reconciliation.NoDecisions);
+        Print(plant, report, comparison, order.Json);
+        return order.FailOn is not null && report.Findings.Any(finding => finding.Severity >= Enum.Parse<Severity>(order.FailOn, ignoreCase: true))
+            ? ExitCode.Findings
+            : ExitCode.Ok;
+    }
+
+    private static ZoneModel? ReadZones(FileInfo? file)
+    {
+        if (file is null) return ZoneModel.Empty;
+        if (!Exists(file.FullName)) return null;
         try
         {
-            zones = zoneFile is null ? ZoneModel.Empty : ZoneFile.Load(zoneFile.FullName);
+            return ZoneFile.Load(file.FullName);
         }
         catch (InvalidDataException fault)
         {
             Console.Error.WriteLine(fault.Message);
-            return ExitCode.BadInput;
+            return null;
         }
-        if (Read(captures, cancel) is not { } observations) return ExitCode.BadInput;
-        var plant = PlantBuilder.Build(observations, zones);
-        var report = DetectionTable.Run(plant, new());
-        Print(plant, report, json);
-        return failOn is not null && report.Findings.Any(finding => finding.Severity >= Enum.Parse<Severity>(failOn, ignoreCase: true))
-            ? ExitCode.Findings
-            : ExitCode.Ok;
+    }
+
+    private static IReadOnlyList<LedgerRow>? ReadLedger(FileInfo file, CancellationToken cancel)
+    {
+        if (!Exists(file.FullName)) return null;
+        using var content = file.OpenRead();
+        switch (AssetLedgerImporter.Read(content, file.Name, LedgerChoices.None, cancel))
+        {
+            case LedgerReading.Read read:
+                foreach (var problem in read.Preview.Problems.Where(problem => problem.Weight > ProblemWeight.Note))
+                    Console.Error.WriteLine($"{file.Name}: {problem.What}");
+                return read.Table.Rows;
+            case LedgerReading.Rejected rejected:
+                Console.Error.WriteLine($"{rejected.Problem.What} {rejected.Problem.Remedy}");
+                return null;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static bool Exists(string path)
+    {
+        if (File.Exists(path)) return true;
+        Console.Error.WriteLine(InspectTexts.NoSuchFile(path).ToString());
+        return false;
     }
 
     /// <returns>Null when a capture could not be read; the reason is on standard error.</returns>
@@ -61,11 +101,7 @@ internal static class InspectCommand
         var sets = new List<ObservationSet>();
         foreach (var capture in captures)
         {
-            if (capture != StandardInput && !File.Exists(capture))
-            {
-                Console.Error.WriteLine(InspectTexts.NoSuchFile(capture).ToString());
-                return null;
-            }
+            if (capture != StandardInput && !Exists(capture)) return null;
             CaptureOutcome outcome;
             using (var progress = new ConsoleProgress(Path.GetFileName(capture)))
                 outcome = Inspect(capture, progress, cancel);
@@ -86,16 +122,19 @@ internal static class InspectCommand
         return CaptureInspection.Run(input, StandardInput, progress, cancel);
     }
 
-    private static void Print(Plant plant, DetectionReport report, bool json)
+    private static void Print(Plant plant, DetectionReport report, ReconciliationResult? comparison, bool json)
     {
         if (!json)
         {
-            new InspectionReport(Console.Out, CultureInfo.CurrentUICulture).Print(plant, report);
+            new InspectionReport(Console.Out, CultureInfo.CurrentUICulture).Print(plant, report, comparison);
             return;
         }
         using var output = new BufferedStream(Console.OpenStandardOutput(), OutputBytes);
         using var document = new InspectionDocument(output, CultureInfo.CurrentUICulture);
-        document.Write(plant, report.Findings);
+        document.Write(plant, report.Findings, comparison?.Differences);
         output.WriteByte((byte)'\n');
     }
+
+    /// <summary>What was asked on the command line.</summary>
+    private sealed record Order(string[] Captures, FileInfo? Ledger, FileInfo? Zones, bool Json, string? FailOn);
 }

@@ -22,6 +22,7 @@ internal static class InspectTexts
     public static BilingualText AssetsHeading(int count) => Texts.Get(nameof(AssetsHeading), count);
     public static BilingualText ConversationsHeading(int count, int crossing) => Texts.Get(nameof(ConversationsHeading), count, crossing);
     public static BilingualText OperationsHeading(long count) => Texts.Get(nameof(OperationsHeading), count);
+    public static BilingualText DifferencesHeading(int count) => Texts.Get(nameof(DifferencesHeading), count);
     public static BilingualText FindingsHeading(int count) => Texts.Get(nameof(FindingsHeading), count);
     public static BilingualText NoFindings() => Texts.Get(nameof(NoFindings));
     public static BilingualText Learning(int percent) => Texts.Get(nameof(Learning), percent);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
@@ -11,7 +12,7 @@ internal sealed class InspectionReport(TextWriter output, CultureInfo reader)
     private const int MaxAssets = 60;
     private const int MaxRows = 15;
 
-    public void Print(Plant plant, DetectionReport report)
+    public void Print(Plant plant, DetectionReport report, ReconciliationResult? comparison)
     {
         foreach (var capture in plant.Captures)
         {
@@ -22,7 +23,16 @@ internal sealed class InspectionReport(TextWriter output, CultureInfo reader)
         PrintAssets(plant);
         PrintConversations(plant);
         PrintOperations(plant);
+        if (comparison is not null) PrintDifferences(comparison);
         PrintFindings(plant, report);
+    }
+
+    private void PrintDifferences(ReconciliationResult comparison)
+    {
+        output.WriteLine();
+        output.WriteLine(InspectTexts.DifferencesHeading(comparison.Differences.Count).In(reader));
+        foreach (var difference in comparison.Differences.Take(MaxAssets)) output.WriteLine("  " + difference.Statement.In(reader));
+        PrintMore(comparison.Differences.Count - MaxAssets);
     }
 
     private void PrintAssets(Plant plant)

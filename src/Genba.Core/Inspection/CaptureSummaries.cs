@@ -20,6 +20,7 @@ internal static class CaptureSummaries
             Bytes = reader.WireBytes,
             First = reader.First,
             Last = reader.Last,
+            Spans = [.. reader.Spans.Select(span => new Sighting(span.First, span.Last))],
             LinkTypes = [.. reader.LinkTypes.Select(LinkTypeNames.NameOf)],
             Problems = problems,
         };
@@ -35,6 +36,7 @@ internal static class CaptureSummaries
                 ("unknown-link-type", InspectionTexts.UnknownLinkType(LinkTypeNames.NameOf((LinkType)fault.Value), fault.Count)),
             CaptureFault.UnknownBlock =>
                 ("unknown-block", InspectionTexts.UnknownBlock("0x" + fault.Value.ToString("x8", CultureInfo.InvariantCulture), fault.Count)),
+            CaptureFault.ClockJump => ("bad-record", InspectionTexts.ClockJump(fault.Packet, fault.Count)),
             _ => ("bad-packet", InspectionTexts.BadPacket(fault.Packet, fault.Count)),
         };
         return new(kind, detail)

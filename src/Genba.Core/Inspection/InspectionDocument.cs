@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
 using Genba.Core.Conversations;
 using Genba.Core.Detection;
@@ -28,7 +29,8 @@ public sealed class InspectionDocument(Stream output, CultureInfo reader) : IDis
 
     public void Dispose() => _json.Dispose();
 
-    public void Write(Plant plant, IReadOnlyList<Finding> findings)
+    /// <param name="differences">From the ledger, when there is one to compare with.</param>
+    public void Write(Plant plant, IReadOnlyList<Finding> findings, IReadOnlyList<LedgerDifference>? differences = null)
     {
         _severalCaptures = plant.Captures.Count > 1;
         _json.WriteStartObject();
@@ -39,6 +41,7 @@ public sealed class InspectionDocument(Stream output, CultureInfo reader) : IDis
         WriteAll("links", plant.Links, Write);
         WriteAll("operations", plant.Operations, Write);
         WriteAll("findings", findings, Write);
+        if (differences is not null) WriteAll("differences", differences, Write);
         _json.WriteEndObject();
         _json.Flush();
     }
@@ -162,6 +165,16 @@ public sealed class InspectionDocument(Stream output, CultureInfo reader) : IDis
         if (finding.Why is { } why) _json.WriteString("why", why.In(reader));
         if (finding.Advice is { } advice) _json.WriteString("advice", advice.In(reader));
         _json.WriteNumber("count", finding.Count);
+    }
+
+    private void Write(LedgerDifference difference)
+    {
+        _json.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(difference.Kind.ToString()));
+        _json.WriteString("key", difference.Key);
+        _json.WriteString("statement", difference.Statement.In(reader));
+        _json.WriteString("asset", difference.AssetId);
+        _json.WriteString("row", difference.RowId);
+        WriteAll("evidence", difference.Evidence, Write);
     }
 
     private void Write(PacketReference evidence)

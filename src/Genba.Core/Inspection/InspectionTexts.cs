@@ -19,6 +19,7 @@ internal static class InspectionTexts
     public static BilingualText BadRecord(long offset) => Texts.Get(nameof(BadRecord), offset);
     public static BilingualText UnknownLinkType(string type, long count) => Texts.Get(nameof(UnknownLinkType), type, count);
     public static BilingualText UnknownBlock(string type, long count) => Texts.Get(nameof(UnknownBlock), type, count);
+    public static BilingualText ClockJump(long packet, long count) => Texts.Get(nameof(ClockJump), packet, count);
     public static BilingualText BadPacket(long packet, long count) => Texts.Get(nameof(BadPacket), packet, count);
     public static BilingualText NoInspection(string name, string schema) => Texts.Get(nameof(NoInspection), name, schema);
     public static BilingualText DamagedInspection(string name, long line) => Texts.Get(nameof(DamagedInspection), name, line);

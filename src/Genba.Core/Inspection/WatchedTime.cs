@@ -28,9 +28,8 @@ public static class WatchedTime
     private static List<Sighting> Intervals(IEnumerable<CaptureSummary> captures)
     {
         var intervals = new List<Sighting>();
-        foreach (var capture in captures.Where(capture => capture.First is not null).OrderBy(capture => capture.First))
+        foreach (var next in captures.SelectMany(SpansOf).OrderBy(span => span.First))
         {
-            var next = new Sighting(capture.First!.Value, capture.Last!.Value);
             if (intervals.Count > 0 && next.First <= intervals[^1].Last)
                 intervals[^1] = intervals[^1].With(next);
             else
@@ -38,6 +37,13 @@ public static class WatchedTime
         }
         return intervals;
     }
+
+    private static IEnumerable<Sighting> SpansOf(CaptureSummary capture) => capture switch
+    {
+        { Spans.Count: > 0 } => capture.Spans,
+        { First: { } first, Last: { } last } => [new(first, last)],
+        _ => [],
+    };
 
     private static TimeSpan Sum(IEnumerable<Sighting> intervals) =>
         intervals.Aggregate(TimeSpan.Zero, (sum, interval) => sum + (interval.Last - interval.First));

@@ -74,6 +74,7 @@ public static class ObservationCodec
             to.Number(problem.Count);
         });
         to.Number(capture.DroppedObservations);
+        to.All(capture.Spans, static (to, span) => to.Sighting(span));
     }
 
     private static CaptureSummary Capture(Reader from) => new()
@@ -87,6 +88,7 @@ public static class ObservationCodec
             Packet = from.Optional(), Offset = from.Optional(), Count = from.Number(),
         }),
         DroppedObservations = from.Number(),
+        Spans = from.All(static from => from.Sighting()),
     };
 
     private static void Put(Writer to, AddressBinding binding)

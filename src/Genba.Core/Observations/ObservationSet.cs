@@ -32,6 +32,8 @@ public sealed record CaptureSummary
     public required long Bytes { get; init; }
     public PacketTime? First { get; init; }
     public PacketTime? Last { get; init; }
+    /// <summary>What lies between first and last, without the jumps of a clock that was set. Empty: all of it.</summary>
+    public IReadOnlyList<Sighting> Spans { get; init; } = [];
     public IReadOnlyList<string> LinkTypes { get; init; } = [];
     public IReadOnlyList<CaptureProblem> Problems { get; init; } = [];
     /// <summary>Observations that found no room: a sender claimed more than anybody honest would.</summary>

@@ -15,6 +15,11 @@ public sealed class CaptureReader
     internal const int MaxRecordBytes = 262_144;
 
     private const int MaxFaultKinds = 64;
+    /// <summary>A year: no capture pauses as long; a clock that was set does.</summary>
+    private const long Jump = 365L * 86_400 * 1_000_000_000;
+    private readonly List<(PacketTime First, PacketTime Last)> _spans = [];
+    private long _spanFirst;
+    private long _spanLast;
     private readonly List<CaptureFaultCount> _faults = [];
     private readonly List<LinkType> _linkTypes = [];
     private ICaptureFormat? _format;
@@ -29,8 +34,12 @@ public sealed class CaptureReader
     /// <summary>Sum of the lengths on the wire.</summary>
     public long WireBytes { get; private set; }
 
-    public PacketTime? First { get; private set; }
-    public PacketTime? Last { get; private set; }
+    public PacketTime? First => Packets == 0 ? null : Spans.Min(span => span.First);
+    public PacketTime? Last => Packets == 0 ? null : Spans.Max(span => span.Last);
+
+    /// <summary>The time covered, in pieces between which the clock jumped; one in an ordinary capture.</summary>
+    public IReadOnlyList<(PacketTime First, PacketTime Last)> Spans =>
+        Packets == 0 ? [] : [.. _spans, (new(_spanFirst), new(_spanLast))];
 
     /// <summary>Kinds of fault with their first place and count; bounded.</summary>
     public IReadOnlyList<CaptureFaultCount> Faults => _faults;
@@ -114,9 +123,27 @@ public sealed class CaptureReader
     {
         Packets++;
         WireBytes += wireBytes;
-        if (First is null || time < First) First = time;
-        if (Last is null || time > Last) Last = time;
+        var stamp = time.Nanoseconds;
+        if (Packets == 1) (_spanFirst, _spanLast) = (stamp, stamp);
+        else if ((ulong)(stamp - _spanLast + Jump) > 2 * Jump) OnJump(stamp);
+        else if (stamp > _spanLast) _spanLast = stamp;
+        else if (stamp < _spanFirst) _spanFirst = stamp;
         handler.OnPacket(new(Packets, time, (int)Math.Min(wireBytes, int.MaxValue), data, link));
+    }
+
+    /// <summary>A single odd stamp is a piece of its own, so the pieces are bounded; further ones widen the last.</summary>
+    private void OnJump(long stamp)
+    {
+        Fault(CaptureFault.ClockJump, Packets, 0);
+        if (_spans.Count < MaxFaultKinds)
+        {
+            _spans.Add((new(_spanFirst), new(_spanLast)));
+            _spanFirst = _spanLast = stamp;
+        }
+        else
+        {
+            (_spanFirst, _spanLast) = (Math.Min(_spanFirst, stamp), Math.Max(_spanLast, stamp));
+        }
     }
 
     private static ICaptureFormat? Recognise(ReadOnlySpan<byte> buffer)

@@ -40,6 +40,8 @@ public enum CaptureFault
     UnknownBlock,
     /// <summary>A packet whose link, network or transport header is cut or contradicts itself.</summary>
     BadPacket,
+    /// <summary>The time stamp of a record lies more than a year from the one before it.</summary>
+    ClockJump,
 }
 
 /// <summary>One kind of fault with its first place.</summary>

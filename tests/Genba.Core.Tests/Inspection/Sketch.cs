@@ -99,7 +99,7 @@ internal sealed class Sketch
             new()
             {
                 Name = "sketch.pcap", Sha256 = capture, Format = "pcap", Packets = _packet, Bytes = _packet * 100,
-                First = At(0), Last = At(_end), LinkTypes = ["ethernet"],
+                First = At(0), Last = At(_end), Spans = [new(At(0), At(_end))], LinkTypes = ["ethernet"],
             },
         ],
         Bindings = _bindings, Identities = _identities, Conversations = _conversations, Links = _links, Operations = _operations,
