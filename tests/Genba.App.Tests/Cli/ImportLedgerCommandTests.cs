@@ -24,10 +24,10 @@ public sealed class ImportLedgerCommandTests : IDisposable
     {
         const string Ledger = "ID,Name,Comment\n1,PLC,x\n2,HMI,\n";
         var first = await ImportAsync(Ledger, "--lang", "en");
-        Assert.Equal((0, "2 rows taken over: 2 new, 0 changed, 0 as before."), (first.ExitCode, first.Output.Trim()));
+        Assert.Equal((0, "Rows taken over: 2 (new 2, changed 0, as before 0)."), (first.ExitCode, first.Output.Trim()));
         var second = await ImportAsync("ID,Name,Comment\n2,HMI 2,\n", "--lang", "en");
         Assert.Equal(
-            "1 rows taken over: 0 new, 1 changed, 0 as before.\n1 rows of the ledger are not in this file; they stay (--replace takes them out).",
+            "Rows taken over: 1 (new 0, changed 1, as before 0).\nRows of the ledger that are not in this file: 1. They stay (--replace takes them out).",
             second.Output.Trim().ReplaceLineEndings("\n"));
     }
 
