@@ -3,6 +3,7 @@ using System.Net;
 using Genba.App.Intake;
 using Genba.App.Web.Assessment;
 using Genba.App.Web.Conversations;
+using Genba.App.Web.Evidence;
 using Genba.App.Web.Frame;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Intake;
@@ -83,6 +84,7 @@ internal static class GenbaWeb
         services.AddSingleton<PlantIntake>();
         services.AddSingleton<SamplePlant>();
         services.AddSingleton<ConversationReader>();
+        services.AddSingleton<FrameFinder>();
         services.AddSingleton<PlantView>();
         services.AddSingleton(new LogStore(database));
         services.AddSingleton<PlantCounts>();
