@@ -14,6 +14,7 @@ internal static class IntakeTexts
     public static BilingualText AnswersRead(string name, int changed) => Texts.Get(nameof(AnswersRead), name, changed);
     public static BilingualText ZonesRead(string name, int zones) => Texts.Get(nameof(ZonesRead), name, zones);
     public static BilingualText NoSuchJson(string name) => Texts.Get(nameof(NoSuchJson), name);
-    public static BilingualText LedgerRead(string name, int rows, int differences) => Texts.Get(nameof(LedgerRead), name, rows, differences);
-    public static BilingualText SampleRead() => Texts.Get(nameof(SampleRead));
+    public static BilingualText LedgerRead(string name, int rows) => Texts.Get(nameof(LedgerRead), name, rows);
+    public static BilingualText LedgerReadInPart(string name, int rows, int lost) => Texts.Get(nameof(LedgerReadInPart), name, rows, lost);
+    public static BilingualText LedgerRefused(BilingualText what, BilingualText remedy) => Texts.Get(nameof(LedgerRefused), what, remedy);
 }

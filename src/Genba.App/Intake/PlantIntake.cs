@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Genba.Core.Assessment;
+using Genba.Core.AssetLedger;
+using Genba.Core.Imports;
 using Genba.Core.Inspection;
 using Genba.Core.Storage;
 using Genba.Core.Texts;
@@ -8,7 +10,8 @@ using Genba.Core.Zones;
 namespace Genba.App.Intake;
 
 /// <summary>Takes a file that somebody brought into the plant, whatever kind it is: all of it or nothing.</summary>
-internal sealed class PlantIntake(Database database, PlantStore plants, AssessmentStore checklist, Rejudging judging)
+internal sealed class PlantIntake(
+    Database database, PlantStore plants, AssetLedgerStore ledgers, AssessmentStore checklist, Rejudging judging)
 {
     /// <summary>Reads, keeps and judges again. The file may be moved away; what is left of it belongs to the caller.</summary>
     /// <param name="name">What the person calls it; its ending tells ledgers from captures.</param>
@@ -17,8 +20,8 @@ internal sealed class PlantIntake(Database database, PlantStore plants, Assessme
     {
         var outcome = Path.GetExtension(name).ToLowerInvariant() switch
         {
-            ".xlsx" or ".xls" or ".csv" => new IntakeOutcome.Taken(IntakeTexts.LedgerRead(name, 0, 0), "/ledger"),
             ".json" => await TakeJsonAsync(path, name, actor, cancel),
+            _ when ImporterTable.For(name) is AssetLedgerImporter => await TakeLedgerAsync(path, name, actor, cancel),
             _ => await TakeCaptureAsync(path, name, progress, actor, cancel),
         };
         if (outcome is IntakeOutcome.Taken) await judging.RunAsync(cancel);
@@ -38,6 +41,24 @@ internal sealed class PlantIntake(Database database, PlantStore plants, Assessme
         if (added.Count == 0) return new IntakeOutcome.Taken(IntakeTexts.CaptureWasHere(name), "/");
         var summary = await plants.SummaryAsync(cancel);
         return new IntakeOutcome.Taken(IntakeTexts.CaptureRead(name, capture.Packets, summary.Assets, summary.Findings), "/");
+    }
+
+    /// <summary>Columns mean what they meant before, or what their headings say.</summary>
+    private async Task<IntakeOutcome> TakeLedgerAsync(string path, string name, string actor, CancellationToken cancel)
+    {
+        await using var file = File.OpenRead(path);
+        var known = await ledgers.LoadAsync(cancel);
+        if (AssetLedgerImporter.Read(file, name, LedgerChoices.None with { Known = known.Layout }, cancel) is not LedgerReading.Read read)
+        {
+            file.Position = 0;
+            var rejected = (LedgerReading.Rejected)AssetLedgerImporter.Read(file, name, LedgerChoices.None, cancel);
+            return new IntakeOutcome.Refused(IntakeTexts.LedgerRefused(rejected.Problem.What, rejected.Problem.Remedy));
+        }
+        file.Position = 0;
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
+        var done = await ledgers.ImportAsync(read.Table, sha256, removeMissing: false, actor, cancel);
+        var lost = read.Preview.Problems.Where(problem => problem.Weight == ProblemWeight.Fault).Sum(problem => problem.Count);
+        return new IntakeOutcome.Taken(lost == 0 ? IntakeTexts.LedgerRead(name, done.Rows) : IntakeTexts.LedgerReadInPart(name, done.Rows, lost), "/ledger");
     }
 
     /// <summary>Answers of a checklist, or zones.</summary>

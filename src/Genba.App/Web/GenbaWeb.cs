@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Genba.App.Intake;
 using Genba.App.Web.Assessment;
+using Genba.App.Web.AssetLedger;
 using Genba.App.Web.Conversations;
 using Genba.App.Web.Evidence;
 using Genba.App.Web.Frame;
@@ -9,6 +10,7 @@ using Genba.App.Web.Inspection;
 using Genba.App.Web.Intake;
 using Genba.App.Web.Ledger;
 using Genba.Core.Assessment;
+using Genba.Core.AssetLedger;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
@@ -78,6 +80,8 @@ internal static class GenbaWeb
         services.AddSingleton<JobBoard>();
         services.AddSingleton<PlantStore>();
         services.AddSingleton<FindingStore>();
+        services.AddSingleton<AssetLedgerStore>();
+        services.AddSingleton<LedgerReader>();
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AssessmentSettingStore>();
         services.AddSingleton<Rejudging>();
@@ -110,6 +114,7 @@ internal static class GenbaWeb
         IntakeEndpoints.Map(app);
         JobEndpoints.Map(app);
         ChecklistEndpoints.Map(app);
+        LedgerEndpoints.Map(app);
         HistoryEndpoints.Map(app);
     }
 }

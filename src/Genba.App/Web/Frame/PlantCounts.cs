@@ -23,6 +23,7 @@ internal sealed class PlantCounts(PlantView view)
             ["assets"] = plant.Plant.Assets.Count,
             ["conversations"] = plant.Conversations,
             ["findings"] = plant.Findings.Count,
+            ["ledger"] = plant.Ledger?.Open.Count() ?? 0,
             ["checklist"] = plant.Assessment.Requirements.Count(item => item.Judgement is Judgement.Contradicted),
         });
     }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Genba.App.Web.Parts;
 using Genba.Core.Assessment;
+using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
 using Genba.Core.Conversations;
 using Genba.Core.Detection;
@@ -15,6 +16,8 @@ namespace Genba.App.Web.Inspection;
 /// </summary>
 public sealed record PlantSnapshot
 {
+    private const int SampleSize = 4;
+
     private readonly ILookup<string, Finding> _findingsOf;
     private readonly ILookup<string, Talk> _talksOf;
     private readonly ILookup<string, Operation> _operationsOn;
@@ -30,7 +33,7 @@ public sealed record PlantSnapshot
         Conversations = plant.Conversations.Count;
         MissingBytes = plant.Conversations.Sum(conversation => conversation.Observed.MissingBytes);
         Talks = AddUp(plant.Conversations);
-        Plant = plant with { Conversations = [] };
+        Plant = plant with { Conversations = Sampled(plant.Conversations) };
         _findingsOf = Findings.SelectMany(finding => finding.Assets.Distinct().Select(asset => (asset, finding)))
             .ToLookup(pair => pair.asset, pair => pair.finding);
         _talksOf = Talks.SelectMany(talk => new[] { talk.A, talk.B }.Distinct().Select(asset => (asset, talk)))
@@ -38,7 +41,7 @@ public sealed record PlantSnapshot
         _operationsOn = plant.Operations.ToLookup(operation => operation.ServerAsset);
     }
 
-    /// <summary>Without its conversations.</summary>
+    /// <summary>Of its conversations only a few of each asset, as evidence that it was seen.</summary>
     public Plant Plant { get; }
 
     /// <summary>Both grades with everything behind them; newer than the rest when only an answer changed.</summary>
@@ -55,6 +58,9 @@ public sealed record PlantSnapshot
 
     public AssessmentResult Assessment => Checklist.Result;
 
+    /// <summary>The ledger beside what was seen; null while there is no ledger.</summary>
+    public ReconciliationResult? Ledger { get; init; }
+
     /// <summary>No capture has been read.</summary>
     public bool IsEmpty => Plant.Captures.Count == 0;
 
@@ -68,6 +74,19 @@ public sealed record PlantSnapshot
     /// <summary>The worst that findings say about an asset; null when none speaks of it.</summary>
     public State? StateOf(string asset) =>
         FindingsOf(asset).Select(finding => (Severity?)finding.Severity).Max() is { } worst ? SeverityWords.StateOf(worst) : null;
+
+    private static List<Conversation> Sampled(IReadOnlyList<Conversation> conversations)
+    {
+        var kept = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. conversations.Where(one => Wanted(one.AAsset) | Wanted(one.BAsset))];
+
+        bool Wanted(string? asset)
+        {
+            if (asset is null || kept.GetValueOrDefault(asset) >= SampleSize) return false;
+            kept[asset] = kept.GetValueOrDefault(asset) + 1;
+            return true;
+        }
+    }
 
     private static List<Talk> AddUp(IReadOnlyList<Conversation> conversations) =>
     [
