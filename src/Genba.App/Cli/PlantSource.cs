@@ -1,5 +1,5 @@
-using Genba.Core.AssetLedger;
 using Genba.Core.Assessment;
+using Genba.Core.AssetLedger;
 using Genba.Core.Detection;
 using Genba.Core.Imports;
 using Genba.Core.Inspection;

@@ -114,8 +114,10 @@ public sealed class FactoryScoringTests
     public void Every_mix_of_high_and_low_groups_has_its_total_text()
     {
         var keys = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var text in from o in "15" from p in "15" from t in "15" from s in "15"
-                 select $"{new string(o, 5)}{new string(p, 13)}{new string(t, 8)}{new string(s, 6)}")
+        string[] ends = ["1", "5"];
+        var mixes = ends.SelectMany(o => ends.SelectMany(p => ends.SelectMany(t => ends.Select(s =>
+            Repeat(o, 5) + Repeat(p, 13) + Repeat(t, 8) + Repeat(s, 6)))));
+        foreach (var text in mixes)
         {
             var grade = FactoryScoring.Grade(Checklist.Factory, Checklist.Levels(text));
             Assert.All(ResultTexts.Total(grade), sentence => Assert.NotEmpty(sentence.Ja));
@@ -123,6 +125,8 @@ public sealed class FactoryScoringTests
         }
         Assert.Equal("a-1 a-2 a-3 a-4 a-5 a-6 a-7 a-8", string.Join(' ', keys.Where(key => key[0] == 'a')));
     }
+
+    private static string Repeat(string digit, int count) => string.Concat(Enumerable.Repeat(digit, count));
 
     /// <summary>
     /// The formula written a second time, as the web tool computes it: doubles, round half up, in its order of operations,

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Genba.Core.AssetLedger;
 using Genba.Core.Assessment;
+using Genba.Core.AssetLedger;
 using Genba.Core.Detection;
 using Genba.Core.Imports;
 using Genba.Core.Inspection;
