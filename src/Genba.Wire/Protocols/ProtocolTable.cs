@@ -8,6 +8,7 @@ public static class ProtocolTable
     [
         new Modbus.ModbusDissector(),
         new S7comm.S7commDissector(),
+        new Mms.MmsDissector(),
         new Enip.EnipDissector(),
         new Enip.EnipIoDissector(),
         new Bacnet.BacnetDissector(),

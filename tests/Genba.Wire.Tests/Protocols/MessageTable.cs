@@ -10,6 +10,7 @@ public static class MessageTable
         {
             ["modbus"] = Modbus.ModbusMessages.All,
             ["s7comm"] = S7comm.S7commMessages.All,
+            ["mms"] = Mms.MmsMessages.All,
             ["enip"] = Enip.EnipMessages.All,
             ["enip-io"] = [Enip.EnipMessages.CyclicData],
             ["bacnet"] = Bacnet.BacnetMessages.All,

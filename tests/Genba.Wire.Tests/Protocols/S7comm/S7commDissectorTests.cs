@@ -127,10 +127,12 @@ public sealed class S7commDissectorTests
     }
 
     [Fact]
-    public void A_message_names_the_flow_on_any_port_and_a_connection_waits_for_the_answer()
+    public void A_message_names_the_flow_on_any_port_and_a_connection_waits_for_a_message()
     {
         Assert.Equal(Recognition.Strong, _flow.Recognise(S7commMessages.Read));
-        Assert.Equal(Recognition.Weak, _flow.Recognise(S7commMessages.Connect));
+        Assert.Equal(Recognition.Maybe, _flow.Recognise(S7commMessages.Connect));
+        Assert.Equal(Recognition.Maybe, _flow.Recognise(S7commMessages.Read.AsSpan(0, 4)));
+        Assert.Equal(Recognition.Strong, _flow.Recognise(S7commMessages.Read.AsSpan(4)));
     }
 
     [Theory]
