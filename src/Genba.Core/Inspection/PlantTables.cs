@@ -49,6 +49,40 @@ internal static class PlantTables
     private static async Task WriteConversationsAsync(
         Change change, IReadOnlyList<Conversation> conversations, CancellationToken cancel)
     {
+        var indexes = await TakeIndexesAsync(change, "conversation", cancel);
+        await InsertAsync(change, conversations, cancel);
+        foreach (var index in indexes)
+        {
+            await using var create = change.CreateCommand(index);
+            await create.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
+    /// <summary>Sorting a million rows once for an index is several times faster than keeping it sorted row by row.</summary>
+    /// <returns>The statements that make the indexes again.</returns>
+    private static async Task<List<string>> TakeIndexesAsync(Change change, string table, CancellationToken cancel)
+    {
+        var (names, statements) = (new List<string>(), new List<string>());
+        await using (var list = change.CreateCommand("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = @table AND sql IS NOT NULL"))
+        {
+            list.Add("table", table);
+            await using var row = await list.ExecuteReaderAsync(cancel);
+            while (await row.ReadAsync(cancel))
+            {
+                names.Add(row.GetString(0));
+                statements.Add(row.GetString(1));
+            }
+        }
+        foreach (var name in names)
+        {
+            await using var drop = change.CreateCommand($"DROP INDEX {name}");
+            await drop.ExecuteNonQueryAsync(cancel);
+        }
+        return statements;
+    }
+
+    private static async Task InsertAsync(Change change, IReadOnlyList<Conversation> conversations, CancellationToken cancel)
+    {
         await using var insert = new BulkInsert(
             change, "conversation", "transport, a, a_port, b, b_port, a_asset, b_asset, a_zone, b_zone, crosses_zones, protocol, "
             + "packets_a_b, bytes_a_b, packets_b_a, bytes_b_a, bytes, first_us, last_us, capture, packet");

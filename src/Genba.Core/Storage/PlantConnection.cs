@@ -10,7 +10,7 @@ internal sealed class PlantConnection(string connectionString, string setUp) : S
 {
     // A commit is on the disk before it is answered: an accepted answer survives a power cut, not only a kill.
     private const string ForWriting = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
-    private const string ForCopying = "PRAGMA busy_timeout=10000;";
+    private const string ForCopying = "PRAGMA busy_timeout=10000; PRAGMA cache_size=-65536;";
     private const string ForReading = "PRAGMA query_only=ON; PRAGMA busy_timeout=10000;";
 
     public static PlantConnection Writing(string file) => new(Describe(file, SqliteOpenMode.ReadWriteCreate, pooling: false), ForWriting);
