@@ -7,7 +7,8 @@ namespace Genba.Wire.Tests.Protocols;
 public sealed class EveryDissectorTests
 {
     private const int Seed = 20_261_120;
-    private const int MutationsPerMessage = 4_000;
+    private const int MutationsPerMessage = 2_000;
+    private const int MutationsPerCapturedMessage = 200;
 
     public static TheoryData<string> Protocols => [.. ProtocolTable.All.Select(dissector => dissector.Protocol)];
 
@@ -31,7 +32,7 @@ public sealed class EveryDissectorTests
     [Theory, MemberData(nameof(Protocols))]
     public void A_message_cut_anywhere_is_never_claimed_to_be_longer_than_it_is(string protocol)
     {
-        foreach (var message in MessageTable.All[protocol])
+        foreach (var message in MessageTable.All[protocol].Concat(CapturedPayloads.Of(protocol)))
         {
             for (var length = 0; length <= message.Length; length++) Show(protocol, message.AsSpan(0, length));
         }
@@ -41,16 +42,9 @@ public sealed class EveryDissectorTests
     public void Mutated_messages_never_throw_and_never_claim_more_than_they_hold(string protocol)
     {
         var random = new Random(Seed);
-        foreach (var message in MessageTable.All[protocol])
-        {
-            for (var round = 0; round < MutationsPerMessage; round++)
-            {
-                var bytes = message[..(random.Next(4) == 0 ? random.Next(message.Length + 1) : message.Length)];
-                for (var flips = random.Next(6); flips > 0 && bytes.Length > 0; flips--)
-                    bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-                Show(protocol, bytes);
-            }
-        }
+        foreach (var message in MessageTable.All[protocol]) ShowMutated(protocol, message, MutationsPerMessage, random);
+        foreach (var message in CapturedPayloads.Of(protocol))
+            ShowMutated(protocol, message, MutationsPerCapturedMessage, random);
     }
 
     [Theory, MemberData(nameof(Protocols))]
@@ -92,6 +86,17 @@ public sealed class EveryDissectorTests
 
     private static IDissector Of(string protocol) =>
         ProtocolTable.All.First(dissector => dissector.Protocol == protocol);
+
+    private static void ShowMutated(string protocol, byte[] message, int rounds, Random random)
+    {
+        for (var round = 0; round < rounds; round++)
+        {
+            var bytes = message[..(random.Next(4) == 0 ? random.Next(message.Length + 1) : message.Length)];
+            for (var flips = random.Next(6); flips > 0 && bytes.Length > 0; flips--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            Show(protocol, bytes);
+        }
+    }
 
     private static void Show(string protocol, ReadOnlySpan<byte> bytes)
     {
