@@ -1,16 +1,21 @@
 using System.Globalization;
 using System.Net;
 using Genba.App.Intake;
+using Genba.App.Web.Api;
 using Genba.App.Web.Assessment;
 using Genba.App.Web.AssetLedger;
+using Genba.App.Web.Assets;
 using Genba.App.Web.Conversations;
 using Genba.App.Web.Evidence;
 using Genba.App.Web.Frame;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Intake;
 using Genba.App.Web.Ledger;
+using Genba.App.Web.Settings;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
+using Genba.Core.Assets;
+using Genba.Core.Conversations;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
@@ -81,6 +86,9 @@ internal static class GenbaWeb
         services.AddSingleton<PlantStore>();
         services.AddSingleton<FindingStore>();
         services.AddSingleton<AssetLedgerStore>();
+        services.AddSingleton(new AssetStore(database));
+        services.AddSingleton(new ConversationStore(database));
+        services.AddOpenApi("v1");
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AssessmentSettingStore>();
@@ -102,6 +110,12 @@ internal static class GenbaWeb
         app.UseRequestLocalization();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem/500", CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+        // A refused form must not be read again to show the page that says so.
+        app.Use((http, next) =>
+        {
+            if (http.Request.Path.StartsWithSegments("/problem")) http.Request.Method = HttpMethods.Get;
+            return next(http);
+        });
         app.UseRouting();
         app.UseAntiforgery();
     }
@@ -116,5 +130,9 @@ internal static class GenbaWeb
         ChecklistEndpoints.Map(app);
         LedgerEndpoints.Map(app);
         HistoryEndpoints.Map(app);
+        SettingsEndpoints.Map(app);
+        ExportEndpoints.Map(app);
+        ApiEndpoints.Map(app);
+        app.MapOpenApi("/api/v1/openapi.json");
     }
 }

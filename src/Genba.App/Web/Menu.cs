@@ -22,6 +22,7 @@ internal static class Menu
         [
             new("evidence", "/evidence", "nav-evidence"),
             new("history", "/history", "nav-history"),
+            new("settings", "/settings", "nav-settings"),
         ]),
     ];
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Genba.App.Web;
 using Genba.Core.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Genba.App.Tests.Web;
 
@@ -15,6 +16,8 @@ internal sealed class WebHost : IAsyncDisposable
     public Database Database { get; }
 
     public DirectoryInfo Folder { get; }
+    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
     public Uri Address => new(_app.Urls.First());
 
     public static async Task<WebHost> StartAsync()

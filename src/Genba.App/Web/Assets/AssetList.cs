@@ -6,7 +6,7 @@ using Genba.Wire;
 namespace Genba.App.Web.Assets;
 
 /// <summary>One line of the list of assets.</summary>
-internal sealed record AssetRow(Asset Asset, string Name, string Address, string? Zone, State? State, int Findings);
+public sealed record AssetRow(Asset Asset, string Name, string Address, string? Zone, State? State, int Findings);
 
 /// <summary>The assets in the order and with the filters that an address asks for; the page and its exports use the same.</summary>
 internal static class AssetList

@@ -17,6 +17,7 @@ namespace Genba.App.Web.Inspection;
 public sealed record PlantSnapshot
 {
     private const int SampleSize = 4;
+    private const int PairSize = 2;
 
     private readonly ILookup<string, Finding> _findingsOf;
     private readonly ILookup<string, Talk> _talksOf;
@@ -71,9 +72,10 @@ public sealed record PlantSnapshot
     public IEnumerable<Talk> TalksOf(string asset) => _talksOf[asset];
     public IEnumerable<Operation> OperationsOn(string asset) => _operationsOn[asset];
 
-    /// <summary>The worst that findings say about an asset; null when none speaks of it.</summary>
-    public State? StateOf(string asset) =>
-        FindingsOf(asset).Select(finding => (Severity?)finding.Severity).Max() is { } worst ? SeverityWords.StateOf(worst) : null;
+    /// <summary>The worst that findings say about an asset; null when none does. Who was merely scanned is not marked for it.</summary>
+    public State? StateOf(string asset) => FindingsOf(asset)
+        .Where(finding => finding.Assets[0] == asset || finding.Assets.Count <= PairSize)
+        .Select(finding => (Severity?)finding.Severity).Max() is { } worst ? SeverityWords.StateOf(worst) : null;
 
     private static List<Conversation> Sampled(IReadOnlyList<Conversation> conversations)
     {

@@ -36,7 +36,7 @@ internal static class MapSource
 
     private static List<MapTalk> TalksOf(PlantSnapshot plant)
     {
-        var breaches = plant.Findings.Where(finding => finding.Severity >= Severity.High && finding.Assets.Distinct().Count() > 1)
+        var breaches = plant.Findings.Where(finding => finding.Severity >= Severity.High && finding.Assets.Distinct().Count() == 2)
             .GroupBy(finding => Key(finding.Assets[0], finding.Assets.First(other => other != finding.Assets[0])))
             .ToDictionary(pair => pair.Key, pair => pair.First());
         var talks = plant.Talks.Where(talk => talk.A != talk.B).GroupBy(talk => (talk.A, talk.B, talk.Family))

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Genba.App.Web.Inspection;
+using Genba.App.Web.Texts;
+using Genba.Core.Assessment;
+using Genba.Core.Assets;
+using Genba.Core.Conversations;
+using Genba.Core.Detection;
+using Genba.Core.Inspection;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Genba.App.Web.Api;
+
+/// <summary>The same knowledge for programs, with the words of the command line's documents. Reading only.</summary>
+internal static class ApiEndpoints
+{
+    private const int MostRows = 1_000;
+    private const string Json = "application/json; charset=utf-8";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("Genba");
+        api.MapGet("/inspection", InspectionAsync).WithSummary("The plant as the contract genba.inspection/1").Produces<JsonElement>();
+        api.MapGet("/assessment", AssessmentAsync).WithSummary("Both grades as the contract genba.assessment/1").Produces<JsonElement>().ProducesProblem(409);
+        api.MapGet("/assets", AssetsAsync).WithSummary("Assets, a page at a time").Produces<AssetList>();
+        api.MapGet("/assets/{id}", AssetAsync).WithSummary("One asset").Produces<AssetBody>().Produces(404);
+        api.MapGet("/conversations", ConversationsAsync).WithSummary("Conversations, the largest first").Produces<ConversationList>();
+        api.MapGet("/findings", FindingsAsync).WithSummary("Findings, the gravest first").Produces<IReadOnlyList<FindingBody>>();
+        api.MapGet("/differences", DifferencesAsync).WithSummary("Open differences between ledger and network").Produces<IReadOnlyList<DifferenceBody>>();
+    }
+
+    private static async Task InspectionAsync(PlantStore plants, FindingStore findings, HttpContext http, CancellationToken cancel)
+    {
+        var plant = await plants.LoadAsync(cancel);
+        var found = await findings.ListAsync(cancel);
+        http.Response.ContentType = Json;
+        var body = new MemoryStream();
+        using (var document = new InspectionDocument(body, Reader.Culture))
+            document.Write(plant, [.. found.Select(one => one.Finding)]);
+        body.Position = 0;
+        await body.CopyToAsync(http.Response.Body, cancel);
+    }
+
+    private static async Task<IResult> AssessmentAsync(AssessmentStore checklist, CancellationToken cancel)
+    {
+        var state = await checklist.ReadAsync(FrameworkLibrary.Factory, cancel);
+        if (state.Result.Declared is null)
+            return Results.Problem(string.Join(' ', state.Result.Faults.Select(fault => fault.ToString())), statusCode: StatusCodes.Status409Conflict);
+        var body = new MemoryStream();
+        AssessmentDocument.Write(state.Result, body);
+        return Results.Bytes(body.ToArray(), Json);
+    }
+
+    private static async Task<IResult> AssetsAsync(
+        AssetStore assets, CancellationToken cancel, [FromQuery] string? q = null, [FromQuery] string? zone = null, [FromQuery] int offset = 0,
+        [FromQuery] int limit = 100)
+    {
+        var page = await assets.ListAsync(new(q ?? "", null, zone) { Limit = Math.Clamp(limit, 1, MostRows), Offset = Math.Max(0, offset) }, cancel);
+        return Results.Json(new AssetList(page.Total, [.. page.Assets.Select(AssetBody.Of)]), ApiJson.Default.AssetList);
+    }
+
+    private static async Task<IResult> AssetAsync(string id, AssetStore assets, CancellationToken cancel) =>
+        await assets.FindAsync(id, cancel) is { } asset ? Results.Json(AssetBody.Of(asset), ApiJson.Default.AssetBody) : Results.NotFound();
+
+    private static async Task<IResult> ConversationsAsync(
+        ConversationStore conversations, CancellationToken cancel, [FromQuery] string? asset = null, [FromQuery] string? protocol = null,
+        [FromQuery] bool crossing = false, [FromQuery] string? after = null, [FromQuery] int limit = 100)
+    {
+        var query = new ConversationQuery(asset, protocol, crossing) { Limit = Math.Clamp(limit, 1, MostRows), After = PlaceOf(after) };
+        var rows = await conversations.ListAsync(query, cancel);
+        var next = rows.Count == query.Limit ? string.Create(CultureInfo.InvariantCulture, $"{rows[^1].Place.Bytes}-{rows[^1].Place.Id}") : null;
+        return Results.Json(new ConversationList(next, [.. rows.Select(ConversationBody.Of)]), ApiJson.Default.ConversationList);
+    }
+
+    private static async Task<IResult> FindingsAsync(FindingStore findings, CancellationToken cancel) => Results.Json(
+        (IReadOnlyList<FindingBody>)[.. (await findings.ListAsync(cancel)).Select(FindingBody.Of)], ApiJson.Default.IReadOnlyListFindingBody);
+
+    private static async Task<IResult> DifferencesAsync(PlantView view, CancellationToken cancel)
+    {
+        var plant = await view.NewestAsync(cancel);
+        return Results.Json(
+            (IReadOnlyList<DifferenceBody>)[.. (plant.Ledger?.Open ?? []).Select(DifferenceBody.Of)], ApiJson.Default.IReadOnlyListDifferenceBody);
+    }
+
+    private static ConversationPlace? PlaceOf(string? after) =>
+        after?.Split('-') is [var bytes, var id] && long.TryParse(bytes, out var volume) && long.TryParse(id, out var row) ? new(volume, row) : null;
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(AssetList))]
+[JsonSerializable(typeof(AssetBody))]
+[JsonSerializable(typeof(ConversationList))]
+[JsonSerializable(typeof(IReadOnlyList<FindingBody>))]
+[JsonSerializable(typeof(IReadOnlyList<DifferenceBody>))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,73 @@
+using Genba.App.Intake;
+using Genba.App.Web.Inspection;
+using Genba.App.Web.Texts;
+using Genba.Core.Assessment;
+using Genba.Core.Inspection;
+using Genba.Core.Ledger;
+using Genba.Core.Texts;
+using Genba.Core.Zones;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Genba.App.Web.Settings;
+
+/// <summary>Keeps zones and thresholds, and lets the evidence be judged by them.</summary>
+internal static class SettingsEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/settings/zones", SaveZonesAsync);
+        routes.MapPost("/settings/{key}", SaveAsync);
+    }
+
+    private static async Task<IResult> SaveAsync(
+        string key, [FromForm] string? value, AssessmentSettingStore settings, Rejudging judging, CancellationToken cancel)
+    {
+        if (AssessmentSettingTable.Find(key) is null) return Results.NotFound();
+        if (!await settings.SetAsync(key, value ?? "", EntryActors.LocalUser, cancel)) return Back("problem", PageTexts.Settings["NoSuchValue"]);
+        await judging.RunAsync(cancel);
+        return Back("saved", key);
+    }
+
+    /// <param name="form">One id, name, level, subnets, owner and importance for each row; a row without a name is no zone.</param>
+    private static async Task<IResult> SaveZonesAsync(
+        IFormCollection form, PlantView view, PlantStore plants, Rejudging judging, CancellationToken cancel)
+    {
+        var plant = await view.NewestAsync(cancel);
+        var zones = new List<Zone>();
+        for (var row = 0; row < form["name"].Count; row++)
+        {
+            if (string.IsNullOrWhiteSpace(form["name"][row])) continue;
+            var zone = ZoneOf(form, row, plant);
+            if (zone.Subnets.FirstOrDefault(subnet => !Subnet.TryParse(subnet, out _)) is { } wrong)
+                return Back("problem", PageTexts.Settings["NoSubnet", wrong]);
+            zones.Add(zone);
+        }
+        var known = zones.Select(zone => zone.Id).ToHashSet();
+        var conduits = plant.Plant.Zones.Conduits.Where(conduit => known.Contains(conduit.From) && known.Contains(conduit.To));
+        await plants.DeclareZonesAsync(new(zones, [.. conduits]), EntryActors.LocalUser, cancel);
+        await judging.RunAsync(cancel);
+        return Back("saved", "zones");
+    }
+
+    private static Zone ZoneOf(IFormCollection form, int row, PlantSnapshot plant)
+    {
+        var id = form["id"][row] is { Length: > 0 } given ? given : "zone-" + Guid.NewGuid().ToString("n")[..8];
+        var before = plant.Zones.GetValueOrDefault(id);
+        return new()
+        {
+            Id = id,
+            Name = Written(form["name"][row], before?.Name)!,
+            Level = form["level"][row] ?? "L2",
+            Subnets = (form["subnets"][row] ?? "").Split([',', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Vlans = before?.Vlans ?? [],
+            Owner = Written(form["owner"][row], before?.Owner),
+            Importance = Enum.TryParse<Importance>(form["importance"][row], out var importance) ? importance : Importance.Medium,
+        };
+    }
+
+    /// <summary>What was not changed keeps its other language; what was counts in both.</summary>
+    private static BilingualText? Written(string? text, BilingualText? before) =>
+        string.IsNullOrWhiteSpace(text) ? null : before?.ToString() == text.Trim() ? before : new(text.Trim(), text.Trim());
+
+    private static IResult Back(string key, string value) => Results.LocalRedirect("/settings" + new QueryString().Add(key, value));
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.Json;
+using Genba.App.Intake;
+using Genba.Core.Ledger;
+
+namespace Genba.App.Tests.Web;
+
+public sealed class PageTests
+{
+    private static readonly string[] Pages =
+    [
+        "/map", "/assets", "/assets?sort=-bytes&state=danger", "/conversations", "/conversations?family=control&q=502", "/findings", "/ledger",
+        "/ledger?kind=FieldDiffers", "/checklist", "/checklist?group=all&judgement=contradicted", "/checklist/2-6", "/result-address", "/evidence", "/history",
+        "/settings", "/search?q=192.168", "/help", "/start", "/assets.csv", "/conversations.csv", "/api/v1/inspection", "/api/v1/assets",
+        "/api/v1/conversations", "/api/v1/findings", "/api/v1/differences", "/api/v1/openapi.json",
+    ];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("ja")]
+    [InlineData("en")]
+    public async Task Every_page_answers_while_there_is_nothing_to_show(string language)
+    {
+        await using var host = await WebHost.StartAsync();
+        using var reader = host.Reader(language);
+
+        foreach (var page in Pages) await AssertAnswersAsync(reader, page);
+    }
+
+    [Theory]
+    [InlineData("ja")]
+    [InlineData("en")]
+    public async Task Every_page_answers_on_the_sample_plant_and_so_does_every_link_of_the_overview(string language)
+    {
+        await using var host = await WebHost.StartAsync();
+        await host.Get<SamplePlant>().OpenAsync(EntryActors.LocalUser, Cancel);
+        using var reader = host.Reader(language);
+
+        foreach (var page in Pages) await AssertAnswersAsync(reader, page);
+        var overview = await reader.GetStringAsync("/", Cancel);
+        foreach (var link in LinksOf(overview)) await AssertAnswersAsync(reader, link);
+    }
+
+    [Fact]
+    public async Task The_answered_sample_is_one_document_of_the_assessment_contract()
+    {
+        await using var host = await WebHost.StartAsync();
+        await host.Get<SamplePlant>().OpenAsync(EntryActors.LocalUser, Cancel);
+        using var reader = host.Reader();
+
+        using var document = JsonDocument.Parse(await reader.GetStringAsync("/api/v1/assessment", Cancel));
+
+        Assert.Equal("genba.assessment/1", document.RootElement.GetProperty("schema").GetString());
+    }
+
+    [Fact]
+    public async Task An_unknown_asset_and_an_unknown_frame_are_not_found()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var reader = host.Reader();
+
+        using var asset = await reader.GetAsync("/assets/00:00:00:00:00:00", Cancel);
+        using var frame = await reader.GetAsync("/evidence/../../etc/passwd/1", Cancel);
+        using var other = await reader.GetAsync($"/evidence/{new string('a', 64)}/1", Cancel);
+
+        Assert.All([asset, frame, other], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_answer_without_the_token_of_its_page_is_refused()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var reader = host.Reader();
+        using var form = new FormUrlEncodedContent([new("level", "3"), new("version", "0")]);
+
+        using var answer = await reader.PostAsync("/checklist/1-1/answer", form, Cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    private static async Task AssertAnswersAsync(HttpClient reader, string page)
+    {
+        using var answer = await reader.GetAsync(page, Cancel);
+        Assert.True(answer.IsSuccessStatusCode, $"{page}: {answer.StatusCode}");
+    }
+
+    private static IEnumerable<string> LinksOf(string page) => page.Split("href=\"").Skip(1)
+        .Select(part => WebUtility.HtmlDecode(part[..part.IndexOf('"', StringComparison.Ordinal)]))
+        .Where(link => link.StartsWith('/') && !link.StartsWith("/reader/", StringComparison.Ordinal)).Distinct();
+}
