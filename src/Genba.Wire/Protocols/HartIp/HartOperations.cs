@@ -13,7 +13,8 @@ internal static class HartOperations
 
     public static OperationClass ClassOf(ushort command) => command switch
     {
-        (>= 0 and <= 3) or 7 or 8 or 9 or (>= 11 and <= 16) or 20 or 21 or 48 or 50 or 54 or (>= 61 and <= 63) or 74 or 84 => OperationClass.Read,
+        <= 3 or 7 or 8 or 9 or (>= 11 and <= 16) or 20 or 21 or 48 or 50 or 54 or (>= 61 and <= 63) or 74 or 84 =>
+            OperationClass.Read,
         17 or 18 or 19 or 22 or 34 or 35 or 44 or 47 or 79 => OperationClass.Write,
         6 or (>= 51 and <= 53) or 89 => OperationClass.Parameter,
         40 or 41 or 42 or 43 or 45 or 46 or 71 => OperationClass.Mode,

@@ -5,10 +5,10 @@ namespace Genba.Wire.Protocols.OpcUa;
 /// <summary>Numbers the operations by the binary encoding of their request; the response is three above.</summary>
 internal static class OpcUaOperations
 {
-    public static bool IsRequest(uint type) => type is OpcUaService.FindServers or OpcUaService.GetEndpoints or 437 or OpcUaService.OpenChannel
-        or 452 or OpcUaService.CreateSession or OpcUaService.ActivateSession or 473 or 479 or 488 or 494 or 500 or 506 or 527 or 533 or 554
-        or 560 or 566 or 615 or 621 or OpcUaService.ReadNodes or 664 or 673 or 700 or 712 or 751 or 763 or 769 or 775 or 781 or 787 or 793
-        or 799 or 826 or 832 or 841 or 847;
+    public static bool IsRequest(uint type) => type is OpcUaService.FindServers or OpcUaService.GetEndpoints or 437
+        or OpcUaService.OpenChannel or 452 or OpcUaService.CreateSession or OpcUaService.ActivateSession or 473 or 479 or 488
+        or 494 or 500 or 506 or 527 or 533 or 554 or 560 or 566 or 615 or 621 or OpcUaService.ReadNodes or 664 or 673 or 700
+        or 712 or 751 or 763 or 769 or 775 or 781 or 787 or 793 or 799 or 826 or 832 or 841 or 847;
 
     public static OperationClass ClassOf(uint code) => code switch
     {

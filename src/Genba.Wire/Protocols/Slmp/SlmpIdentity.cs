@@ -21,8 +21,10 @@ internal static class SlmpIdentity
         sink.Claim(packet, IdentityField.Model, data[..ModelBytes]);
         sink.Claim(packet, IdentityField.Vendor, "Mitsubishi Electric"u8, SinkClaims.Plausible);
         var code = data[ModelBytes..];
-        if (isAscii && code.Length >= 2 * CodeBytes) SayCode(code[..(2 * CodeBytes)], packet, sink);
-        else if (!isAscii && code.Length >= CodeBytes) SayCode(BinaryPrimitives.ReadUInt16LittleEndian(code), 4, Subject.Sender(packet), packet, sink);
+        if (isAscii && code.Length >= 2 * CodeBytes)
+            SayCode(code[..(2 * CodeBytes)], packet, sink);
+        else if (!isAscii && code.Length >= CodeBytes)
+            SayCode(BinaryPrimitives.ReadUInt16LittleEndian(code), 4, Subject.Sender(packet), packet, sink);
     }
 
     /// <summary>

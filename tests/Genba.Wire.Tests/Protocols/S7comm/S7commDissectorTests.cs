@@ -36,6 +36,7 @@ public sealed class S7commDissectorTests
         { S7commMessages.UserData(1, "11 41 08 00", "FF 09 0000"), "modify variables (write)" },
         { S7commMessages.UserData(1, "11 41 09 00", "FF 09 0000"), "force variables (force)" },
         { S7commMessages.UserData(1, "11 41 0C 00", "FF 09 0000"), "memory reset (mode)" },
+        { S7commMessages.UserData(1, "12 41 10 00 00 00 0000", "FF 09 0000"), "read watch jobs (read)" },
         { S7commMessages.UserData(1, "11 43 01 00", "0A 00 0000"), "list blocks (read)" },
         { S7commMessages.UserData(1, "11 47 04 00", "FF 09 0000"), "set clock (write)" },
         { S7commMessages.Job(1, "28 000000000000FD 0000 05 5F44454C45"), "delete program blocks (program)" },
