@@ -1,11 +1,6 @@
 // Everything the pages do beyond plain links and forms. Without it the pages still read and answer.
-import htmx from "htmx.org";
 import { watchJobs } from "./jobs";
 import { acceptDrops } from "./drop";
-
-htmx.config.allowEval = false;
-htmx.config.includeIndicatorStyles = false;
-htmx.config.historyCacheSize = 0;
 
 const watch = watchJobs(document.getElementById("jobs"));
 acceptDrops(watch);
@@ -46,3 +41,23 @@ document.addEventListener("change", (event) => {
 
 const notice = document.querySelector<HTMLElement>("[data-fades]");
 if (notice) setTimeout(() => notice.remove(), Number(notice.dataset.fades));
+
+// The legend of the map is its filter; what is hidden stays in the address.
+const map = document.querySelector<HTMLElement>("[data-map]");
+if (map) {
+  const boxes = [...map.querySelectorAll<HTMLInputElement>("input[data-family]")];
+  const hidden = new Set((new URLSearchParams(location.search).get("hide") ?? "").split(","));
+  const apply = (): void => boxes.forEach((box) => map.classList.toggle(`hide-fam${box.dataset.family}`, !box.checked));
+  boxes.forEach((box) => {
+    box.checked = !hidden.has(box.dataset.family ?? "");
+    box.addEventListener("change", () => {
+      apply();
+      const address = new URL(location.href);
+      const off = boxes.filter((other) => !other.checked).map((other) => other.dataset.family);
+      if (off.length > 0) address.searchParams.set("hide", off.join(","));
+      else address.searchParams.delete("hide");
+      history.replaceState(null, "", address);
+    });
+  });
+  apply();
+}

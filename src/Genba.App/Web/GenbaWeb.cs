@@ -6,6 +6,7 @@ using Genba.App.Web.Assessment;
 using Genba.App.Web.AssetLedger;
 using Genba.App.Web.Assets;
 using Genba.App.Web.Conversations;
+using Genba.App.Web.Detection;
 using Genba.App.Web.Evidence;
 using Genba.App.Web.Frame;
 using Genba.App.Web.Inspection;
@@ -129,6 +130,7 @@ internal static class GenbaWeb
         JobEndpoints.Map(app);
         ChecklistEndpoints.Map(app);
         LedgerEndpoints.Map(app);
+        FindingEndpoints.Map(app);
         HistoryEndpoints.Map(app);
         SettingsEndpoints.Map(app);
         ExportEndpoints.Map(app);

@@ -35,7 +35,9 @@ internal static class IntakeEndpoints
         catch (Exception fault) when (fault is OperationCanceledException or IOException)
         {
             File.Delete(path);
-            job.End(JobStage.Cancelled, null, null, clock.GetUtcNow());
+            // A reader who went away has cancelled; anything else is a disk that is full or failing.
+            var cancelled = cancel.IsCancellationRequested || fault is BadHttpRequestException;
+            job.End(cancelled ? JobStage.Cancelled : JobStage.Failed, cancelled ? null : new(fault.Message, fault.Message), null, clock.GetUtcNow());
             return Results.NoContent();
         }
         // The upload is done; reading goes on when the page is left.
