@@ -50,9 +50,9 @@ internal static class InspectCommand
         var report = DetectionTable.Run(plant, new());
         var comparison = rows is null ? null : Reconciliation.Compare(plant, rows, Reconciliation.NoDecisions);
         Print(plant, report, comparison, order.Json);
-        return order.FailOn is not null && report.Findings.Any(finding => finding.Severity >= Enum.Parse<Severity>(order.FailOn, ignoreCase: true))
-            ? ExitCode.Findings
-            : ExitCode.Ok;
+        if (order.FailOn is null) return ExitCode.Ok;
+        var least = Enum.Parse<Severity>(order.FailOn, ignoreCase: true);
+        return report.Findings.Any(finding => finding.Severity >= least) ? ExitCode.Findings : ExitCode.Ok;
     }
 
     private static ZoneModel? ReadZones(FileInfo? file)

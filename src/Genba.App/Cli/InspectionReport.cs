@@ -17,7 +17,8 @@ internal sealed class InspectionReport(TextWriter output, CultureInfo reader)
         foreach (var capture in plant.Captures)
         {
             var length = capture.First is null ? TimeSpan.Zero : capture.Last!.Value - capture.First.Value;
-            output.WriteLine(InspectTexts.CaptureLine(capture.Name, capture.Packets, capture.Bytes / 1e6, $"{length:d\\.hh\\:mm\\:ss}").In(reader));
+            output.WriteLine(InspectTexts.CaptureLine(
+                capture.Name, capture.Packets, capture.Bytes / 1e6, $"{length:d\\.hh\\:mm\\:ss}").In(reader));
             foreach (var problem in capture.Problems) output.WriteLine("  ! " + problem.Detail.In(reader));
         }
         PrintAssets(plant);
@@ -98,12 +99,14 @@ internal sealed class InspectionReport(TextWriter output, CultureInfo reader)
     {
         output.WriteLine();
         var names = plant.Captures.ToDictionary(capture => capture.Sha256, capture => capture.Name);
-        output.WriteLine((report.Findings.Count == 0 ? InspectTexts.NoFindings() : InspectTexts.FindingsHeading(report.Findings.Count)).In(reader));
+        var heading = report.Findings.Count == 0 ? InspectTexts.NoFindings() : InspectTexts.FindingsHeading(report.Findings.Count);
+        output.WriteLine(heading.In(reader));
         foreach (var finding in report.Findings)
         {
             var evidence = finding.Evidence[0];
             output.WriteLine($"  [{InspectTexts.Severity(finding.Severity.ToString()).In(reader)}] {finding.Rule} {finding.Title.In(reader)}");
-            output.WriteLine("      " + InspectTexts.Proof(names.GetValueOrDefault(evidence.Capture, evidence.Capture), evidence.Packet).In(reader));
+            var capture = names.GetValueOrDefault(evidence.Capture, evidence.Capture);
+            output.WriteLine("      " + InspectTexts.Proof(capture, evidence.Packet).In(reader));
         }
         if (report.Baseline.End is null) output.WriteLine("  " + InspectTexts.Learning(report.Baseline.MaturityPercent).In(reader));
     }

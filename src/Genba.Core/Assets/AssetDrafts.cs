@@ -45,7 +45,8 @@ internal sealed class AssetDrafts
         if (Find(identity.Subject, identity.Seen) is not { } draft) return;
         draft.Saw(identity.Seen, identity.Evidence);
         var key = IdentityFields.KeyOf(identity.Field);
-        var fact = new Fact(key, identity.Value, identity.Protocol, identity.ConfidencePercent / 100.0, identity.Count, identity.Seen, identity.Evidence);
+        var fact = new Fact(
+            key, identity.Value, identity.Protocol, identity.ConfidencePercent / 100.0, identity.Count, identity.Seen, identity.Evidence);
         var known = draft.Facts.FindIndex(other => other.Key == key && other.Value == fact.Value && other.Protocol == fact.Protocol);
         if (known < 0)
         {
@@ -90,7 +91,8 @@ internal sealed class AssetDrafts
             if (operation.Class is OperationClass.Mode && client.Commands.Add(operation.Server.Address) && client.Commands.Count > 1)
                 client.Engineers ??= first;
             if (operation.Class is OperationClass.Write) client.Writes ??= first;
-            if (operation.Class is OperationClass.Read or OperationClass.Write && operation.Server.Address is { IsNone: false, IsMulticast: false } target)
+            if (operation.Class is OperationClass.Read or OperationClass.Write
+                && operation.Server.Address is { IsNone: false, IsMulticast: false } target)
             {
                 client.Polls.Add(target);
                 client.FirstPoll ??= first;

@@ -23,7 +23,8 @@ public sealed class AssetStore(DbDataSource database)
             WITH found AS MATERIALIZED (
               SELECT id, position, name, last_us, packets FROM asset
               WHERE (@kind IS NULL OR kind = @kind) AND (@zone IS NULL OR zone = @zone) AND (@words = '' OR instr(words, @words) > 0)),
-            page AS MATERIALIZED (SELECT id, row_number() OVER (ORDER BY {order}) AS place FROM found ORDER BY {order} LIMIT @limit OFFSET @offset)
+            page AS MATERIALIZED (
+              SELECT id, row_number() OVER (ORDER BY {order}) AS place FROM found ORDER BY {order} LIMIT @limit OFFSET @offset)
             SELECT body, (SELECT count(*) FROM found) FROM page JOIN asset USING (id) ORDER BY place
             """);
         command.Add("kind", query.Kind is { } kind ? AssetKinds.NameOf(kind) : null);

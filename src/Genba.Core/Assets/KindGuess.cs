@@ -16,6 +16,9 @@ internal static class KindGuess
     private static readonly HashSet<string> ControllerProtocols =
         ["s7comm", "s7comm-plus", "slmp", "melsec", "fins", "ge-srtp", "umas", "toyopuc", "ads", "codesys", "modbus", "enip", "cip"];
 
+    /// <summary>Claims in which a kind may be heard between the lines.</summary>
+    private static readonly HashSet<string> Hints = ["os", "description", "product-code", "service", "vendor-class", "user-agent"];
+
     private static readonly HashSet<string> SafetyProtocols = ["tristation"];
 
     public static (AssetKind, FactChoice?) Of(AssetDraft draft, IReadOnlyList<Fact> facts, string? vendor, string? model)
@@ -28,7 +31,7 @@ internal static class KindGuess
         if (KindWords.Find($"{vendor} {model}") is var named and not AssetKind.Unknown)
             return Chosen(named, AssetTexts.KindByModel($"{vendor} {model}".Trim()), null);
         if (FromConduct(draft) is { } conduct) return conduct;
-        foreach (var fact in facts.Where(fact => fact.Key is "os" or "description" or "product-code" or "service" or "vendor-class" or "user-agent"))
+        foreach (var fact in facts.Where(fact => Hints.Contains(fact.Key)))
         {
             if (KindWords.Find(fact.Value) is var hinted and not AssetKind.Unknown)
                 return Chosen(hinted, AssetTexts.KindHinted(fact.Value, fact.Protocol), fact.Evidence);
@@ -59,7 +62,8 @@ internal static class KindGuess
     {
         bool Serves(string protocol) => draft.Spoken.ContainsKey(new(protocol, "server"));
         foreach (var (protocol, kind) in (ReadOnlySpan<(string, AssetKind)>)
-            [("stp", AssetKind.Switch), ("rtsp", AssetKind.Camera), ("ipp", AssetKind.Printer), ("sip", AssetKind.Phone), ("profinet-rt", AssetKind.Io)])
+            [("stp", AssetKind.Switch), ("rtsp", AssetKind.Camera), ("ipp", AssetKind.Printer), ("sip", AssetKind.Phone),
+             ("profinet-rt", AssetKind.Io)])
         {
             if (Serves(protocol) || draft.Spoken.ContainsKey(new(protocol, "peer")))
                 return Chosen(kind, AssetTexts.KindSpeaks(protocol), draft.First);

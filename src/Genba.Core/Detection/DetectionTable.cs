@@ -18,6 +18,7 @@ public static class DetectionTable
         var scope = new DetectionScope(plant, Baseline.Of(plant, options), new(plant));
         return new(
             [.. All.SelectMany(rule => rule.Detect(scope))
+                .DistinctBy(finding => finding.Key)
                 .OrderByDescending(finding => finding.Severity)
                 .ThenBy(finding => finding.Seen.First)
                 .ThenBy(finding => finding.Key, StringComparer.Ordinal)],

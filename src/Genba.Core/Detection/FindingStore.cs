@@ -30,7 +30,8 @@ public sealed class FindingStore(Database database, TimeProvider clock)
                     FindingStates.Parse(row.GetString(1)), row.GetString(2),
                     row.IsDBNull(3) ? null : UnixMicroseconds.ToTime(row.GetInt64(3)),
                     UnixMicroseconds.ToTime(row.GetInt64(4)), row.GetString(5));
-            findings.Add(new(finding, decision is { Until: { } until } && until < now ? FindingState.New : decision?.State ?? FindingState.New, decision));
+            var hasEnded = decision is { Until: { } until } && until < now;
+            findings.Add(new(finding, hasEnded ? FindingState.New : decision?.State ?? FindingState.New, decision));
         }
         return findings;
     }

@@ -63,7 +63,8 @@ internal static class PlantTables
     private static async Task<List<string>> TakeIndexesAsync(Change change, string table, CancellationToken cancel)
     {
         var (names, statements) = (new List<string>(), new List<string>());
-        await using (var list = change.CreateCommand("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = @table AND sql IS NOT NULL"))
+        const string Indexes = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = @table AND sql IS NOT NULL";
+        await using (var list = change.CreateCommand(Indexes))
         {
             list.Add("table", table);
             await using var row = await list.ExecuteReaderAsync(cancel);

@@ -10,6 +10,9 @@ public readonly record struct PacketReference(string Capture, long Packet);
 /// <summary>When something was first and last seen.</summary>
 public readonly record struct Sighting(PacketTime First, PacketTime Last)
 {
+    /// <summary>From the first to the last of all; there must be one at least.</summary>
+    public static Sighting Over(IEnumerable<Sighting> sightings) => sightings.Aggregate((left, right) => left.With(right));
+
     public Sighting With(PacketTime time) => new(time < First ? time : First, time > Last ? time : Last);
     public Sighting With(Sighting other) => new(other.First < First ? other.First : First, other.Last > Last ? other.Last : Last);
 }

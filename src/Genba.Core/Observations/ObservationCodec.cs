@@ -19,7 +19,7 @@ public static class ObservationCodec
         bytes.WriteByte(Version);
         using (var zip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
         using (var buffer = new BufferedStream(zip, 1 << 16))
-        using (var writer = new Writer(buffer))
+        using (var writer = new ObservationWriter(buffer))
         {
             writer.All(set.Captures, Put);
             writer.All(set.Bindings, Put);
@@ -40,7 +40,7 @@ public static class ObservationCodec
             throw new InvalidDataException($"Observations of version {version} are unknown here.");
         using var zip = new GZipStream(bytes, CompressionMode.Decompress, leaveOpen: true);
         using var buffer = new BufferedStream(zip, 1 << 16);
-        using var reader = new Reader(buffer);
+        using var reader = new ObservationReader(buffer);
         return new()
         {
             Captures = reader.All(Capture),
@@ -54,7 +54,7 @@ public static class ObservationCodec
         };
     }
 
-    private static void Put(Writer to, CaptureSummary capture)
+    private static void Put(ObservationWriter to, CaptureSummary capture)
     {
         to.Text(capture.Name);
         to.Text(capture.Sha256);
@@ -77,7 +77,7 @@ public static class ObservationCodec
         to.All(capture.Spans, static (to, span) => to.Sighting(span));
     }
 
-    private static CaptureSummary Capture(Reader from) => new()
+    private static CaptureSummary Capture(ObservationReader from) => new()
     {
         Name = from.Text()!, Sha256 = from.Text()!, Format = from.Text()!, Packets = from.Number(), Bytes = from.Number(),
         First = from.Optional() is { } first ? new PacketTime(first) : null,
@@ -91,7 +91,7 @@ public static class ObservationCodec
         Spans = from.All(static from => from.Sighting()),
     };
 
-    private static void Put(Writer to, AddressBinding binding)
+    private static void Put(ObservationWriter to, AddressBinding binding)
     {
         to.Subject(new(binding.Mac, binding.Address));
         to.Number((int)binding.Source);
@@ -103,14 +103,14 @@ public static class ObservationCodec
         to.Text(binding.Protocol);
     }
 
-    private static AddressBinding Binding(Reader from)
+    private static AddressBinding Binding(ObservationReader from)
     {
         var subject = from.Subject();
         return new(subject.Mac, subject.Address, (BindingSource)from.Number(), (byte)from.Number(), (ushort)from.Number(),
             from.Number(), from.Sighting(), from.Packet()) { Protocol = from.Text() };
     }
 
-    private static void Put(Writer to, IdentityObservation identity)
+    private static void Put(ObservationWriter to, IdentityObservation identity)
     {
         to.Subject(identity.Subject);
         to.Text(IdentityFields.KeyOf(identity.Field));
@@ -122,11 +122,11 @@ public static class ObservationCodec
         to.Packet(identity.Evidence);
     }
 
-    private static IdentityObservation Identity(Reader from) => new(
+    private static IdentityObservation Identity(ObservationReader from) => new(
         from.Subject(), FieldNames.Of(from.Text()!), from.Text()!, from.Text()!, (byte)from.Number(), from.Number(),
         from.Sighting(), from.Packet());
 
-    private static void Put(Writer to, ConversationObservation one)
+    private static void Put(ObservationWriter to, ConversationObservation one)
     {
         to.Text(one.Transport);
         to.Subject(new(one.AMac, one.A));
@@ -144,7 +144,7 @@ public static class ObservationCodec
         to.Number(one.MissingBytes);
     }
 
-    private static ConversationObservation Conversation(Reader from)
+    private static ConversationObservation Conversation(ObservationReader from)
     {
         var transport = from.Text()!;
         var (a, b) = (from.Subject(), from.Subject());
@@ -158,7 +158,7 @@ public static class ObservationCodec
         };
     }
 
-    private static void Put(Writer to, LinkObservation link)
+    private static void Put(ObservationWriter to, LinkObservation link)
     {
         to.Number((long)link.A.Value);
         to.Number((long)link.B.Value);
@@ -170,11 +170,11 @@ public static class ObservationCodec
         to.Number(link.BothWays ? 1 : 0);
     }
 
-    private static LinkObservation Link(Reader from) => new(
+    private static LinkObservation Link(ObservationReader from) => new(
         new((ulong)from.Number()), new((ulong)from.Number()), (int?)from.Optional(), from.Text()!, from.Volume(),
         from.Sighting(), from.Packet()) { BothWays = from.Number() != 0 };
 
-    private static void Put(Writer to, OperationObservation operation)
+    private static void Put(ObservationWriter to, OperationObservation operation)
     {
         to.Text(operation.Protocol);
         to.Text(operation.Operation);
@@ -193,7 +193,7 @@ public static class ObservationCodec
         });
     }
 
-    private static OperationObservation Operation(Reader from) => new()
+    private static OperationObservation Operation(ObservationReader from) => new()
     {
         Protocol = from.Text()!, Operation = from.Text()!, Class = Enum.Parse<OperationClass>(from.Text()!),
         Client = from.Subject(), Server = from.Subject(), Count = from.Number(), Failed = from.Number(), Succeeded = from.Number(),
@@ -201,7 +201,7 @@ public static class ObservationCodec
         Samples = from.All(static from => new TimedPacket(new(from.Number()), from.Packet())),
     };
 
-    private static void Put(Writer to, SignObservation sign)
+    private static void Put(ObservationWriter to, SignObservation sign)
     {
         to.Text(sign.Sign.ToString());
         to.Text(sign.Protocol);
@@ -213,11 +213,11 @@ public static class ObservationCodec
         to.Packet(sign.Evidence);
     }
 
-    private static SignObservation ReadSign(Reader from) => new(
+    private static SignObservation ReadSign(ObservationReader from) => new(
         Enum.Parse<Sign>(from.Text()!), from.Text()!, from.Subject(), from.Subject(), (int?)from.Optional(), from.Number(),
         from.Sighting(), from.Packet());
 
-    private static void Put(Writer to, AnomalyObservation anomaly)
+    private static void Put(ObservationWriter to, AnomalyObservation anomaly)
     {
         to.Text(anomaly.Kind.ToString());
         to.Text(anomaly.Protocol);
@@ -228,7 +228,7 @@ public static class ObservationCodec
         to.Packet(anomaly.Evidence);
     }
 
-    private static AnomalyObservation Anomaly(Reader from) => new(
+    private static AnomalyObservation Anomaly(ObservationReader from) => new(
         Enum.Parse<AnomalyKind>(from.Text()!), from.Text()!, from.Subject(), from.Subject(), from.Number(), from.Sighting(),
         from.Packet());
 
@@ -238,104 +238,5 @@ public static class ObservationCodec
             Enum.GetValues<IdentityField>().ToDictionary(IdentityFields.KeyOf);
 
         public static IdentityField Of(string key) => Fields[key];
-    }
-
-    /// <summary>Texts are numbered at their first use; 0 is none, the next unused number brings a new one.</summary>
-    private sealed class Writer(Stream output) : BinaryWriter(output)
-    {
-        private readonly Dictionary<string, int> _texts = [];
-
-        public void Text(string? text)
-        {
-            if (text is null)
-            {
-                Write7BitEncodedInt(0);
-            }
-            else if (_texts.TryGetValue(text, out var number))
-            {
-                Write7BitEncodedInt(number);
-            }
-            else
-            {
-                _texts.Add(text, _texts.Count + 1);
-                Write7BitEncodedInt(_texts.Count);
-                Write(text);
-            }
-        }
-
-        public void Number(long number) => Write7BitEncodedInt64(number);
-
-        public void Optional(long? number)
-        {
-            Write(number.HasValue);
-            if (number is { } known) Number(known);
-        }
-
-        public void Subject(in Subject subject)
-        {
-            Write(subject.Mac.Value);
-            Write(subject.Address.High);
-            Write(subject.Address.Low);
-        }
-
-        public void Sighting(Sighting seen)
-        {
-            Write(seen.First.Nanoseconds);
-            Number(seen.Last.Nanoseconds - seen.First.Nanoseconds);
-        }
-
-        public void Packet(PacketReference packet)
-        {
-            Text(packet.Capture);
-            Number(packet.Packet);
-        }
-
-        public void Volume(Volume volume)
-        {
-            Number(volume.Packets);
-            Number(volume.Bytes);
-        }
-
-        public void All<T>(IReadOnlyList<T> items, Action<Writer, T> put)
-        {
-            Number(items.Count);
-            foreach (var item in items) put(this, item);
-        }
-    }
-
-    private sealed class Reader(Stream input) : BinaryReader(input)
-    {
-        private readonly List<string> _texts = [];
-
-        public string? Text()
-        {
-            var number = Read7BitEncodedInt();
-            if (number == 0) return null;
-            if (number == _texts.Count + 1) _texts.Add(ReadString());
-            return number <= _texts.Count ? _texts[number - 1] : throw new InvalidDataException("Observations are damaged.");
-        }
-
-        public long Number() => Read7BitEncodedInt64();
-
-        public long? Optional() => ReadBoolean() ? Number() : null;
-
-        public Subject Subject() => new(new(ReadUInt64()), new(ReadUInt64(), ReadUInt64()));
-
-        public Sighting Sighting()
-        {
-            var first = ReadInt64();
-            return new(new(first), new(first + Number()));
-        }
-
-        public PacketReference Packet() => new(Text()!, Number());
-
-        public Volume Volume() => new(Number(), Number());
-
-        public List<T> All<T>(Func<Reader, T> get)
-        {
-            var items = new List<T>();
-            for (var left = Number(); left > 0; left--) items.Add(get(this));
-            return items;
-        }
     }
 }

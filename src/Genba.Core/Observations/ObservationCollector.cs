@@ -71,7 +71,9 @@ public sealed class ObservationCollector(IReadOnlyList<IDissector> protocols) : 
         Links = [],
         Bindings = _bindings.Select((key, tally) => new AddressBinding(
             key.Mac, key.Address, key.Source, tally.HighestHopLimit, key.Vlan, tally.Count, tally.Seen, tally.In(capture))
-            { Protocol = key.Protocol < 0 ? null : NameOf(key.Protocol) }),
+        {
+            Protocol = key.Protocol < 0 ? null : NameOf(key.Protocol),
+        }),
         Identities = IdentitiesIn(capture),
         Operations = _operations.ToList(capture, protocols),
         Signs = _signs.Select((key, tally) => new SignObservation(

@@ -1,4 +1,5 @@
 using Genba.Core.Conversations;
+using Genba.Core.Observations;
 using Genba.Wire;
 
 namespace Genba.Core.Detection.Rules;
@@ -28,7 +29,7 @@ public sealed class DirectInternet : IDetectionRule
                 Assets = [group.Key],
                 Technique = "T0883",
                 Evidence = [.. all.Select(visit => visit.Conversation.Observed.FirstPacket).Take(32)],
-                Seen = all.Select(visit => visit.Conversation.Observed.Seen).Aggregate((left, right) => left.With(right)),
+                Seen = Sighting.Over(all.Select(visit => visit.Conversation.Observed.Seen)),
                 Count = all.Count,
                 Key = $"{Id}|{group.Key}",
             };

@@ -1,3 +1,4 @@
+using Genba.Core.Observations;
 
 namespace Genba.Core.Detection.Rules;
 
@@ -27,7 +28,7 @@ public sealed class NewConversation : IDetectionRule
                 Assets = [server, client],
                 Technique = "T0885",
                 Evidence = [.. group.Select(talk => talk.Conversation.Observed.FirstPacket).Take(16)],
-                Seen = group.Select(talk => talk.Conversation.Observed.Seen).Aggregate((left, right) => left.With(right)),
+                Seen = Sighting.Over(group.Select(talk => talk.Conversation.Observed.Seen)),
                 Count = group.Count(),
                 Key = $"{Id}|{server}|{client}|{service}",
             };

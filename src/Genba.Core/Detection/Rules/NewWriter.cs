@@ -1,4 +1,5 @@
 using Genba.Core.Conversations;
+using Genba.Core.Observations;
 using Genba.Wire.Observations;
 
 namespace Genba.Core.Detection.Rules;
@@ -56,7 +57,8 @@ public sealed class NewWriter : IDetectionRule
         Advice = DetectionTexts.Advice(Id, scope.WhomToCall(pair.Server)),
         Assets = [pair.Server, pair.Client],
         Technique = "T0855",
-        Evidence = [.. pair.Writes.SelectMany(write => write.Observed.Samples).OrderBy(sample => sample.Time).Select(sample => sample.Packet).Take(32)],
+        Evidence = [.. pair.Writes.SelectMany(write => write.Observed.Samples)
+            .OrderBy(sample => sample.Time).Select(sample => sample.Packet).Take(32)],
         Seen = pair.Seen,
         Count = pair.Count,
         Key = $"{Id}|{pair.Server}|{pair.Client}",
@@ -72,6 +74,6 @@ public sealed class NewWriter : IDetectionRule
         public string Server => Pair.Server;
         public string Protocol => Writes[0].Observed.Protocol;
         public long Count => Writes.Sum(write => write.Observed.Count);
-        public Observations.Sighting Seen => Writes.Select(write => write.Observed.Seen).Aggregate((left, right) => left.With(right));
+        public Sighting Seen => Sighting.Over(Writes.Select(write => write.Observed.Seen));
     }
 }

@@ -17,7 +17,8 @@ public sealed class SafetyTouched : IDetectionRule
             {
                 Rule = Id,
                 Severity = deed.Refused ? Severity.High : Severity.Critical,
-                Title = DetectionTexts.Title(Id, scope.Index.NameOf(deed.Client), scope.Index.NameOf(deed.Server), deed.Names, deed.Outcome),
+                Title = DetectionTexts.Title(
+                    Id, scope.Index.NameOf(deed.Client), scope.Index.NameOf(deed.Server), deed.Names, deed.Outcome),
                 Why = DetectionTexts.Why(Id),
                 Advice = DetectionTexts.Advice(Id, scope.WhomToCall(deed.Server)),
                 Assets = [deed.Server, deed.Client],
@@ -28,7 +29,9 @@ public sealed class SafetyTouched : IDetectionRule
                 Key = deed.KeyOf(Id),
             };
         }
-        foreach (var sign in scope.Plant.Signs.Where(sign => sign.Observed.Sign == Sign.ControllerNotRunning && IsSafety(scope, sign.FromAsset)))
+        var stopped = scope.Plant.Signs
+            .Where(sign => sign.Observed.Sign == Sign.ControllerNotRunning && IsSafety(scope, sign.FromAsset));
+        foreach (var sign in stopped)
         {
             yield return new()
             {

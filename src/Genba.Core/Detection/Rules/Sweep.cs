@@ -1,5 +1,6 @@
 using System.Globalization;
 using Genba.Core.Conversations;
+using Genba.Core.Observations;
 using Genba.Wire;
 
 namespace Genba.Core.Detection.Rules;
@@ -17,7 +18,9 @@ public sealed class Sweep : IDetectionRule
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
-        foreach (var sender in scope.Plant.Conversations.Where(one => Probe.Is(one.Observed)).GroupBy(probe => probe.AAsset ?? probe.Observed.A.ToString()))
+        var senders = scope.Plant.Conversations.Where(one => Probe.Is(one.Observed))
+            .GroupBy(probe => probe.AAsset ?? probe.Observed.A.ToString());
+        foreach (var sender in senders)
         {
             var probes = sender.OrderBy(probe => probe.Observed.Seen.First).ThenBy(probe => probe.Observed.FirstPacket.Packet).ToList();
             foreach (var hour in Busiest(probes, probe => probe.Observed.B.ToString()))
@@ -38,14 +41,17 @@ public sealed class Sweep : IDetectionRule
             Id, scope.Index.NameOf(sender), targets.Count, targets.Min(), targets.Max(), services));
     }
 
-    private Finding PortSweep(DetectionScope scope, string sender, HostAddress target, List<Conversation> probes) =>
-        Make(scope, sender, probes, target.ToString(), DetectionTexts.Title(
+    private Finding PortSweep(DetectionScope scope, string sender, HostAddress target, List<Conversation> probes)
+    {
+        var asset = probes.Select(probe => probe.BAsset).FirstOrDefault(asset => asset is not null);
+        return Make(scope, sender, probes, target.ToString(), DetectionTexts.Title(
             Id + "Ports", scope.Index.NameOf(sender), probes.Select(PortOf).Distinct().Count(),
-            probes.Select(probe => probe.BAsset).FirstOrDefault(asset => asset is not null) is { } asset ? scope.Index.NameOf(asset) : target.ToString()));
+            asset is null ? target.ToString() : scope.Index.NameOf(asset)));
+    }
 
     private Finding Make(DetectionScope scope, string sender, List<Conversation> probes, string what, Texts.BilingualText title)
     {
-        var seen = probes.Select(probe => probe.Observed.Seen).Aggregate((left, right) => left.With(right));
+        var seen = Sighting.Over(probes.Select(probe => probe.Observed.Seen));
         return new()
         {
             Rule = Id,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.Core.Observations;
 using Genba.Core.Texts;
 using Genba.Core.Zones;
 using Genba.Wire;
@@ -12,6 +13,7 @@ namespace Genba.Core.Detection.Rules;
 public sealed class UndeclaredPath : IDetectionRule
 {
     private const int ProposedLength = 24;
+    private const int MaxAssets = 20;
 
     public string Id => "D05";
 
@@ -19,8 +21,9 @@ public sealed class UndeclaredPath : IDetectionRule
     {
         var zones = scope.Plant.Zones.Zones.Where(zone => !zone.IsProposed).ToDictionary(zone => zone.Id);
         if (zones.Count == 0) return [];
-        var crossings = scope.Plant.Conversations.Select(Talk.Of).OfType<Talk>().Select(Crossing.Of).OfType<Crossing>().ToList();
-        return Between(scope, zones, crossings).Concat(FromOutside(scope, zones, crossings)).Concat(WithUnzoned(scope, zones, crossings));
+        var crossings = scope.Plant.Conversations.Select(Talk.Of).OfType<Talk>().Select(Crossing.Of).OfType<Crossing>()
+            .Where(crossing => IsDeclared(zones, crossing.From) && IsDeclared(zones, crossing.To)).ToList();
+        return [.. Between(scope, zones, crossings), .. FromOutside(scope, zones, crossings), .. WithUnzoned(scope, zones, crossings)];
     }
 
     private IEnumerable<Finding> Between(DetectionScope scope, Dictionary<string, Zone> zones, List<Crossing> crossings)
@@ -40,23 +43,27 @@ public sealed class UndeclaredPath : IDetectionRule
 
     private IEnumerable<Finding> FromOutside(DetectionScope scope, Dictionary<string, Zone> zones, List<Crossing> crossings)
     {
-        foreach (var group in crossings.Where(crossing => crossing is { From: null, To: not null, Client.IsPublic: true }).GroupBy(crossing => crossing.Talk.Way))
+        var visits = crossings.Where(crossing => crossing is { From: null, To: not null, Client.IsPublic: true });
+        foreach (var group in visits.GroupBy(crossing => crossing.Talk.Way))
         {
             var (client, server, service) = group.Key;
             yield return Make(
                 scope, [.. group], [server, client], Severity.High,
-                DetectionTexts.Title(Id + "Outside", scope.Index.NameOf(client), scope.Index.NameOf(server), service, zones[group.First().To!].Name));
+                DetectionTexts.Title(
+                    Id + "Outside", scope.Index.NameOf(client), scope.Index.NameOf(server), service, zones[group.First().To!].Name));
         }
     }
 
     private IEnumerable<Finding> WithUnzoned(DetectionScope scope, Dictionary<string, Zone> zones, List<Crossing> crossings)
     {
-        foreach (var group in crossings.Where(crossing => crossing.Unzoned is not null).GroupBy(crossing => (crossing.Unzoned!.Value, crossing.From ?? crossing.To)))
+        var unzoned = crossings.Where(crossing => crossing.Unzoned is not null);
+        foreach (var group in unzoned.GroupBy(crossing => (crossing.Unzoned!.Value, crossing.From ?? crossing.To)))
         {
             var (subnet, zone) = group.Key;
             var (client, server, service) = group.First().Talk.Way;
             yield return Make(
-                scope, [.. group], [.. group.SelectMany(crossing => new[] { crossing.Talk.Way.Server, crossing.Talk.Way.Client }).Distinct().Take(20)],
+                scope, [.. group],
+                [.. group.SelectMany(crossing => new[] { crossing.Talk.Way.Server, crossing.Talk.Way.Client }).Distinct().Take(MaxAssets)],
                 Severity.Low,
                 DetectionTexts.Title(
                     Id + "Unzoned", subnet, group.Select(crossing => crossing.UnzonedAsset).Distinct().Count(), zones[zone!].Name,
@@ -77,11 +84,13 @@ public sealed class UndeclaredPath : IDetectionRule
             Assets = assets,
             Technique = "T0886",
             Evidence = [.. crossings.Select(crossing => crossing.Talk.Conversation.Observed.FirstPacket).Take(16)],
-            Seen = crossings.Select(crossing => crossing.Talk.Conversation.Observed.Seen).Aggregate((left, right) => left.With(right)),
+            Seen = Sighting.Over(crossings.Select(crossing => crossing.Talk.Conversation.Observed.Seen)),
             Count = crossings.Count,
             Key = $"{Id}|{server}|{client}|{service}",
         };
     }
+
+    private static bool IsDeclared(Dictionary<string, Zone> zones, string? zone) => zone is null || zones.ContainsKey(zone);
 
     private static bool IsDeclared(IReadOnlyList<Conduit> conduits, Crossing crossing) => conduits.Any(conduit =>
         conduit.From == crossing.From && conduit.To == crossing.To
@@ -91,7 +100,8 @@ public sealed class UndeclaredPath : IDetectionRule
     private static bool Names(string service, Talk talk) =>
         string.Equals(service, talk.Way.Service, StringComparison.OrdinalIgnoreCase)
         || (talk.ServerPort is { } port && string.Equals(
-            service, string.Create(CultureInfo.InvariantCulture, $"{talk.Conversation.Observed.Transport}/{port}"), StringComparison.OrdinalIgnoreCase));
+            service, string.Create(CultureInfo.InvariantCulture, $"{talk.Conversation.Observed.Transport}/{port}"),
+            StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A conversation with a side in a declared zone, told from client to server.</summary>
     private sealed record Crossing(Talk Talk, string? From, string? To, HostAddress Client, HostAddress Server)

@@ -1,4 +1,5 @@
 using Genba.Core.Conversations;
+using Genba.Core.Observations;
 using Genba.Wire.Observations;
 
 namespace Genba.Core.Detection.Rules;
@@ -14,7 +15,7 @@ public sealed class WeakCredential : IDetectionRule
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
         var signs = scope.Plant.Signs
-            .Where(sign => sign.Observed.Sign is Sign.DefaultCredential or Sign.ClearTextPassword or Sign.NoAuthentication or Sign.ClearTextAdministration)
+            .Where(sign => sign.Observed.Sign == Sign.ClearTextAdministration || Graver.Contains(sign.Observed.Sign))
             .Select(sign => (sign, server: ServerOf(scope, sign)))
             .ToLookup(pair => (pair.server, pair.sign.Observed.Protocol, pair.sign.Observed.Sign), pair => pair.sign);
         foreach (var group in signs)
@@ -40,7 +41,7 @@ public sealed class WeakCredential : IDetectionRule
                 Assets = [server, .. clients.Take(20)],
                 Technique = sign == Sign.DefaultCredential ? "T0812" : "T0859",
                 Evidence = [.. ordered.Select(one => one.Observed.Evidence).Take(16)],
-                Seen = ordered.Select(one => one.Observed.Seen).Aggregate((left, right) => left.With(right)),
+                Seen = Sighting.Over(ordered.Select(one => one.Observed.Seen)),
                 Count = ordered.Sum(one => one.Observed.Count),
                 Key = $"{Id}|{server}|{protocol}|{sign}",
             };
