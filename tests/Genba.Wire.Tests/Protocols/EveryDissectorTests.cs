@@ -56,22 +56,22 @@ public sealed class EveryDissectorTests
     [Theory, MemberData(nameof(Protocols))]
     public void Nothing_is_allocated(string protocol)
     {
-        var sink = new CountingSink();
-        var dialogue = new Dialogue(Of(protocol), sink: sink);
-        long spent = 0;
-        for (var round = 0; round < 3; round++)
+        var dialogue = new Dialogue(Of(protocol), sink: new CountingSink());
+        byte[][] messages = [.. MessageTable.All[protocol]];
+        var least = long.MaxValue;
+        // What a dissector allocates, it allocates in every round; the runtime's own doings come once.
+        for (var round = 0; round < 10; round++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            foreach (var message in MessageTable.All[protocol])
+            foreach (var message in messages)
             {
                 dialogue.Recognise(message);
                 dialogue.Once(message);
                 dialogue.Once(message, fromClient: false);
             }
-            spent = GC.GetAllocatedBytesForCurrentThread() - before;
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
-        // The enumerator of the interface-typed list is the test's own.
-        Assert.InRange(spent, 0, 64);
+        Assert.Equal(0, least);
     }
 
     [Theory, MemberData(nameof(Protocols))]
