@@ -56,7 +56,9 @@ internal sealed class AssetDrafts
         var old = draft.Facts[known];
         draft.Facts[known] = old with
         {
-            Count = old.Count + fact.Count, Seen = old.Seen.With(fact.Seen), Confidence = Math.Max(old.Confidence, fact.Confidence),
+            Count = old.Count + fact.Count,
+            Seen = old.Seen.With(fact.Seen),
+            Confidence = Math.Max(old.Confidence, fact.Confidence),
             Evidence = fact.Seen.First < old.Seen.First ? fact.Evidence : old.Evidence,
         };
     }

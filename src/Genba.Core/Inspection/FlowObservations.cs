@@ -72,7 +72,8 @@ internal static class FlowObservations
         new(flow.A.Low), new(flow.B.Low), flow.Link.AsEtherType,
         flow.Protocol >= 0 ? dissectors[flow.Protocol].Protocol : LinkNames.NameOf(flow.Link),
         new(flow.PacketsAToB + flow.PacketsBToA, flow.BytesAToB + flow.BytesBToA),
-        new(flow.First, flow.Last), new(capture, flow.FirstPacket)) { BothWays = flow.PacketsBToA > 0 };
+        new(flow.First, flow.Last), new(capture, flow.FirstPacket))
+    { BothWays = flow.PacketsBToA > 0 };
 
     /// <summary>IP protocol numbers (IANA) by their usual names.</summary>
     private static class Transports

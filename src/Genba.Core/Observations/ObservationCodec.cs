@@ -107,7 +107,8 @@ public static class ObservationCodec
     {
         var subject = from.Subject();
         return new(subject.Mac, subject.Address, (BindingSource)from.Number(), (byte)from.Number(), (ushort)from.Number(),
-            from.Number(), from.Sighting(), from.Packet()) { Protocol = from.Text() };
+            from.Number(), from.Sighting(), from.Packet())
+        { Protocol = from.Text() };
     }
 
     private static void Put(ObservationWriter to, IdentityObservation identity)
@@ -172,7 +173,8 @@ public static class ObservationCodec
 
     private static LinkObservation Link(ObservationReader from) => new(
         new((ulong)from.Number()), new((ulong)from.Number()), (int?)from.Optional(), from.Text()!, from.Volume(),
-        from.Sighting(), from.Packet()) { BothWays = from.Number() != 0 };
+        from.Sighting(), from.Packet())
+    { BothWays = from.Number() != 0 };
 
     private static void Put(ObservationWriter to, OperationObservation operation)
     {

@@ -43,7 +43,8 @@ public sealed class NewWriter : IDetectionRule
                     scope, pair, Severity.Medium,
                     DetectionTexts.Title(
                         Id + "Unusual", scope.Index.NameOf(pair.Client), scope.Index.NameOf(pair.Server), pair.Count, pair.Protocol,
-                        scope.Index.NameOf(usual.Client))) with { MaturityPercent = scope.Baseline.MaturityPercent };
+                        scope.Index.NameOf(usual.Client))) with
+                { MaturityPercent = scope.Baseline.MaturityPercent };
             }
         }
     }

@@ -67,7 +67,8 @@ public sealed class UndeclaredPath : IDetectionRule
                 Severity.Low,
                 DetectionTexts.Title(
                     Id + "Unzoned", subnet, group.Select(crossing => crossing.UnzonedAsset).Distinct().Count(), zones[zone!].Name,
-                    scope.Index.NameOf(client), scope.Index.NameOf(server), service)) with { Key = $"{Id}|{subnet}|{zone}" };
+                    scope.Index.NameOf(client), scope.Index.NameOf(server), service)) with
+            { Key = $"{Id}|{subnet}|{zone}" };
         }
     }
 
