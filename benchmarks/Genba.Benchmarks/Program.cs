@@ -6,9 +6,12 @@ switch (args)
 {
     case ["grow", var from, var to, var gibibytes] when double.TryParse(gibibytes, CultureInfo.InvariantCulture, out var size):
         return GrownCapture.Write(from, to, (long)(size * (1L << 30)));
-    case ["plant", var folder, var assets, var conversations] when int.TryParse(assets, out var machines) && int.TryParse(conversations, out var talks):
-        return await MadePlant.RunAsync(folder, machines, talks);
+    case ["pages"]:
+        return await PageTimes.MeasureAsync(10_000, 1_000_000);
+    case ["pages", var assets, var conversations]:
+        return await PageTimes.MeasureAsync(
+            int.Parse(assets, CultureInfo.InvariantCulture), int.Parse(conversations, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | plant FOLDER ASSETS CONVERSATIONS");
+        Console.Error.WriteLine("usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | pages [ASSETS CONVERSATIONS]");
         return 2;
 }

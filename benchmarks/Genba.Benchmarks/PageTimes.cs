@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Genba.App.Web;
+using Genba.Core.Inspection;
+using Genba.Core.Storage;
+
+namespace Genba.Benchmarks;
+
+/// <summary>How long the pages of a large plant take. Budget: 100 ms for the median answer of each page.</summary>
+internal static class PageTimes
+{
+    private const int Rounds = 15;
+    private static readonly string[] Pages =
+    [
+        "/", "/map", "/assets", "/assets?q=station-04321", "/assets?page=50", "/conversations", "/conversations?q=modbus", "/findings", "/checklist",
+        "/ledger", "/history", "/api/v1/assets", "/api/v1/conversations",
+    ];
+
+    public static async Task<int> MeasureAsync(int assets, int conversations)
+    {
+        var root = Directory.CreateTempSubdirectory("genba-pages-");
+        try
+        {
+            await using var database = await Database.OpenAsync(new DataFolder(root.FullName), TimeProvider.System, default);
+            var watch = Stopwatch.StartNew();
+            await new PlantStore(database, TimeProvider.System).ImportAsync([MadePlant.Of(assets, conversations)], "benchmark", default);
+            Console.WriteLine($"import of {assets:N0} assets and {conversations:N0} conversations: {watch.Elapsed.TotalSeconds:F1} s");
+            await using var app = GenbaWeb.Build(database, 0);
+            await app.StartAsync();
+            using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+            Console.WriteLine($"{"page",-28} {"status",6} {"kB",8} {"first ms",9} {"median ms",9} {"worst ms",9}");
+            foreach (var page in Pages) await MeasureAsync(client, page);
+            await app.StopAsync();
+            Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+        return 0;
+    }
+
+    private static async Task MeasureAsync(HttpClient client, string page)
+    {
+        var times = new List<double>();
+        var (status, bytes) = (0, 0);
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            using var answer = await client.GetAsync(page);
+            bytes = (await answer.Content.ReadAsByteArrayAsync()).Length;
+            status = (int)answer.StatusCode;
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+        var later = times.Skip(1).Order().ToList();
+        Console.WriteLine($"{page,-28} {status,6} {bytes / 1000.0,8:F0} {times[0],9:F0} {later[later.Count / 2],9:F0} {later[^1],9:F0}");
+    }
+}
