@@ -1,4 +1,5 @@
 using Genba.Core.Assets;
+using Genba.Core.Conversations;
 using Genba.Core.Inspection;
 
 namespace Genba.Core.Detection.Rules;
@@ -18,36 +19,58 @@ public sealed class VanishedDevice : IDetectionRule
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
-        foreach (var asset in scope.Plant.Assets.Where(asset => IsAlwaysOn(scope, asset)))
-        {
-            var silence = WatchedTime.After(scope.Plant.Captures, asset.Seen.Last);
-            if (silence < MinimumSilence || asset.Volume.Packets < MinimumPackets) continue;
-            var presence = WatchedTime.After(scope.Plant.Captures, asset.Seen.First) - silence;
-            if (presence < MinimumPresence || silence < presence / asset.Volume.Packets * PausesAllowed) continue;
-            yield return new()
-            {
-                Rule = Id,
-                Severity = Severity.Medium,
-                Title = DetectionTexts.Title(Id, scope.Index.NameOf(asset.Id), (int)silence.TotalMinutes),
-                Why = DetectionTexts.Why(Id),
-                Advice = DetectionTexts.Advice(Id, scope.WhomToCall(asset.Id)),
-                Assets = [asset.Id],
-                Technique = "T0826",
-                Evidence = [asset.FirstPacket, .. LastSeen(scope.Plant, asset)],
-                Seen = asset.Seen,
-                Key = $"{Id}|{asset.Id}|{asset.Seen.Last.Nanoseconds}",
-            };
-        }
+        var silent = scope.Plant.Assets
+            .Where(asset => IsAlwaysOn(scope, asset) && asset.Volume.Packets >= MinimumPackets)
+            .Select(asset => (Asset: asset, Silence: WatchedTime.After(scope.Plant.Captures, asset.Seen.Last)))
+            .Where(one => one.Silence >= MinimumSilence && IsUnusual(scope.Plant, one.Asset, one.Silence))
+            .ToList();
+        var last = LastHeard(scope.Plant, silent.Select(one => one.Asset.Id));
+        return silent.Select(one => Describe(scope, one.Asset, one.Silence, last.GetValueOrDefault(one.Asset.Id)));
     }
+
+    private static bool IsUnusual(Plant plant, Asset asset, TimeSpan silence)
+    {
+        var presence = WatchedTime.After(plant.Captures, asset.Seen.First) - silence;
+        return presence >= MinimumPresence && silence >= presence / asset.Volume.Packets * PausesAllowed;
+    }
+
+    private Finding Describe(DetectionScope scope, Asset asset, TimeSpan silence, Conversation? last) => new()
+    {
+        Rule = Id,
+        Severity = Severity.Medium,
+        Title = DetectionTexts.Title(Id, scope.Index.NameOf(asset.Id), (int)silence.TotalMinutes),
+        Why = DetectionTexts.Why(Id),
+        Advice = DetectionTexts.Advice(Id, scope.WhomToCall(asset.Id)),
+        Assets = [asset.Id],
+        Technique = "T0826",
+        Evidence = last is null ? [asset.FirstPacket] : [asset.FirstPacket, last.Observed.FirstPacket],
+        Seen = asset.Seen,
+        Key = $"{Id}|{asset.Id}|{asset.Seen.Last.Nanoseconds}",
+    };
 
     /// <summary>A device of the line that nobody carries home or switches on only when he needs it.</summary>
     private static bool IsAlwaysOn(DetectionScope scope, Asset asset) => asset.Macs.Count > 0
         && asset.Kind is not (AssetKind.Engineering or AssetKind.Workstation or AssetKind.Phone or AssetKind.Printer)
         && scope.Index.IsOfTheLine(asset.Id);
 
-    /// <summary>The conversation in which it was heard last.</summary>
-    private static IEnumerable<Observations.PacketReference> LastSeen(Plant plant, Asset asset) => plant.Conversations
-        .Where(conversation => conversation.AAsset == asset.Id || conversation.BAsset == asset.Id)
-        .OrderByDescending(conversation => conversation.Observed.Seen.Last).Take(1)
-        .Select(conversation => conversation.Observed.FirstPacket);
+    /// <summary>The conversation in which each of these was heard last: one walk, however many conversations there are.</summary>
+    private static Dictionary<string, Conversation> LastHeard(Plant plant, IEnumerable<string> assets)
+    {
+        var wanted = assets.ToHashSet(StringComparer.Ordinal);
+        var last = new Dictionary<string, Conversation>(StringComparer.Ordinal);
+        if (wanted.Count == 0) return last;
+        foreach (var conversation in plant.Conversations)
+        {
+            Keep(conversation.AAsset, conversation);
+            Keep(conversation.BAsset, conversation);
+        }
+        return last;
+
+        void Keep(string? asset, Conversation conversation)
+        {
+            if (asset is null || !wanted.Contains(asset)) return;
+            if (!last.TryGetValue(asset, out var known) || known.Observed.Seen.Last < conversation.Observed.Seen.Last)
+                last[asset] = conversation;
+        }
+    }
 }
