@@ -16,41 +16,13 @@ internal static class PlantTables
     {
         foreach (var table in Rebuilt)
         {
-            await RunAsync(change, $"DELETE FROM {table}", cancel);
+            await using var clear = change.CreateCommand($"DELETE FROM {table}");
+            await clear.ExecuteNonQueryAsync(cancel);
         }
         await WriteAssetsAsync(change, plant.Assets, cancel);
-        var indexes = await TakeIndexesAsync(change, "conversation", cancel);
         await WriteConversationsAsync(change, plant.Conversations, cancel);
-        foreach (var index in indexes) await RunAsync(change, index, cancel);
         await WriteFindingsAsync(change, report.Findings, cancel);
         await WriteSummaryAsync(change, plant, report, cancel);
-    }
-
-    /// <summary>
-    /// Drops the indexes of a table that is filled anew and says how to make them again: built at once over a million rows
-    /// they take a fraction of the time that row by row would.
-    /// </summary>
-    private static async Task<List<string>> TakeIndexesAsync(Change change, string table, CancellationToken cancel)
-    {
-        var (names, statements) = (new List<string>(), new List<string>());
-        await using (var find = change.CreateCommand("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = @table AND sql IS NOT NULL"))
-        {
-            find.Add("table", table);
-            await using var row = await find.ExecuteReaderAsync(cancel);
-            while (await row.ReadAsync(cancel))
-            {
-                names.Add(row.GetString(0));
-                statements.Add(row.GetString(1));
-            }
-        }
-        foreach (var name in names) await RunAsync(change, $"DROP INDEX {name}", cancel);
-        return statements;
-    }
-
-    private static async Task RunAsync(Change change, string statement, CancellationToken cancel)
-    {
-        await using var command = change.CreateCommand(statement);
-        await command.ExecuteNonQueryAsync(cancel);
     }
 
     private static async Task WriteAssetsAsync(Change change, IReadOnlyList<Asset> assets, CancellationToken cancel)

@@ -28,7 +28,8 @@ public sealed class CrashTests : IDisposable
         {
             var lines = await RunAndKillAsync(CrashHost.CommitArgument, _test.Folder.Root);
             accepted.UnionWith(lines.Select(line => long.Parse(line, CultureInfo.InvariantCulture)));
-            Assert.IsType<LogVerdict.Sound>(await LogVerification.RunAsync(_test.Folder.Root, new(), Cancel));
+            var verdict = await LogVerification.RunAsync(_test.Folder.Root, new(), Cancel);
+            Assert.True(verdict is LogVerdict.Sound, $"round {round}: {verdict}");
         }
 
         await using var database = await _test.OpenAsync();
@@ -50,7 +51,8 @@ public sealed class CrashTests : IDisposable
         for (var round = 0; round < Rounds; round++)
         {
             var lines = await RunAndKillAsync([CrashHost.ImportArgument, _test.Folder.Root, .. captures]);
-            Assert.IsType<LogVerdict.Sound>(await LogVerification.RunAsync(_test.Folder.Root, new(), Cancel));
+            var verdict = await LogVerification.RunAsync(_test.Folder.Root, new(), Cancel);
+            Assert.True(verdict is LogVerdict.Sound, $"round {round}: {verdict}");
             await using var database = await _test.OpenAsync();
             await using var connection = await database.OpenConnectionAsync(Cancel);
             var kept = (await connection.QueryAsync<string>("SELECT sha256 FROM capture")).ToList();
@@ -88,7 +90,9 @@ public sealed class CrashTests : IDisposable
     /// <summary>Kills the process some time after its first accepted change of this round.</summary>
     private async Task<List<string>> RunAndKillAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
+        // This test program itself, however it was started.
+        var program = Path.Combine(AppContext.BaseDirectory, typeof(CrashTests).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var accepted = new List<string>();
         var killing = Task.CompletedTask;
