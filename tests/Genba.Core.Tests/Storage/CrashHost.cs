@@ -64,7 +64,10 @@ internal static class CrashHost
             {
                 var read = (CaptureOutcome.Inspected)CaptureInspection.Run(path, null, CancellationToken.None);
                 var sha256 = read.Observations.Captures.Single().Sha256;
-                File.Copy(path, folder.CaptureFile(sha256, ".pcap"), overwrite: true);
+                // As the program takes files in: a name never holds half a capture.
+                var copy = folder.CaptureFile(sha256, ".pcap") + ".part";
+                File.Copy(path, copy, overwrite: true);
+                File.Move(copy, folder.CaptureFile(sha256, ".pcap"), overwrite: true);
                 var added = await plants.ImportAsync([read.Observations], EntryActors.CommandLine, CancellationToken.None);
                 if (added.Count == 0) await plants.RemoveAsync(sha256, EntryActors.CommandLine, "again", CancellationToken.None);
                 Accept((added.Count > 0 ? "+" : "-") + sha256);
