@@ -36,6 +36,8 @@ internal sealed class Browser : IAsyncDisposable
     {
         var program = Environment.GetEnvironmentVariable("GENBA_BROWSER") is { Length: > 0 } named ? named : Places.FirstOrDefault(File.Exists);
         if (program is null) Assert.Skip("No browser found: install the Debian package chromium, or name one in GENBA_BROWSER.");
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         var folder = Directory.CreateTempSubdirectory("genba-browser-");
         var database = await Database.OpenAsync(new(folder.FullName), TimeProvider.System, TestContext.Current.CancellationToken);
         var app = GenbaWeb.Build(database, port: 0);
