@@ -50,6 +50,9 @@ public sealed class JourneyTests
         await page.Locator("#intake-files").SetInputFilesAsync([Sample("plant.pcapng"), Sample("ledger.xlsx")]);
         await Assertions.Expect(page.Locator(".job-done")).ToHaveCountAsync(2);
         await browser.ShootAsync("intake-en");
+        await page.WaitForURLAsync("**/ledger/preview/**");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new(Words.TakeOver(Language)) }).ClickAsync();
+        await page.WaitForURLAsync("**/ledger?taken=**");
 
         await page.GotoAsync("/ledger?kind=NotInLedger");
         var open = page.Locator(".tallies a[aria-current] b");

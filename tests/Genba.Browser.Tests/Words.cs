@@ -23,6 +23,7 @@ internal static class Words
     public static string SeeEvidence(string language) => In(language, () => PageTexts.Detection["SeeEvidence"]);
     public static string Assets(string language) => In(language, () => PageTexts.Frame["Placeassets"]);
     public static string SaveAnswer(string language) => In(language, () => PageTexts.Assessment["SaveAnswer"]);
+    public static string TakeOver(string language) => In(language, () => PageTexts.AssetLedger["TakeOver", @"\d+"]);
     public static string Reject(string language) => In(language, () => PageTexts.AssetLedger["Reject"]);
     public static string Undo(string language) => In(language, () => PageTexts.AssetLedger["Undo"]);
     public static string AddDevice(string language) => In(language, () => PageTexts.AssetLedger["DeedNotInLedger"]);

@@ -13,6 +13,7 @@ export function watchJobs(place: HTMLElement | null): () => void {
       place.innerHTML = event.data;
       if (focused) place.querySelector<HTMLElement>(`[data-post="${CSS.escape(focused)}"]`)?.focus();
     });
+    events.addEventListener("ask", (event) => location.assign(event.data));
     events.addEventListener("done", (event) => {
       events?.close();
       events = null;

@@ -16,5 +16,6 @@ internal static class IntakeTexts
     public static BilingualText NoSuchJson(string name) => Texts.Get(nameof(NoSuchJson), name);
     public static BilingualText LedgerRead(string name, int rows) => Texts.Get(nameof(LedgerRead), name, rows);
     public static BilingualText LedgerReadInPart(string name, int rows, int lost) => Texts.Get(nameof(LedgerReadInPart), name, rows, lost);
+    public static BilingualText LedgerWaits(string name) => Texts.Get(nameof(LedgerWaits), name);
     public static BilingualText LedgerRefused(BilingualText what, BilingualText remedy) => Texts.Get(nameof(LedgerRefused), what, remedy);
 }

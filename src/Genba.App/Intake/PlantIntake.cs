@@ -21,9 +21,20 @@ internal sealed class PlantIntake(
         var outcome = Path.GetExtension(name).ToLowerInvariant() switch
         {
             ".json" => await TakeJsonAsync(path, name, actor, cancel),
-            _ when ImporterTable.For(name) is AssetLedgerImporter => await TakeLedgerAsync(path, name, actor, cancel),
+            _ when IsLedger(name) => await ImportLedgerAsync(path, name, LedgerChoices.None, actor, cancel),
             _ => await TakeCaptureAsync(path, name, progress, actor, cancel),
         };
+        if (outcome is IntakeOutcome.Taken) await judging.RunAsync(cancel);
+        return outcome;
+    }
+
+    public static bool IsLedger(string name) => ImporterTable.For(name) is AssetLedgerImporter;
+
+    /// <summary>Takes over a ledger as a person confirmed it, and judges again.</summary>
+    public async Task<IntakeOutcome> TakeLedgerAsync(
+        string path, string name, LedgerChoices choices, string actor, CancellationToken cancel)
+    {
+        var outcome = await ImportLedgerAsync(path, name, choices, actor, cancel);
         if (outcome is IntakeOutcome.Taken) await judging.RunAsync(cancel);
         return outcome;
     }
@@ -43,17 +54,16 @@ internal sealed class PlantIntake(
         return new IntakeOutcome.Taken(IntakeTexts.CaptureRead(name, capture.Packets, summary.Assets, summary.Findings), "/");
     }
 
-    /// <summary>Columns mean what they meant before, or what their headings say.</summary>
-    private async Task<IntakeOutcome> TakeLedgerAsync(string path, string name, string actor, CancellationToken cancel)
+    /// <summary>Columns mean what they meant before, or what their headings say, unless a person chose otherwise.</summary>
+    private async Task<IntakeOutcome> ImportLedgerAsync(
+        string path, string name, LedgerChoices choices, string actor, CancellationToken cancel)
     {
         await using var file = File.OpenRead(path);
         var known = await ledgers.LoadAsync(cancel);
-        if (AssetLedgerImporter.Read(file, name, LedgerChoices.None with { Known = known.Layout }, cancel) is not LedgerReading.Read read)
-        {
-            file.Position = 0;
-            var rejected = (LedgerReading.Rejected)AssetLedgerImporter.Read(file, name, LedgerChoices.None, cancel);
+        var reading = AssetLedgerImporter.Read(file, name, choices with { Known = known.Layout }, cancel);
+        if (reading is LedgerReading.Rejected rejected)
             return new IntakeOutcome.Refused(IntakeTexts.LedgerRefused(rejected.Problem.What, rejected.Problem.Remedy));
-        }
+        var read = (LedgerReading.Read)reading;
         file.Position = 0;
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
         var done = await ledgers.ImportAsync(read.Table, sha256, removeMissing: false, actor, cancel);

@@ -95,6 +95,7 @@ internal static class GenbaWeb
         services.AddSingleton<AssessmentSettingStore>();
         services.AddSingleton<Rejudging>();
         services.AddSingleton<PlantIntake>();
+        services.AddSingleton<LedgerDrafts>();
         services.AddSingleton<SamplePlant>();
         services.AddSingleton<ConversationReader>();
         services.AddSingleton<FrameFinder>();
@@ -130,6 +131,7 @@ internal static class GenbaWeb
         JobEndpoints.Map(app);
         ChecklistEndpoints.Map(app);
         LedgerEndpoints.Map(app);
+        LedgerPreviewEndpoints.Map(app);
         FindingEndpoints.Map(app);
         HistoryEndpoints.Map(app);
         SettingsEndpoints.Map(app);

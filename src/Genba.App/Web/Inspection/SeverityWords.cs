@@ -9,8 +9,8 @@ internal static class SeverityWords
 {
     public static State StateOf(Severity severity) => severity switch
     {
-        Severity.Critical or Severity.High => State.Danger,
-        Severity.Medium => State.Warning,
+        Severity.Critical => State.Danger,
+        Severity.High => State.Warning,
         _ => State.Attention,
     };
 

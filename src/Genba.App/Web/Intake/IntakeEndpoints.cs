@@ -1,5 +1,6 @@
 using Genba.App.Intake;
 using Genba.App.Web.Frame;
+using Genba.Core.Imports;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
@@ -22,7 +23,7 @@ internal static class IntakeEndpoints
     }
 
     private static async Task<IResult> ReceiveAsync(
-        string name, JobBoard board, IntakeFolder folder, PlantIntake intake, TimeProvider clock, HttpContext http)
+        string name, JobBoard board, IntakeFolder folder, PlantIntake intake, LedgerDrafts drafts, TimeProvider clock, HttpContext http)
     {
         var job = board.Open(Path.GetFileName(name));
         var path = Path.Combine(folder.Folder.FullName, job.Id.ToString("n"));
@@ -41,15 +42,20 @@ internal static class IntakeEndpoints
             return Results.NoContent();
         }
         // The upload is done; reading goes on when the page is left.
-        _ = Task.Run(() => ReadAsync(job, path, intake, clock), CancellationToken.None);
+        _ = Task.Run(() => ReadAsync(job, path, intake, drafts, clock), CancellationToken.None);
         return Results.Accepted();
     }
 
-    private static async Task ReadAsync(Job job, string path, PlantIntake intake, TimeProvider clock)
+    private static async Task ReadAsync(Job job, string path, PlantIntake intake, LedgerDrafts drafts, TimeProvider clock)
     {
         try
         {
             job.Begin(JobStage.Reading, new FileInfo(path).Length, clock.GetUtcNow());
+            if (PlantIntake.IsLedger(job.Name))
+            {
+                await AskAboutLedgerAsync(job, path, drafts, clock);
+                return;
+            }
             var progress = new JobProgress(job);
             switch (await intake.TakeAsync(path, job.Name, progress, EntryActors.LocalUser, job.Cancelled))
             {
@@ -79,6 +85,19 @@ internal static class IntakeEndpoints
             File.Delete(path);
             if (job.IsRunning) job.End(JobStage.Failed, null, null, clock.GetUtcNow());
         }
+    }
+
+    /// <summary>A ledger changes nothing before a person has seen how its columns are read.</summary>
+    private static async Task AskAboutLedgerAsync(Job job, string path, LedgerDrafts drafts, TimeProvider clock)
+    {
+        var draft = drafts.Keep(job.Id, path, job.Name);
+        if (await drafts.ReadAsync(draft, LedgerChoices.None, job.Cancelled) is LedgerReading.Rejected { Preview: null, Problem: var problem })
+        {
+            drafts.Drop(draft.Id);
+            job.End(JobStage.Failed, IntakeTexts.LedgerRefused(problem.What, problem.Remedy), null, clock.GetUtcNow());
+            return;
+        }
+        job.Ask(IntakeTexts.LedgerWaits(draft.Name), $"/ledger/preview/{draft.Id}", clock.GetUtcNow());
     }
 
     private static async Task<IResult> OpenSampleAsync([FromForm] string? from, SamplePlant sample, CancellationToken cancel)

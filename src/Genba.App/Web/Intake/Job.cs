@@ -11,6 +11,7 @@ internal sealed class Job(string name, DateTimeOffset started, CancellationToken
 
     private long _done;
     private long _total;
+    private int _led;
     private DateTimeOffset _stageStarted = started;
 
     public Guid Id { get; } = Guid.NewGuid();
@@ -23,6 +24,8 @@ internal sealed class Job(string name, DateTimeOffset started, CancellationToken
     public BilingualText? Message { get; private set; }
     /// <summary>Where the result can be seen.</summary>
     public string? Address { get; private set; }
+    /// <summary>Whether a person must confirm at <see cref="Address"/> before anything comes of it.</summary>
+    public bool Asks { get; private set; }
     public bool IsRunning => Ended is null;
     public CancellationToken Cancelled => cancel.Token;
 
@@ -37,6 +40,16 @@ internal sealed class Job(string name, DateTimeOffset started, CancellationToken
 
     public void End(JobStage stage, BilingualText? message, string? address, DateTimeOffset now) =>
         (Stage, Message, Address, Ended) = (stage, message, address, now);
+
+    /// <summary>The file was read and waits for a person.</summary>
+    public void Ask(BilingualText message, string address, DateTimeOffset now)
+    {
+        Asks = true;
+        End(JobStage.Done, message, address, now);
+    }
+
+    /// <summary>True one time, for the page that then goes to what this asks.</summary>
+    public bool LeadsOnce() => Asks && Interlocked.Exchange(ref _led, 1) == 0;
 
     public void Cancel() => cancel.Cancel();
 

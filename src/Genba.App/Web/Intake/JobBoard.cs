@@ -22,11 +22,11 @@ internal sealed class JobBoard(TimeProvider clock, IHostApplicationLifetime host
 
     public bool AnyRunning => _jobs.Values.Any(job => job.IsRunning);
 
-    /// <summary>What a page shows: all that runs, faults until dismissed, successes for a short while.</summary>
+    /// <summary>What a page shows: all that runs, faults and questions until dismissed, successes for a short while.</summary>
     public IReadOnlyList<Job> ToShow()
     {
         var now = clock.GetUtcNow();
-        foreach (var old in _jobs.Values.Where(job => job.Stage != JobStage.Failed && now - job.Ended > SuccessStays))
+        foreach (var old in _jobs.Values.Where(job => job.Stage != JobStage.Failed && !job.Asks && now - job.Ended > SuccessStays))
             _jobs.TryRemove(old.Id, out _);
         return [.. _jobs.Values.OrderBy(job => job.Ended is null ? 1 : 0).ThenBy(job => job.Ended)];
     }

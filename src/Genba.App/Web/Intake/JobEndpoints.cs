@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Genba.App.Intake;
 using Genba.App.Web.Frame;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -17,7 +18,7 @@ internal static class JobEndpoints
             TypedResults.ServerSentEvents(FollowAsync(board, services, http.RequestAborted)));
         var deeds = routes.MapGroup("/jobs/{id:guid}").AddEndpointFilter<AntiforgeryFilter>();
         deeds.MapPost("/cancel", (Guid id, JobBoard board) => { board.Find(id)?.Cancel(); return TypedResults.NoContent(); });
-        deeds.MapPost("/dismiss", (Guid id, JobBoard board) => { board.Dismiss(id); return TypedResults.NoContent(); });
+        deeds.MapPost("/dismiss", (Guid id, JobBoard board, LedgerDrafts drafts) => { drafts.Drop(id); board.Dismiss(id); return TypedResults.NoContent(); });
     }
 
     private static async IAsyncEnumerable<SseItem<string>> FollowAsync(
@@ -32,7 +33,9 @@ internal static class JobEndpoints
             yield return new(await RenderAsync(renderer), "jobs");
         }
         while (running && await timer.WaitForNextTickAsync(cancel));
-        yield return new(board.ToShow().LastOrDefault(job => job.Stage == JobStage.Done)?.Address ?? "", "done");
+        // Wherever the reader is: what waits for him comes before what is only to be looked at.
+        if (board.ToShow().FirstOrDefault(job => job.LeadsOnce()) is { } asking) yield return new(asking.Address ?? "", "ask");
+        else yield return new(board.ToShow().LastOrDefault(job => job is { Stage: JobStage.Done, Asks: false })?.Address ?? "", "done");
     }
 
     private static Task<string> RenderAsync(HtmlRenderer renderer) => renderer.Dispatcher.InvokeAsync(async () =>
