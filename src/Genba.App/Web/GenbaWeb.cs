@@ -13,6 +13,7 @@ using Genba.App.Web.Inspection;
 using Genba.App.Web.Intake;
 using Genba.App.Web.Ledger;
 using Genba.App.Web.Settings;
+using Genba.App.Web.Zones;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
@@ -21,6 +22,7 @@ using Genba.Core.Detection;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Localization;
@@ -30,7 +32,7 @@ namespace Genba.App.Web;
 /// <summary>The web application on one data folder, for this machine alone.</summary>
 internal static class GenbaWeb
 {
-    private static readonly CultureInfo[] Languages = [new("en"), new("ja")];
+    public static readonly CultureInfo[] Languages = [new("en"), new("ja")];
 
     /// <summary>Ready to start on an open data folder, which the caller closes afterwards. Port 0 takes any free one.</summary>
     public static WebApplication Build(Database database, int port)
@@ -100,6 +102,10 @@ internal static class GenbaWeb
         services.AddSingleton<ConversationReader>();
         services.AddSingleton<FrameFinder>();
         services.AddSingleton<PlantView>();
+        services.AddSingleton<MapPictures>();
+        services.AddHostedService<PlantWarmUp>();
+        // Without the warm-up pages still answer, only later.
+        services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         services.AddSingleton(new LogStore(database));
         services.AddSingleton<PlantCounts>();
         services.AddSingleton(new IntakeFolder(Directory.CreateDirectory(Path.Combine(database.Folder.Root, "incoming"))));
@@ -120,6 +126,12 @@ internal static class GenbaWeb
         });
         app.UseRouting();
         app.UseAntiforgery();
+        app.Use(async (http, next) =>
+        {
+            if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+                await http.RequestServices.GetRequiredService<PlantView>().PrepareAsync(http);
+            await next(http);
+        });
     }
 
     private static void MapCapabilities(WebApplication app)

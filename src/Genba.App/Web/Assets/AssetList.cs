@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Parts;
 using Genba.Core.Assets;
+using Genba.Core.Inspection;
 using Genba.Wire;
 
 namespace Genba.App.Web.Assets;
@@ -11,7 +15,13 @@ public sealed record AssetRow(Asset Asset, string Name, string Address, string? 
 /// <summary>The assets in the order and with the filters that an address asks for; the page and its exports use the same.</summary>
 internal static class AssetList
 {
+    /// <summary>Rows of each plant that is still shown, by language: made for the first reader, used by all.</summary>
+    private static readonly ConditionalWeakTable<Plant, ConcurrentDictionary<string, IReadOnlyList<AssetRow>>> Made = [];
+
     public static IReadOnlyList<AssetRow> All(PlantSnapshot plant) =>
+        Made.GetOrCreateValue(plant.Plant).GetOrAdd(CultureInfo.CurrentUICulture.Name, _ => RowsOf(plant));
+
+    private static IReadOnlyList<AssetRow> RowsOf(PlantSnapshot plant) =>
     [
         .. plant.Plant.Assets.Select(asset => new AssetRow(
             asset, AssetWords.NameOf(asset), AssetWords.AddressOf(asset),

@@ -34,6 +34,7 @@ public sealed record PlantSnapshot
         Conversations = plant.Conversations.Count;
         MissingBytes = plant.Conversations.Sum(conversation => conversation.Observed.MissingBytes);
         Talks = AddUp(plant.Conversations);
+        Families = FamilyShare.Of(Talks);
         Plant = plant with { Conversations = Sampled(plant.Conversations) };
         _findingsOf = Findings.SelectMany(finding => finding.Assets.Distinct().Select(asset => (asset, finding)))
             .ToLookup(pair => pair.asset, pair => pair.finding);
@@ -52,6 +53,7 @@ public sealed record PlantSnapshot
     public FrozenDictionary<string, Asset> Assets { get; }
     public FrozenDictionary<string, Zone> Zones { get; }
     public IReadOnlyList<Talk> Talks { get; }
+    public IReadOnlyList<FamilyShare> Families { get; }
     public int Conversations { get; }
 
     /// <summary>Bytes that were spoken but not captured.</summary>
@@ -96,6 +98,6 @@ public sealed record PlantSnapshot
             .GroupBy(one => (one.AAsset, one.BAsset, one.Observed.Protocol))
             .Select(group => new Talk(
                 group.Key.AAsset!, group.Key.BAsset!, group.Key.Protocol, group.Count(),
-                group.Sum(one => one.Observed.AToB.Bytes + one.Observed.BToA.Bytes))),
+                group.Sum(one => one.Observed.AToB.Bytes + one.Observed.BToA.Bytes), group.Any(one => one.Observed.Established != false))),
     ];
 }

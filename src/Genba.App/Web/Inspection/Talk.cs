@@ -5,7 +5,8 @@ namespace Genba.App.Web.Inspection;
 /// <summary>All conversations that one asset began with another in one protocol, together.</summary>
 /// <param name="A">The side that began.</param>
 /// <param name="Protocol">Null: not recognised.</param>
-public sealed record Talk(string A, string B, string? Protocol, long Conversations, long Bytes)
+/// <param name="Answered">At least one of them came about; else they were only tried.</param>
+public sealed record Talk(string A, string B, string? Protocol, long Conversations, long Bytes, bool Answered)
 {
     public Family Family => Families.Of(Protocol);
 

@@ -26,22 +26,38 @@ public sealed record MapDoor(string From, string To);
 
 /// <summary>What the map is drawn from.</summary>
 public sealed record MapModel(
-    IReadOnlyList<MapZone> Zones, IReadOnlyList<MapDoor> Doors, IReadOnlyList<MapMachine> Machines, IReadOnlyList<MapTalk> Talks);
+    IReadOnlyList<MapZone> Zones, IReadOnlyList<MapDoor> Doors, IReadOnlyList<MapMachine> Machines, IReadOnlyList<MapTalk> Talks)
+{
+    private readonly Dictionary<State, int> _states =
+        Machines.Where(machine => machine.State is not null).CountBy(machine => machine.State!.Value).ToDictionary();
+
+    /// <summary>Most frequent first.</summary>
+    public IReadOnlyList<AssetKind> Kinds { get; } =
+        [.. Machines.CountBy(machine => machine.Kind).OrderByDescending(kind => kind.Value).Select(kind => kind.Key)];
+
+    public int Count(State state) => _states.GetValueOrDefault(state);
+}
 
 public sealed record Room(MapZone Zone, int X, int Y, int Width, int Height, int Machines);
 
-/// <summary>A machine, or several of one kind as a stack.</summary>
+/// <summary>A machine, or several of one kind as a stack, or all of a room that is drawn closed.</summary>
 /// <param name="X">Middle.</param>
 public sealed record Tile(IReadOnlyList<MapMachine> Machines, int X, int Y)
 {
+    /// <summary>Of every kind that the room holds.</summary>
+    public bool IsWholeRoom { get; init; }
+
     public MapMachine First => Machines[0];
     public bool IsStack => Machines.Count > 1;
 }
 
 public sealed record Ribbon(string Path, double Width, Family Family, long Bytes, MapBreach? Broken, string From, string To, int PlateX, int PlateY)
 {
-    /// <summary>Ids of the machines at both ends.</summary>
-    public required IReadOnlySet<string> Ends { get; init; }
+    public required Tile Start { get; init; }
+    public required Tile End { get; init; }
+
+    /// <summary>Who speaks here: one at each end, or several in the room that one of them swept.</summary>
+    public required IReadOnlySet<Tile> Ends { get; init; }
 }
 
 public sealed record Door(int X, int Y, MapDoor Between);

@@ -1,11 +1,17 @@
 using System.Globalization;
+using Genba.App.Web.Conversations;
 
 namespace Genba.App.Web.Zones;
 
 /// <summary>Conversations as ribbons: a declared one goes through its door, any other crosses the wall where it is.</summary>
 internal static class MapRibbons
 {
-    private const int MostRibbons = 400;
+    private const int MostRibbons = 300;
+    private const int MostBroken = 100;
+
+    /// <summary>Who breaks the rules towards more tiles of one room than this swept it: one ribbon to the room says so.</summary>
+    private const int SweepAbove = 3;
+
     private const int Half = MapLayout.TileSize / 2;
 
     /// <summary>A door stands on the upper wall of the lower room.</summary>
@@ -31,28 +37,49 @@ internal static class MapRibbons
     public static List<Ribbon> Draw(IReadOnlyList<MapTalk> talks, List<Tile> tiles, List<Room> rooms, List<Door> doors)
     {
         var tileOf = tiles.SelectMany(tile => tile.Machines.Select(machine => (machine.Id, tile))).ToDictionary(pair => pair.Id, pair => pair.tile);
-        var roomOf = tiles.ToDictionary(tile => tile, tile => rooms.First(room => Holds(room, tile)));
-        var doorOf = doors.ToDictionary(door => Key(door.Between.From, door.Between.To));
-        return
-        [
-            .. talks.Where(talk => tileOf.ContainsKey(talk.A) && tileOf.ContainsKey(talk.B) && tileOf[talk.A] != tileOf[talk.B])
-                .GroupBy(talk => (From: tileOf[talk.A], To: tileOf[talk.B], talk.Family, talk.Broken))
-                .Select(group => (group.Key, Bytes: group.Sum(talk => talk.Bytes)))
-                .OrderByDescending(group => group.Key.Broken is not null).ThenByDescending(group => group.Bytes).Take(MostRibbons)
-                // What breaks a rule is drawn last, above everything.
-                .OrderBy(group => group.Key.Broken is not null).ThenByDescending(group => group.Bytes)
-                .Select(group => Between(group.Key.From, group.Key.To, roomOf, doorOf) is var (path, x, y)
-                    ? new Ribbon(path, WidthOf(group.Bytes), group.Key.Family, group.Bytes, group.Key.Broken,
-                        group.Key.From.First.Name, group.Key.To.First.Name, x, y) { Ends = EndsOf(group.Key.From, group.Key.To) }
-                    : throw new System.Diagnostics.UnreachableException()),
-        ];
+        var plan = new Plan(
+            tiles.ToDictionary(tile => tile, tile => rooms.First(room => Holds(room, tile))),
+            doors.ToDictionary(door => Key(door.Between.From, door.Between.To)));
+        var drawn = talks.Where(talk => tileOf.ContainsKey(talk.A) && tileOf.ContainsKey(talk.B))
+            .Select(talk => (From: tileOf[talk.A], To: tileOf[talk.B], Talk: talk)).Where(way => !ReferenceEquals(way.From, way.To)).ToList();
+        var allowed = drawn.Where(way => way.Talk.Broken is null).GroupBy(way => (way.From, way.To, way.Talk.Family))
+            .Select(ways => (ways.Key, Bytes: ways.Sum(way => way.Talk.Bytes))).OrderByDescending(way => way.Bytes).Take(MostRibbons)
+            .Select(way => plan.Between(way.Key.From, way.Key.To, way.Key.Family, way.Bytes, null));
+        var broken = drawn.Where(way => way.Talk.Broken is not null).GroupBy(way => (way.From, way.To))
+            .Select(ways => plan.Between(ways.Key.From, ways.Key.To, ways.First().Talk.Family, ways.Sum(way => way.Talk.Bytes), ways.First().Talk.Broken))
+            .GroupBy(ribbon => (ribbon.Start, Room: plan.RoomOf[ribbon.End]))
+            .SelectMany(swept => swept.Count() > SweepAbove ? [plan.Sweep(swept.Key.Start, swept.Key.Room, [.. swept])] : swept.AsEnumerable());
+        // What breaks a rule is drawn last, above everything.
+        return [.. allowed, .. broken.OrderByDescending(ribbon => ribbon.Bytes).Take(MostBroken)];
     }
 
-    private static HashSet<string> EndsOf(Tile from, Tile to) => [.. from.Machines.Concat(to.Machines).Select(machine => machine.Id)];
-
-    private static (string Path, int X, int Y) Between(Tile from, Tile to, Dictionary<Tile, Room> roomOf, Dictionary<(string, string), Door> doorOf)
+    /// <summary>Where tiles and doors stand.</summary>
+    private sealed record Plan(Dictionary<Tile, Room> RoomOf, Dictionary<(string, string), Door> DoorOf)
     {
-        var (a, b) = (roomOf[from], roomOf[to]);
+        public Ribbon Between(Tile from, Tile to, Family family, long bytes, MapBreach? broken)
+        {
+            var (path, x, y) = MapRibbons.Between(from, to, RoomOf[from], RoomOf[to], DoorOf);
+            return new(path, WidthOf(bytes), family, bytes, broken, from.First.Name, to.First.Name, x, y)
+            {
+                Start = from, End = to, Ends = new HashSet<Tile> { from, to },
+            };
+        }
+
+        public Ribbon Sweep(Tile from, Room room, IReadOnlyList<Ribbon> swept)
+        {
+            // It ends on the wall of the room, on the side that it comes from.
+            var wall = swept[0].End with { X = room.X + room.Width / 2, Y = from.Y > room.Y + room.Height ? room.Y + room.Height - Half : room.Y + Half };
+            var (path, x, y) = MapRibbons.Between(from, wall, RoomOf[from], room, DoorOf);
+            var bytes = swept.Sum(ribbon => ribbon.Bytes);
+            return new(path, WidthOf(bytes), swept[0].Family, bytes, swept[0].Broken, from.First.Name, room.Zone.Name, x, y)
+            {
+                Start = from, End = wall, Ends = swept.SelectMany(ribbon => ribbon.Ends).ToHashSet(),
+            };
+        }
+    }
+
+    private static (string Path, int X, int Y) Between(Tile from, Tile to, Room a, Room b, Dictionary<(string, string), Door> doorOf)
+    {
         if (a != b && doorOf.TryGetValue(Key(a.Zone.Id, b.Zone.Id), out var door))
             return ($"{Curve(from, door.X, door.Y)} {CurveTo(door.X, door.Y, to)}", door.X, door.Y);
         if (from.Y == to.Y && a == b)

@@ -11,7 +11,8 @@ internal static class MapSource
     public static MapModel Of(PlantSnapshot plant)
     {
         var machines = plant.Plant.Assets.Select(asset => MachineOf(plant, asset)).ToList();
-        var zones = plant.Plant.Zones.Zones.Select(zone => new MapZone(zone.Id, zone.Name.ToString(), NoteOf(plant, zone), zone.Level)).ToList();
+        var sizes = machines.Where(machine => machine.Zone is not null).CountBy(machine => machine.Zone!).ToDictionary();
+        var zones = plant.Plant.Zones.Zones.Select(zone => new MapZone(zone.Id, zone.Name.ToString(), NoteOf(zone, sizes.GetValueOrDefault(zone.Id)), zone.Level)).ToList();
         zones.Add(new(MapLayout.OutsideId, PageTexts.Zones["Outside"], PageTexts.Zones["OutsideNote"], MapLayout.OutsideId));
         zones.Add(new(MapLayout.UnassignedId, PageTexts.Zones["Unassigned"], PageTexts.Zones["UnassignedNote"], "L2"));
         var doors = plant.Plant.Zones.Conduits.Select(conduit => new MapDoor(conduit.From, conduit.To)).ToList();
@@ -27,10 +28,10 @@ internal static class MapSource
         };
     }
 
-    private static string NoteOf(PlantSnapshot plant, Genba.Core.Zones.Zone zone) => string.Join(" · ", new[]
+    private static string NoteOf(Genba.Core.Zones.Zone zone, int machines) => string.Join(" · ", new[]
     {
         zone.Subnets.Count > 0 ? zone.Subnets[0] : null,
-        PageTexts.Assets.Count("Count", plant.Plant.Assets.Count(asset => asset.Zone == zone.Id)),
+        PageTexts.Assets.Count("Count", machines),
         zone.Owner?.ToString(),
     }.OfType<string>());
 
@@ -39,13 +40,14 @@ internal static class MapSource
         var breaches = plant.Findings.Where(finding => finding.Severity >= Severity.High && finding.Assets.Distinct().Count() == 2)
             .GroupBy(finding => Key(finding.Assets[0], finding.Assets.First(other => other != finding.Assets[0])))
             .ToDictionary(pair => pair.Key, pair => pair.First());
-        var talks = plant.Talks.Where(talk => talk.A != talk.B).GroupBy(talk => (talk.A, talk.B, talk.Family))
+        // What was only tried is no way that anything took.
+        var talks = plant.Talks.Where(talk => talk.Answered && talk.A != talk.B).GroupBy(talk => (talk.A, talk.B, talk.Family))
             .Select(group => new MapTalk(group.Key.A, group.Key.B, group.Key.Family, group.Sum(talk => talk.Bytes)))
             .ToList();
-        foreach (var ((one, other), finding) in breaches)
+        for (var i = 0; i < talks.Count; i++)
         {
-            var index = talks.FindIndex(talk => Key(talk.A, talk.B) == (one, other));
-            if (index >= 0) talks[index] = talks[index] with { Broken = new(finding.Title.ToString(), FindingWords.LinkTo(finding)) };
+            if (breaches.Remove(Key(talks[i].A, talks[i].B), out var finding))
+                talks[i] = talks[i] with { Broken = new(finding.Title.ToString(), FindingWords.LinkTo(finding)) };
         }
         return talks;
     }

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Genba.App.Web.Zones;
+
+namespace Genba.App.Web.Inspection;
+
+/// <summary>Makes the newest state of the plant and its map before a reader asks: at the start and after every import.</summary>
+internal sealed class PlantWarmUp(PlantView view, MapPictures pictures) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var plant = await view.NewestAsync(stoppingToken);
+            foreach (var language in GenbaWeb.Languages)
+            {
+                CultureInfo.CurrentUICulture = language;
+                if (!plant.IsEmpty) pictures.Of(plant, MapPictures.Opening(plant));
+            }
+            await Task.Delay(Pause, stoppingToken);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Genba.App.Web.Inspection;
+using Genba.Core.Inspection;
+
+namespace Genba.App.Web.Zones;
+
+/// <summary>The map as it was drawn for one plant, language and choice; drawn again only when one of them is another.</summary>
+internal sealed class MapPictures
+{
+    /// <summary>Above this the choice of a machine does not change the drawing: its stack is marked instead.</summary>
+    private const int MostDrawnApart = 500;
+
+    private const int MostKept = 64;
+
+    private readonly Lock _drawing = new();
+    private readonly Dictionary<string, MapModel> _models = [];
+    private readonly Dictionary<(string Language, string? Selected), MapPicture> _pictures = [];
+    private Plant? _plant;
+
+    /// <summary>Without a choice the map opens on the worst that was found.</summary>
+    public static string? Opening(PlantSnapshot plant) => plant.Findings.Count > 0 ? plant.Findings[0].Assets[0] : null;
+
+    public (MapModel Model, MapPicture Picture) Of(PlantSnapshot plant, string? selected)
+    {
+        var language = CultureInfo.CurrentUICulture.Name;
+        var apart = plant.Assets.Count <= MostDrawnApart ? selected : null;
+        lock (_drawing)
+        {
+            if (!ReferenceEquals(_plant, plant.Plant)) Forget(plant.Plant);
+            if (!_models.TryGetValue(language, out var model)) _models[language] = model = MapSource.Of(plant);
+            if (_pictures.TryGetValue((language, apart), out var picture)) return (model, picture);
+            if (_pictures.Count >= MostKept) _pictures.Clear();
+            return (model, _pictures[(language, apart)] = MapLayout.Draw(model, apart));
+        }
+    }
+
+    private void Forget(Plant newest)
+    {
+        _plant = newest;
+        _models.Clear();
+        _pictures.Clear();
+    }
+}
