@@ -7,11 +7,16 @@ using Genba.Wire.Protocols;
 
 namespace Genba.Fuzz;
 
-/// <summary>One run: packets through the whole pipeline, and now and then whole files through the capture reader.</summary>
+/// <summary>
+/// One run: messages to their dissectors, one in four a packet through the whole pipeline, and now and then a file through the
+/// capture reader.
+/// </summary>
 internal sealed class FuzzRun(FuzzOptions options)
 {
     private const int HeaderBytes = 42; // Ethernet, IPv4, UDP: mostly kept, so that dissectors see the change
-    private const int RoundsPerPipeline = 200_000;
+    private const int RoundsPerReport = 200_000;
+    /// <summary>Few enough that flows are young: an old one has a name and looks at little.</summary>
+    private const int PacketsPerPipeline = 4_000;
     private const int FileEvery = 2_000;
     private const int LargestFile = 300_000;
     private const long MaxLiveBytes = 600L << 20;
@@ -20,6 +25,8 @@ internal sealed class FuzzRun(FuzzOptions options)
     private readonly Mutator _mutator = new(options.Seed);
     private readonly List<(byte[] Data, LinkType Link)> _packets = [];
     private readonly List<byte[]> _files = [];
+    private readonly Messages _messages = new();
+    private ObservationCollector _collector = NewCollector();
 
     public int Execute()
     {
@@ -29,21 +36,22 @@ internal sealed class FuzzRun(FuzzOptions options)
             Console.Error.WriteLine("No packets to start from.");
             return 3;
         }
-        Console.Error.WriteLine($"seed {options.Seed}: {_packets.Count} packets of {_files.Count} captures, {ProtocolTable.All.Count} protocols");
+        Console.Error.WriteLine($"seed {options.Seed}: {_packets.Count} packets of {_files.Count} captures, {_messages.Count} messages of {_messages.Dissectors} protocols");
         var watch = Stopwatch.StartNew();
         var pipeline = NewPipeline();
         var number = 0L;
         while (number < options.Count && watch.Elapsed < options.Time)
         {
-            if (++number % RoundsPerPipeline == 0)
+            if (++number % RoundsPerReport == 0)
             {
                 var live = GC.GetTotalMemory(forceFullCollection: true);
                 if (live > MaxLiveBytes) return Fail($"memory grew to {live >> 20} MiB", [], number);
                 Console.Error.WriteLine($"{number:N0} mutations, {number / watch.Elapsed.TotalSeconds:N0}/s, {live >> 20} MiB live");
-                pipeline = NewPipeline();
+                _collector = NewCollector();
             }
+            if (number % PacketsPerPipeline == 0) pipeline = NewPipeline();
             if (number % FileEvery == 0 && !TryFile(number)) return 1;
-            if (!TryPacket(pipeline, number)) return 1;
+            if (number % 4 == 0 || _messages.Count == 0 ? !TryPacket(pipeline, number) : !TryMessage(number)) return 1;
         }
         Console.WriteLine($"{number:N0} mutations without an exception, a hang or growth");
         return 0;
@@ -54,6 +62,13 @@ internal sealed class FuzzRun(FuzzOptions options)
         var (data, link) = _packets[_mutator.Next(_packets.Count)];
         var bytes = _mutator.Mutate(data, _packets[_mutator.Next(_packets.Count)].Data, HeaderBytes);
         return Try(bytes, number, () => pipeline.OnPacket(new(number, new(number * 1_000_000), bytes.Length, bytes, link)));
+    }
+
+    private bool TryMessage(long number)
+    {
+        var index = _mutator.Next(_messages.Count);
+        var bytes = _mutator.Mutate(_messages[index], _messages[_mutator.Next(_messages.Count)], 0);
+        return Try(bytes, number, () => _messages.Show(index, bytes, _mutator, _collector, number));
     }
 
     private bool TryFile(long number)
@@ -91,7 +106,9 @@ internal sealed class FuzzRun(FuzzOptions options)
         return 1;
     }
 
-    private static PacketPipeline NewPipeline() => new(new ObservationCollector(ProtocolTable.All));
+    private static ObservationCollector NewCollector() => new(ProtocolTable.All);
+
+    private static PacketPipeline NewPipeline() => new(NewCollector());
 
     private void Load()
     {
@@ -104,7 +121,9 @@ internal sealed class FuzzRun(FuzzOptions options)
                 if (bytes.Length > LargestFile) continue;
                 var before = _packets.Count;
                 Read(bytes, new Collector(_packets));
-                if (_packets.Count > before) _files.Add(bytes);
+                if (_packets.Count == before) continue;
+                _files.Add(bytes);
+                _messages.Add(bytes);
             }
         }
     }
