@@ -42,10 +42,14 @@ internal static class AssessmentTexts
     public static BilingualText NothingObservable() => Texts.Get(nameof(NothingObservable));
     public static BilingualText NothingContradicted(int observable, int of) =>
         Texts.Get(nameof(NothingContradicted), observable, of);
-    public static BilingualText GapWithinRank(int held, Rank rank) => Texts.Get(nameof(GapWithinRank), held, rank);
+    /// <summary>All that the evidence contradicts, and how many of them cost points when not all do.</summary>
+    public static BilingualText Contradicted(int items, int costing) =>
+        items == costing ? Texts.Get(nameof(Contradicted), items) : Texts.Get(nameof(Contradicted) + "Some", items, costing);
 
-    public static BilingualText GapBetweenRanks(int held, IReadOnlyCollection<string> fixes, Rank rank) =>
-        Texts.Get(nameof(GapBetweenRanks), held, string.Join(", ", fixes), rank);
+    public static BilingualText GapWithinRank(BilingualText contradicted, Rank rank) => Texts.Get(nameof(GapWithinRank), contradicted, rank);
+
+    public static BilingualText GapBetweenRanks(BilingualText contradicted, IReadOnlyCollection<string> fixes, Rank rank) =>
+        Texts.Get(nameof(GapBetweenRanks), contradicted, string.Join(", ", fixes), rank);
 
     public static BilingualText Listed(IEnumerable<BilingualText> items)
     {

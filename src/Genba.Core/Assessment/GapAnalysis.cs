@@ -18,12 +18,13 @@ internal static class GapAnalysis
         var held = results.Where(result => result.Differs && result.Requirement.Weight is not null).ToList();
         if (coverage.Observable == 0) return AssessmentTexts.NothingObservable();
         if (held.Count == 0) return AssessmentTexts.NothingContradicted(coverage.Observable, coverage.Requirements);
-        if (declared.Total.Rank == corroborated.Total.Rank) return AssessmentTexts.GapWithinRank(held.Count, declared.Total.Rank);
+        var contradicted = AssessmentTexts.Contradicted(results.Count(result => result.Judgement is Judgement.Contradicted), held.Count);
+        if (declared.Total.Rank == corroborated.Total.Rank) return AssessmentTexts.GapWithinRank(contradicted, declared.Total.Rank);
         var order = Of(framework, results, corroborated).Select(gap => gap.Requirement).ToList();
         var fixes = 1;
         while (fixes < order.Count
             && Fixing(framework, results, order[..fixes]).Total.Rank != declared.Total.Rank) fixes++;
-        return AssessmentTexts.GapBetweenRanks(held.Count, order[..fixes], declared.Total.Rank);
+        return AssessmentTexts.GapBetweenRanks(contradicted, order[..fixes], declared.Total.Rank);
     }
 
     private static Gap After(

@@ -1,3 +1,4 @@
+using Genba.Core.Assets;
 using Genba.Core.Conversations;
 using Genba.Core.Observations;
 using Genba.Core.Texts;
@@ -21,6 +22,12 @@ internal static class GraveOperations
             group.Key.ClientAsset, group.Key.ServerAsset, group.Key.Protocol, group.Key.Hour,
             [.. group.Select(pair => pair.operation.Observed).Distinct()],
             [.. group.Select(pair => pair.sample).OrderBy(sample => sample.Time).Take(MaxEvidence)]));
+
+    /// <summary>What was refused is a try. By an engineering station on a declared way it may be planned work, by anybody else not.</summary>
+    public static Severity SeverityOf(DetectionScope scope, GraveOperation deed) => deed.Refused ? Severity.Medium
+        : scope.Index[deed.Client]?.Kind == AssetKind.Engineering && !scope.Index.LacksPath(deed.Client, deed.Server, deed.Protocol)
+            ? Severity.High
+            : Severity.Critical;
 }
 
 internal sealed record GraveOperation(

@@ -12,16 +12,21 @@ public sealed class PlantIndex
     private static readonly HashSet<string> OutsideLevels = ["L4", "outside"];
     private readonly Dictionary<string, Asset> _assets;
     private readonly HashSet<string> _industrial = [];
+    private readonly HashSet<(string Client, string Server)> _changes = [];
     private readonly ZoneLookup _zones;
+    private readonly IReadOnlyList<Conduit> _conduits;
 
     public PlantIndex(Plant plant)
     {
         _assets = plant.Assets.ToDictionary(asset => asset.Id);
         _zones = new(plant.Zones);
+        _conduits = plant.Zones.Conduits;
         foreach (var operation in plant.Operations.Where(operation => operation.Observed is { IsIndustrial: true, Succeeded: > 0 }))
         {
             _industrial.Add(operation.ClientAsset);
             _industrial.Add(operation.ServerAsset);
+            if (operation.Observed.Class is not (OperationClass.Other or OperationClass.Session or OperationClass.Read or OperationClass.Alarm))
+                _changes.Add((operation.ClientAsset, operation.ServerAsset));
         }
     }
 
@@ -37,6 +42,15 @@ public sealed class PlantIndex
     /// <summary>It controls a machine, or talks to one successfully in the machine's language.</summary>
     public bool IsControl(string? asset) =>
         this[asset] is { } known && (AssetKinds.IsControl(known.Kind) || _industrial.Contains(known.Id));
+
+    /// <summary>It did more to a machine than read it, and the machine let it.</summary>
+    public bool Changes(string client, string server) => _changes.Contains((client, server));
+
+    /// <summary>They lie in two declared zones, and no path between these names the protocol; a path named by ports may be meant.</summary>
+    public bool LacksPath(string client, string server, string protocol) =>
+        ZoneOf(client) is { IsProposed: false } from && ZoneOf(server) is { IsProposed: false } to && from.Id != to.Id
+        && !_conduits.Any(conduit => conduit.From == from.Id && conduit.To == to.Id && (conduit.Services.Count == 0
+            || conduit.Services.Any(service => service.Contains('/') || service.Equals(protocol, StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>As people on the floor would call it: a name with the address, else what is known.</summary>
     public string NameOf(string id)

@@ -22,6 +22,18 @@ public sealed class SamplePlantTests
     }
 
     [Fact]
+    public void A_stop_by_the_engineering_station_is_less_grave_than_one_from_the_office()
+    {
+        var stops = Sample.Value.Report.Findings.Where(finding => finding.Rule == "D12").ToLookup(finding => finding.Severity);
+        Assert.All(stops[Severity.High], finding => Assert.StartsWith("192.168.10.71", finding.Title.En, StringComparison.Ordinal));
+        Assert.StartsWith("DESKTOP-7K2QJ4N", Assert.Single(stops[Severity.Critical]).Title.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_known_community_on_the_office_printer_is_a_small_matter() => Assert.Equal(
+        Severity.Low, Assert.Single(Sample.Value.Report.Findings, finding => finding.Rule == "D23" && finding.Title.En.StartsWith("prn-of-01", StringComparison.Ordinal)).Severity);
+
+    [Fact]
     public void Assets_and_volumes_add_up()
     {
         var (plant, _) = Sample.Value;

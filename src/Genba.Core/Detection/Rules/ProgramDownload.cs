@@ -17,7 +17,7 @@ public sealed class ProgramDownload : IDetectionRule
         .Select(deed => new Finding
         {
             Rule = Id,
-            Severity = deed.Refused ? Severity.Medium : Severity.High,
+            Severity = GraveOperations.SeverityOf(scope, deed),
             Title = DetectionTexts.Title(
                 deed.Refused ? Id + "Refused" : Id, scope.Index.NameOf(deed.Client), scope.Index.NameOf(deed.Server), deed.Names,
                 deed.Protocol, deed.Outcome),

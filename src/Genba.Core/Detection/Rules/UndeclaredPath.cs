@@ -36,7 +36,7 @@ public sealed class UndeclaredPath : IDetectionRule
             var (from, to) = (zones[group.First().From!], zones[group.First().To!]);
             yield return Make(
                 scope, [.. group], [server, client],
-                scope.Index.IsControl(server) && to.Importance == Importance.High ? Severity.High : Severity.Medium,
+                scope.Index.Changes(client, server) ? Severity.High : Severity.Medium,
                 DetectionTexts.Title(Id, scope.Index.NameOf(client), scope.Index.NameOf(server), service, from.Name, to.Name));
         }
     }

@@ -28,12 +28,7 @@ public sealed class WeakCredential : IDetectionRule
             yield return new()
             {
                 Rule = Id,
-                Severity = sign switch
-                {
-                    Sign.DefaultCredential => Severity.High,
-                    Sign.ClearTextAdministration => Severity.Low,
-                    _ => Severity.Medium,
-                },
+                Severity = sign != Sign.ClearTextAdministration && scope.Index.IsOfTheLine(server) ? Severity.Medium : Severity.Low,
                 Title = DetectionTexts.Title(
                     Id + sign, scope.Index.NameOf(server), protocol, string.Join(", ", clients.Take(3).Select(scope.Index.NameOf))),
                 Why = DetectionTexts.Why(Id),
