@@ -10,12 +10,17 @@ namespace Genba.Core.Detection;
 public sealed class FindingStore(Database database, TimeProvider clock)
 {
     /// <summary>All findings, the gravest first, with the decision that stands.</summary>
-    public async Task<IReadOnlyList<DecidedFinding>> ListAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<DecidedFinding>> ListAsync(CancellationToken cancel) => ReadAsync("LEFT JOIN", cancel);
+
+    /// <summary>Only those that somebody decided about: few, where there may be thousands of findings.</summary>
+    public Task<IReadOnlyList<DecidedFinding>> ListDecidedAsync(CancellationToken cancel) => ReadAsync("JOIN", cancel);
+
+    private async Task<IReadOnlyList<DecidedFinding>> ReadAsync(string joined, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        await using var command = database.CreateCommand("""
+        await using var command = database.CreateCommand($"""
             SELECT f.body, d.state, d.reason, d.until_us, d.decided_us, d.actor FROM finding f
-            LEFT JOIN finding_decision d ON d.key = f.key
+            {joined} finding_decision d ON d.key = f.key
               AND d.entry_index = (SELECT max(entry_index) FROM finding_decision WHERE key = f.key)
             ORDER BY f.severity DESC, f.last_us DESC, f.key
             """);
