@@ -40,6 +40,7 @@ internal static class CliTexts
     public static BilingualText Exported(string path, long entries, string key) => Texts.Get(nameof(Exported), path, entries, key);
     public static BilingualText Serve() => Texts.Get(nameof(Serve));
     public static BilingualText PortInUse(int port) => Texts.Get(nameof(PortInUse), port);
+    public static BilingualText ImportCapture() => Texts.Get(nameof(ImportCapture));
     public static BilingualText Demo() => Texts.Get(nameof(Demo));
     public static BilingualText PortOption(int usual) => Texts.Get(nameof(PortOption), usual.ToString(CultureInfo.InvariantCulture));
     public static BilingualText NoBrowserOption() => Texts.Get(nameof(NoBrowserOption));

@@ -8,6 +8,7 @@ internal static class ImportCommand
     public static Command Create() => new("import", ImportCommandTexts.Import.ToString())
     {
         ImportAnswersCommand.Create(),
+        ImportCaptureCommand.Create(),
         ImportLedgerCommand.Create(),
     };
 }
