@@ -37,7 +37,7 @@ internal static class GrownCapture
         return 0;
     }
 
-    private static void WriteHeader(Stream output, LinkType link)
+    internal static void WriteHeader(Stream output, LinkType link)
     {
         Span<byte> header = stackalloc byte[24];
         header.Clear();
@@ -48,7 +48,7 @@ internal static class GrownCapture
         output.Write(header);
     }
 
-    private static void WriteRecord(Stream output, long nanoseconds, int wire, byte[] data)
+    internal static void WriteRecord(Stream output, long nanoseconds, int wire, byte[] data)
     {
         Span<byte> header = stackalloc byte[RecordHeaderBytes];
         BinaryPrimitives.WriteUInt32LittleEndian(header, (uint)(nanoseconds / 1_000_000_000));

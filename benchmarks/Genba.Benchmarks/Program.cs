@@ -6,12 +6,16 @@ switch (args)
 {
     case ["grow", var from, var to, var gibibytes] when double.TryParse(gibibytes, CultureInfo.InvariantCulture, out var size):
         return GrownCapture.Write(from, to, (long)(size * (1L << 30)));
+    case ["flows", var to, var flows]:
+        return MadeFlows.Write(to, int.Parse(flows, CultureInfo.InvariantCulture));
+    case ["wire", var capture, ..] when args.Length <= 3:
+        return WireSpeed.Measure(capture, args.Length == 3 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3);
     case ["pages"]:
         return await PageTimes.MeasureAsync(10_000, 1_000_000);
     case ["pages", var assets, var conversations]:
         return await PageTimes.MeasureAsync(
             int.Parse(assets, CultureInfo.InvariantCulture), int.Parse(conversations, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | pages [ASSETS CONVERSATIONS]");
+        Console.Error.WriteLine("usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | flows OUT.pcap FLOWS | wire CAPTURE [RUNS] | pages [ASSETS CONVERSATIONS]");
         return 2;
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Genba.Wire.Capture;
 using Genba.Wire.Flows;
 using Genba.Wire.Link;
@@ -47,6 +48,7 @@ public sealed class PacketPipeline : IPacketHandler
         _origin.Capture = index;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void OnPacket(in CapturedPacket packet)
     {
         if (!LinkLayer.TryRead(packet.Link, packet.Data, out var link))
@@ -101,6 +103,7 @@ public sealed class PacketPipeline : IPacketHandler
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void OnIp(in CapturedPacket packet, in IpHeader ip)
     {
         (_origin.Source, _origin.Destination, _origin.HopLimit) = (ip.Source, ip.Destination, ip.HopLimit);
@@ -132,6 +135,7 @@ public sealed class PacketPipeline : IPacketHandler
         else OnTransport(packet, ref flow, ip.Protocol, payload, ip.MissingBytes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void OnTransport(in CapturedPacket packet, ref Flow flow, byte protocol, ReadOnlySpan<byte> payload, int missingBytes)
     {
         if (protocol == Tcp) OnTcp(packet, ref flow, payload, missingBytes);
@@ -140,6 +144,7 @@ public sealed class PacketPipeline : IPacketHandler
             _sink.OnBinding(_origin.Context(-1, default), mac, address, BindingSource.NeighbourDiscovery);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void OnTcp(in CapturedPacket packet, ref Flow flow, ReadOnlySpan<byte> segment, int missingBytes)
     {
         if (!TcpHeader.TryRead(segment, out var tcp))
@@ -164,6 +169,7 @@ public sealed class PacketPipeline : IPacketHandler
 
     private void MarkData(ref Flow flow) => flow.Marks |= _origin.FromLow ? FlowMarks.DataFromLow : FlowMarks.DataFromHigh;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void OnUdp(in CapturedPacket packet, ref Flow flow, ReadOnlySpan<byte> datagram)
     {
         const int HeaderBytes = 8;
@@ -197,6 +203,7 @@ public sealed class PacketPipeline : IPacketHandler
     }
 
     /// <summary>Finds the flow, counts the packet, and reports its source address when it is new in this direction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ref Flow Count(in CapturedPacket packet, in FlowKey key, out bool isNew)
     {
         var index = Flows.Find(key, out isNew);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Genba.Wire;
 using Genba.Wire.Observations;
 using Genba.Wire.Protocols;
@@ -23,6 +24,7 @@ internal sealed class OperationTallies(int limit)
 
     public long Refused { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Request(in PacketContext packet, uint code, OperationClass operationClass)
     {
         ref var recent = ref SlotOf(packet.Flow, code);
@@ -41,6 +43,7 @@ internal sealed class OperationTallies(int limit)
         Sample(ref tally, packet);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Outcome(in PacketContext packet, uint code, bool failed)
     {
         ref var recent = ref SlotOf(packet.Flow, code);

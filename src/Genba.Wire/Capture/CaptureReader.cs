@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Genba.Wire.Capture;
 
@@ -119,6 +120,7 @@ public sealed class CaptureReader
         if (!_linkTypes.Contains(link) && _linkTypes.Count < MaxFaultKinds) _linkTypes.Add(link);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Packet(ReadOnlySpan<byte> data, PacketTime time, uint wireBytes, LinkType link, IPacketHandler handler)
     {
         Packets++;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Genba.Wire.Capture;
 
@@ -34,6 +35,7 @@ internal sealed class PcapFormat : ICaptureFormat
         _ => null,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(ReadOnlySpan<byte> buffer, CaptureReader reader, IPacketHandler handler)
     {
         if (!_started) return ReadFileHeader(buffer, reader);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Genba.Wire.Capture;
 
@@ -25,6 +26,7 @@ internal sealed class PcapngFormat : ICaptureFormat
 
     public CaptureFormat Format => CaptureFormat.Pcapng;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(ReadOnlySpan<byte> buffer, CaptureReader reader, IPacketHandler handler)
     {
         if (buffer.Length < MinBlockBytes) return 0;

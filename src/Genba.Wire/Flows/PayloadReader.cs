@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Genba.Wire.Observations;
 using Genba.Wire.Protocols;
 using Genba.Wire.Transport;
@@ -32,6 +33,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         Dissect(flow.ProtocolIndex, stream.Side(origin.FromLow), origin.Context(flow.ProtocolIndex, stream.Memory), payload);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void OnDatagram(ref Flow flow, in PacketOrigin origin, ReadOnlySpan<byte> payload)
     {
         if ((flow.Marks & FlowMarks.Done) != 0 || payload.IsEmpty) return;
@@ -43,6 +45,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     }
 
     /// <param name="missingBytes">Of the payload, on the wire and not captured.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void OnSegment(ref Flow flow, in PacketOrigin origin, in TcpHeader tcp, ReadOnlySpan<byte> payload, int missingBytes)
     {
         if ((tcp.Flags & (TcpHeader.Syn | TcpHeader.Rst)) != 0)
@@ -88,6 +91,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         stream.Side(origin.FromLow).Stream.Begin(tcp.Sequence + 1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Order(ref Flow flow, FlowStream stream, in PacketOrigin origin, uint sequence, ReadOnlySpan<byte> payload)
     {
         var side = stream.Side(origin.FromLow);
@@ -136,6 +140,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         side.DropPending();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Deliver(ref Flow flow, FlowStream stream, DirectionState side, in PacketOrigin origin, ReadOnlySpan<byte> data)
     {
         if (side.Finished) return;
@@ -167,6 +172,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     }
 
     /// <summary>Message after message; false when the beginning of one is kept for later.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Consume(int protocol, DirectionState side, in PacketContext packet, ReadOnlySpan<byte> data)
     {
         while (!data.IsEmpty)
@@ -193,6 +199,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Dissection Dissect(int protocol, DirectionState side, in PacketContext packet, ReadOnlySpan<byte> data)
     {
         var result = _dissectors[protocol].Dissect(data, packet, sink);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Genba.Wire.Net;
 
@@ -28,6 +29,7 @@ internal struct IpHeader
     public int MissingBytes;
 
     /// <summary>RFC 791, 3.1. Options are passed over.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryReadV4(ReadOnlySpan<byte> frame, int offset, int end, int wireEnd, out IpHeader header)
     {
         header = default;

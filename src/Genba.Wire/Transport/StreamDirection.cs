@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace Genba.Wire.Transport;
 
 /// <summary>
@@ -57,6 +58,7 @@ internal sealed class StreamDirection(BufferPool buffers)
     }
 
     /// <summary>Says what to do with a segment; <paramref name="payload"/> becomes the part of it that is new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public SegmentOrder Place(uint sequence, PacketTime time, ref ReadOnlySpan<byte> payload)
     {
         if (!Synchronised) Begin(sequence);
