@@ -32,6 +32,12 @@ public readonly ref struct PacketContext
     /// <summary>True when the packet goes from the flow's side A to B; A sent the first packet seen.</summary>
     public bool FromA { get; init; }
 
+    /// <summary>
+    /// 0 outside of tunnels. Inside, 1 + index of the outermost tunnel's flow, and negative when the packet came from that
+    /// flow's side B; addresses and <see cref="Flow"/> are then those inside.
+    /// </summary>
+    public int Tunnel { get; init; }
+
     /// <summary>Index of the dissector in the protocol table.</summary>
     public int Protocol { get; init; }
 

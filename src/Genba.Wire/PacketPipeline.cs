@@ -7,6 +7,7 @@ using Genba.Wire.Net;
 using Genba.Wire.Observations;
 using Genba.Wire.Protocols;
 using Genba.Wire.Transport;
+using Genba.Wire.Tunnels;
 
 namespace Genba.Wire;
 
@@ -20,12 +21,19 @@ public sealed class PacketPipeline : IPacketHandler
     private const byte Tcp = 6;
     private const byte Udp = 17;
     private const byte Sctp = 132;
+    /// <summary>Tunnels within tunnels that are still opened.</summary>
+    private const int MaxDepth = 4;
 
     private readonly IObservationSink _sink;
     private readonly PayloadReader _payloads;
     private readonly FragmentTable _fragments = new();
+    private readonly UdpTunnel?[] _tunnels;
+    private readonly bool _isInside;
     private CaptureReader? _reader;
     private PacketOrigin _origin;
+    /// <summary>What tunnels carry, kept apart: its flows are counted nowhere.</summary>
+    private PacketPipeline? _inside;
+    private int _depth;
 
     /// <param name="dissectors">By default all of <see cref="ProtocolTable"/>.</param>
     public PacketPipeline(IObservationSink sink, IReadOnlyList<IDissector>? dissectors = null)
@@ -33,6 +41,13 @@ public sealed class PacketPipeline : IPacketHandler
         _sink = sink;
         Dissectors = dissectors ?? ProtocolTable.All;
         _payloads = new(Flows, Dissectors, sink);
+        _tunnels = [.. Dissectors.Select(dissector => dissector as UdpTunnel)];
+    }
+
+    private PacketPipeline(PacketPipeline outer) : this(new TunnelSink(outer._sink, outer.Flows), outer.Dissectors)
+    {
+        _isInside = true;
+        _inside = this;
     }
 
     /// <summary>What <see cref="Flow.Protocol"/> and <see cref="PacketContext.Protocol"/> count in.</summary>
@@ -50,6 +65,12 @@ public sealed class PacketPipeline : IPacketHandler
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void OnPacket(in CapturedPacket packet)
+    {
+        _depth = 0;
+        Read(packet);
+    }
+
+    private void Read(in CapturedPacket packet)
     {
         if (!LinkLayer.TryRead(packet.Link, packet.Data, out var link))
         {
@@ -75,7 +96,7 @@ public sealed class PacketPipeline : IPacketHandler
                 else BadPacket(packet);
                 break;
             default:
-                OnLink(packet, link);
+                if (!_isInside) OnLink(packet, link);
                 break;
         }
     }
@@ -140,6 +161,7 @@ public sealed class PacketPipeline : IPacketHandler
     {
         if (protocol == Tcp) OnTcp(packet, ref flow, payload, missingBytes);
         else if (protocol == Udp) OnUdp(packet, ref flow, payload);
+        else if (IpTunnels.TryOpen(protocol, payload, out var content)) GoInside(packet, content, payload);
         else if (protocol == Icmp6 && AddressResolution.TryReadNeighbour(payload, _origin.Source, out var mac, out var address))
             _sink.OnBinding(_origin.Context(-1, default), mac, address, BindingSource.NeighbourDiscovery);
     }
@@ -182,16 +204,31 @@ public sealed class PacketPipeline : IPacketHandler
         var length = (int)BinaryPrimitives.ReadUInt16BigEndian(datagram[4..]);
         if (length >= HeaderBytes && length < datagram.Length) datagram = datagram[..length];
         if (datagram.Length > HeaderBytes) MarkData(ref flow);
-        _payloads.OnDatagram(ref flow, _origin, datagram[HeaderBytes..]);
+        datagram = datagram[HeaderBytes..];
+        _payloads.OnDatagram(ref flow, _origin, datagram);
+        if (flow.ProtocolIndex >= 0 && _tunnels[flow.ProtocolIndex] is { } tunnel && tunnel.TryOpen(datagram, out var content))
+            GoInside(packet, content, datagram);
+    }
+
+    /// <summary>Reads what a tunnel carries; nothing of the packet at hand may be needed afterwards.</summary>
+    private void GoInside(in CapturedPacket packet, TunnelContent content, ReadOnlySpan<byte> payload)
+    {
+        if (_depth == MaxDepth) return;
+        var inner = payload[content.Offset..];
+        var tunnel = _origin.Tunnel != 0 ? _origin.Tunnel : _origin.FromA ? _origin.Flow + 1 : -_origin.Flow - 1;
+        _inside ??= new(this);
+        (_inside._depth, _inside._origin.Tunnel, _inside._origin.Capture) = (_depth + 1, tunnel, _origin.Capture);
+        _inside.Read(new(packet.Number, packet.Time, inner.Length, inner, content.Link));
     }
 
     private void Reassemble(in CapturedPacket packet, in IpHeader ip, ReadOnlySpan<byte> piece)
     {
+        var hasPorts = ip.Protocol is Tcp or Udp;
+        if (!hasPorts && !IpTunnels.Is(ip.Protocol)) return;
         if (!_fragments.Add(ip, packet.Time, piece, out var whole) || whole.Length < 4) return;
-        if (ip.Protocol is not (Tcp or Udp)) return;
-        var ports = BinaryPrimitives.ReadUInt32BigEndian(whole);
+        var ports = hasPorts ? BinaryPrimitives.ReadUInt32BigEndian(whole) : 0;
         (_origin.SourcePort, _origin.DestinationPort) = ((ushort)(ports >> 16), (ushort)ports);
-        _origin.Carrier = ip.Protocol == Tcp ? Carrier.Tcp : Carrier.Udp;
+        _origin.Carrier = !hasPorts ? Carrier.Ip : ip.Protocol == Tcp ? Carrier.Tcp : Carrier.Udp;
         var key = new FlowKey(ip.Source, ip.Destination, _origin.SourcePort, _origin.DestinationPort, ip.Protocol);
         // The first fragment was counted under this key, so the flow is there.
         _origin.Flow = Flows.Find(key, out var isNew);
@@ -230,7 +267,7 @@ public sealed class PacketPipeline : IPacketHandler
             flow.BytesFromHigh += packet.WireBytes;
             flow.HighMac = mac;
         }
-        if (newSource && !_origin.Source.IsNone)
+        if (newSource && !_isInside && !_origin.Source.IsNone)
             _sink.OnBinding(_origin.Context(-1, default), _origin.SourceMac, _origin.Source, BindingSource.Frame);
         return ref flow;
     }

@@ -96,6 +96,7 @@ internal sealed class Messages
     private sealed class Silence : IObservationSink
     {
         public void OnIdentity(in PacketContext packet, in IdentityClaim claim) { }
+        public void OnTunnelledIdentity(in PacketContext packet, in IdentityClaim claim, Subject end) { }
         public void OnOperation(in PacketContext packet, uint code, OperationClass operationClass) { }
         public void OnOutcome(in PacketContext packet, uint code, bool failed) { }
         public void OnSign(in PacketContext packet, Sign sign) { }

@@ -16,6 +16,7 @@ public sealed class CountingSink : IObservationSink
     public uint LastCode { get; private set; }
 
     public void OnIdentity(in PacketContext packet, in IdentityClaim claim) => Identities++;
+    public void OnTunnelledIdentity(in PacketContext packet, in IdentityClaim claim, Subject end) => Identities++;
     public void OnSign(in PacketContext packet, Sign sign) => Signs++;
     public void OnAnomaly(in PacketContext packet, AnomalyKind kind, int offset) => Anomalies++;
     public void OnBinding(in PacketContext packet, MacAddress mac, HostAddress address, BindingSource source) =>

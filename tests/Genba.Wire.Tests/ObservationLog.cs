@@ -50,6 +50,9 @@ public sealed class ObservationLog(IDissector? dissector = null, IReadOnlyCollec
         Add(packet, $"identity {IdentityFields.KeyOf(claim.Field)} = {TextOf(claim)}{confidence}{Of(packet, claim.Subject)}");
     }
 
+    public void OnTunnelledIdentity(in PacketContext packet, in IdentityClaim claim, Subject end) =>
+        Add(packet, $"inside {end.Address} {end.Mac}: {IdentityFields.KeyOf(claim.Field)} = {TextOf(claim)}");
+
     public void OnOperation(in PacketContext packet, uint code, OperationClass operationClass) =>
         Add(packet, $"operation {NameOf(packet, code)} ({operationClass.ToString().ToLowerInvariant()})");
 

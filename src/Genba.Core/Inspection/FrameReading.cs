@@ -84,6 +84,8 @@ public static class FrameReading
             Says.Add(new(StatementKind.Identity, IdentityFields.KeyOf(claim.Field), ClaimText.Decode(claim.Value, claim.Encoding), claim.Value.ToArray()));
         }
 
+        public void OnTunnelledIdentity(in PacketContext packet, in IdentityClaim claim, Subject end) => OnIdentity(packet, claim);
+
         public void OnOperation(in PacketContext packet, uint code, OperationClass operationClass)
         {
             var name = _pipeline!.Dissectors[packet.Protocol].OperationName(code);

@@ -33,15 +33,21 @@ public sealed class ObservationCollector(IReadOnlyList<IDissector> protocols) : 
     public long Dropped => _refusedIdentities + _identities.Refused + _operations.Refused + _signs.Refused
         + _anomalies.Refused + _bindings.Refused;
 
-    public void OnIdentity(in PacketContext packet, in IdentityClaim claim)
+    public void OnIdentity(in PacketContext packet, in IdentityClaim claim) => Count(packet, claim, claim.Subject, HostAddress.None);
+
+    public void OnTunnelledIdentity(in PacketContext packet, in IdentityClaim claim, Subject end) =>
+        Count(packet, claim, end, claim.Subject.Address.IsNone ? packet.Source : claim.Subject.Address);
+
+    /// <param name="inside">Who said it, in a tunnel that ends at the subject; else none.</param>
+    private void Count(in PacketContext packet, in IdentityClaim claim, Subject subject, HostAddress inside)
     {
         var bytes = claim.Value.Length > MaxValueBytes ? claim.Value[..MaxValueBytes] : claim.Value;
         if (bytes.IsEmpty) return;
         var value = _values.Find(bytes);
-        var key = new IdentityKey(claim.Subject, claim.Field, claim.Encoding, (short)packet.Protocol, value);
+        var key = new IdentityKey(subject, claim.Field, claim.Encoding, (short)packet.Protocol, value, inside);
         if (value < 0 || !_identities.Contains(key))
         {
-            if (!MayClaimMore(claim.Subject)) return;
+            if (!MayClaimMore(subject)) return;
             if (value < 0) key = key with { Value = _values.Add(bytes) };
             _confidence.Add(key, claim.ConfidencePercent);
         }
@@ -88,9 +94,16 @@ public sealed class ObservationCollector(IReadOnlyList<IDissector> protocols) : 
     {
         var claims = _identities.Select((key, tally) => new IdentityObservation(
             key.Subject, key.Field, ClaimText.Decode(_values[key.Value], key.Encoding), NameOf(key.Protocol),
-            _confidence[key], tally.Count, tally.Seen, tally.In(capture)));
+            _confidence[key], tally.Count, tally.Seen, tally.In(capture)) is var claim && !key.Inside.IsNone ? Tunnelled(claim, key.Inside) : claim);
         return ObservationMerge.Identities(claims.Where(claim => claim.Value.Length > 0));
     }
+
+    /// <summary>A claim of a machine behind a tunnel says nothing about the device where the tunnel ends, except that it is there.</summary>
+    private static IdentityObservation Tunnelled(IdentityObservation claim, HostAddress inside) => claim.Value.Length == 0 ? claim : claim with
+    {
+        Field = IdentityField.Tunnelled,
+        Value = $"{inside} {IdentityFields.KeyOf(claim.Field)}: {claim.Value}",
+    };
 
     private bool MayClaimMore(in Subject subject)
     {

@@ -6,10 +6,11 @@ namespace Genba.Core.Observations;
 // Keys of what is counted. HashCode is seeded afresh in each process: a sender cannot choose colliding keys.
 
 internal readonly record struct IdentityKey(
-    Subject Subject, IdentityField Field, ValueEncoding Encoding, short Protocol, int Value)
+    Subject Subject, IdentityField Field, ValueEncoding Encoding, short Protocol, int Value, HostAddress Inside)
 {
     public override int GetHashCode() => HashCode.Combine(
-        Subject.Mac.Value, Subject.Address.High, Subject.Address.Low, Protocol << 16 | (int)Field << 8 | (int)Encoding, Value);
+        Subject.Mac.Value, Subject.Address.High, Subject.Address.Low, Protocol << 16 | (int)Field << 8 | (int)Encoding, Value,
+        Inside.High, Inside.Low);
 }
 
 /// <param name="Class">Part of the identity of an operation: one code may be harmless or grave, by its content.</param>

@@ -91,6 +91,8 @@ internal enum FlowMarks : byte
     None = 0, FirstFromLow = 1, OpenedByLow = 2, OpenedByHigh = 4, Answered = 8, DataFromLow = 16, DataFromHigh = 32,
     /// <summary>Nothing more is learned from the payload.</summary>
     Done = 64,
+    /// <summary>The answering side was asked whether it speaks another protocol than the asking one.</summary>
+    Renamed = 128,
 }
 
 /// <summary>The second half of a flow's key: IP protocol in the low byte, and what else tells flows apart.</summary>

@@ -85,6 +85,9 @@ internal sealed class DirectionState(BufferPool buffers)
     /// <summary>The dissector learns nothing more from this direction.</summary>
     public bool Finished { get; set; }
 
+    /// <summary>The dissector took a message of this side.</summary>
+    public bool Accepted { get; set; }
+
     /// <summary>Payloads in a row that the dissector did not accept.</summary>
     public byte Refused { get; set; }
 
@@ -92,7 +95,7 @@ internal sealed class DirectionState(BufferPool buffers)
     {
         Stream.Reset();
         DropPending();
-        (Skip, Finished, Refused) = (0, false, 0);
+        (Skip, Finished, Accepted, Refused) = (0, false, false, 0);
     }
 
     /// <summary>The waiting message with more bytes behind it, or nothing when that would be too much.</summary>

@@ -11,7 +11,7 @@ internal struct PacketOrigin
     public ushort SourcePort, DestinationPort, Vlan;
     public Carrier Carrier;
     public byte HopLimit;
-    public int Flow;
+    public int Flow, Tunnel;
     public bool FromA, FromLow;
 
     /// <summary>When the flow was last seen before this packet.</summary>
@@ -21,6 +21,6 @@ internal struct PacketOrigin
     {
         Number = Number, Time = Time, Capture = Capture, SourceMac = SourceMac, DestinationMac = DestinationMac,
         Source = Source, Destination = Destination, SourcePort = SourcePort, DestinationPort = DestinationPort,
-        Vlan = Vlan, Carrier = Carrier, HopLimit = HopLimit, Flow = Flow, FromA = FromA, Protocol = protocol, Memory = memory,
+        Vlan = Vlan, Carrier = Carrier, HopLimit = HopLimit, Flow = Flow, FromA = FromA, Tunnel = Tunnel, Protocol = protocol, Memory = memory,
     };
 }

@@ -163,7 +163,9 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
                 return;
             }
         }
-        if (Consume(flow.ProtocolIndex, side, packet, data) && held) side.DropPending();
+        var isWhole = Consume(flow.ProtocolIndex, side, packet, data);
+        if (side.Refused == 1 && !side.Accepted && (flow.Marks & FlowMarks.Renamed) == 0) TryRename(ref flow, stream, side, origin, data);
+        if (isWhole && held) side.DropPending();
         if (stream.Low.Finished && stream.High.Finished)
         {
             flow.Marks |= FlowMarks.Done;
@@ -207,9 +209,11 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         {
             case DissectionKind.Complete:
                 side.Refused = 0;
+                side.Accepted = true;
                 break;
             case DissectionKind.Finished:
                 side.Finished = true;
+                side.Accepted = true;
                 break;
             case DissectionKind.NotMine:
                 side.Finished = ++side.Refused >= MaxRefused;
@@ -240,7 +244,25 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         return false;
     }
 
-    private int Ask(FlowStream stream, in PacketContext packet, bool fromLow, ReadOnlySpan<byte> payload, out bool keep)
+    /// <summary>
+    /// The first words of this side are of another protocol than those of the other: a client who has the wrong port, or who
+    /// asks blindly. What answers decides what the flow is.
+    /// </summary>
+    private void TryRename(ref Flow flow, FlowStream stream, DirectionState side, in PacketOrigin origin, ReadOnlySpan<byte> data)
+    {
+        flow.Marks |= FlowMarks.Renamed;
+        var other = stream.Side(!origin.FromLow);
+        var found = Ask(stream, origin.Context(-1, stream.Memory), origin.FromLow, data, out _, surely: true);
+        if (found < 0 || found == flow.ProtocolIndex) return;
+        flow.ProtocolIndex = (short)found;
+        stream.Memory.Clear();
+        other.DropPending();
+        other.Skip = 0;
+        (side.Refused, side.Finished) = (0, false);
+        Consume(found, side, origin.Context(found, stream.Memory), data);
+    }
+
+    private int Ask(FlowStream stream, in PacketContext packet, bool fromLow, ReadOnlySpan<byte> payload, out bool keep, bool surely = false)
     {
         keep = false;
         UInt128 asked = 0;
@@ -260,7 +282,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
                 asked |= bit;
                 var answer = _dissectors[index].Recognise(payload, packet);
                 if (answer == Recognition.Strong) return index;
-                if (answer == Recognition.No) continue;
+                if (answer == Recognition.No || surely) continue;
                 keep = true;
                 if (answer != Recognition.Weak) continue;
                 if (((fromLow ? stream.WeakFromHigh : stream.WeakFromLow) & bit) != 0 && paired < 0) paired = index;

@@ -197,6 +197,8 @@ internal static class LinkLayer
     {
         var offset = frame.Length >= 2 && frame[0] == 0xFF && frame[1] == 3 ? 2 : 0;
         if (frame.Length - offset < 3) return false;
+        // An odd first byte is the whole protocol: the zero in front may be left out (RFC 1661, 6.5).
+        if (frame[offset] is 0x21 or 0x57) return TryReadIp(frame, offset + 1, ref header);
         var protocol = BinaryPrimitives.ReadUInt16BigEndian(frame[offset..]);
         return protocol is 0x21 or 0x57 && TryReadIp(frame, offset + 2, ref header);
     }

@@ -8,6 +8,12 @@ public interface IObservationSink
     /// <summary>A device said something about who it, or another one, is.</summary>
     void OnIdentity(in PacketContext packet, in IdentityClaim claim);
 
+    /// <summary>
+    /// The same, said inside a tunnel. The addresses of packet and claim are those inside, maybe of another network.
+    /// </summary>
+    /// <param name="end">The end of the tunnel on whose side the subject is; it stands on the network that is watched.</param>
+    void OnTunnelledIdentity(in PacketContext packet, in IdentityClaim claim, Subject end);
+
     /// <summary>A request of an industrial or administrative protocol; the sender is the client.</summary>
     /// <param name="code">The dissector's own number of the operation; <c>IDissector.OperationName</c> gives its name.</param>
     void OnOperation(in PacketContext packet, uint code, OperationClass operationClass);

@@ -45,6 +45,10 @@ public enum IdentityField : byte
     VendorClass, UserName, Certificate, Address, Revision, Application, Project,
     /// <summary>Whom the sender looks for, by name: another device, or itself when it checks that its name is free.</summary>
     AsksFor,
+    /// <summary>The sender gave this name to another device.</summary>
+    GaveName,
+    /// <summary>A machine behind the sender said something of itself, inside a tunnel that ends here.</summary>
+    Tunnelled,
 }
 
 /// <summary>The stable spelling of <see cref="IdentityField"/>; stored and printed, so never changed.</summary>
@@ -55,7 +59,7 @@ public static class IdentityFields
         "vendor", "model", "firmware", "serial", "name", "os", "user-agent", "product-code", "hardware", "location", "role",
         "software", "description", "contact", "plant", "url", "port", "service", "fingerprint", "server-name", "domain",
         "copyright", "order-number", "kind", "vendor-class", "user-name", "certificate", "address", "revision",
-        "application", "project", "asks-for",
+        "application", "project", "asks-for", "gave-name", "tunnelled",
     ];
 
     public static string KeyOf(IdentityField field) => Keys[(int)field];

@@ -1,3 +1,5 @@
+using Genba.Wire.Tunnels;
+
 namespace Genba.Wire.Protocols;
 
 /// <summary>Every protocol that Genba understands. To add one: its folder, and one line here.</summary>
@@ -45,5 +47,12 @@ public static class ProtocolTable
         new Ldap.LdapDissector(),
         new DceRpc.DceRpcDissector(),
         new ProfinetIo.ProfinetIoDissector(),
+        new UdpTunnel("vxlan", [4789, 8472, 4790], UdpTunnels.TryVxlan),
+        new UdpTunnel("geneve", [6081], UdpTunnels.TryGeneve),
+        new UdpTunnel("gtp-u", [2152], UdpTunnels.TryGtp, UdpTunnels.IsGtp),
+        new UdpTunnel("teredo", [3544], UdpTunnels.TryTeredo),
+        new UdpTunnel("capwap", [5247], UdpTunnels.TryCapwap),
+        new UdpTunnel("l2tp", [1701], UdpTunnels.TryL2tp, UdpTunnels.IsL2tp),
+        new UdpTunnel("mpls-udp", [6635], UdpTunnels.TryMpls),
     ];
 }

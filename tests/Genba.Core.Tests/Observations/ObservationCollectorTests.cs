@@ -34,6 +34,17 @@ public sealed class ObservationCollectorTests
     }
 
     [Fact]
+    public void What_is_said_inside_a_tunnel_names_who_said_it_and_describes_nobody_else()
+    {
+        var end = Subject.Of(Third);
+        _collector.OnTunnelledIdentity(Packet(4, 0), new(IdentityField.OperatingSystem, "Windows XP"u8, Subject.Of(Client)), end);
+        _collector.OnTunnelledIdentity(Packet(5, 0), new(IdentityField.OperatingSystem, "Windows XP"u8, Subject.Of(Server)), end);
+        var claims = _collector.ToSet(Sketch.Capture).Identities;
+        Assert.Equal(["10.0.0.1 os: Windows XP", "10.0.0.2 os: Windows XP"], claims.Select(claim => claim.Value));
+        Assert.All(claims, claim => Assert.Equal((end, IdentityField.Tunnelled), (claim.Subject, claim.Field)));
+    }
+
+    [Fact]
     public void Bytes_become_text_as_their_encoding_says()
     {
         Claim([0x8D, 0x48, 0x8F, 0xEA], ValueEncoding.ShiftJis);

@@ -84,6 +84,15 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public void What_answers_decides_what_a_flow_is()
+    {
+        var log = new ObservationLog();
+        var pipeline = Run(log, FrameBytes.TcpFrame(1, "GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8), FrameBytes.TcpFrame(1, "SSH-2.0-Surprise\r\n"u8, fromA: false));
+        Assert.Equal("ssh", pipeline.Dissectors[pipeline.Flows[0].Protocol].Protocol);
+        Assert.Contains("identity software = SSH-2.0-Surprise", log.Saw);
+    }
+
+    [Fact]
     public void Cut_and_mutated_frames_never_throw()
     {
         const int Seed = 7;

@@ -1,3 +1,5 @@
+using Genba.Wire.Tests.Tunnels;
+
 namespace Genba.Wire.Tests.Protocols;
 
 /// <summary>
@@ -47,5 +49,12 @@ public static class MessageTable
             ["ldap"] = Ldap.LdapDissectorTests.Messages,
             ["dcerpc"] = DceRpc.DceRpcDissectorTests.Messages,
             ["profinet-io"] = ProfinetIo.ProfinetIoDissectorTests.Messages,
+            ["vxlan"] = [TunnelMessages.Vxlan, TunnelMessages.VxlanGpe],
+            ["geneve"] = [TunnelMessages.Geneve],
+            ["gtp-u"] = [TunnelMessages.GtpPlain, TunnelMessages.GtpExtended, TunnelMessages.GtpEcho],
+            ["teredo"] = [TunnelMessages.Teredo],
+            ["capwap"] = [TunnelMessages.Capwap, TunnelMessages.CapwapRadio],
+            ["l2tp"] = [TunnelMessages.L2tp],
+            ["mpls-udp"] = [TunnelMessages.MplsUdp],
         };
 }

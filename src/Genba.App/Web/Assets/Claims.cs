@@ -7,9 +7,13 @@ namespace Genba.App.Web.Assets;
 /// <param name="Chosen">Null: nobody said.</param>
 internal sealed record ClaimGroup(string Key, string? Chosen, IReadOnlyList<Fact> Facts)
 {
+    /// <summary>Properties of which a device has one: other values of them contradict, of the rest they add up.</summary>
+    private static readonly HashSet<string> OfOneValue =
+        ["vendor", "model", "firmware", "serial", "os", "hardware", "order-number", "product-code", "revision"];
+
     public bool Disagree => Facts.Any(fact => !Agrees(fact));
 
-    public bool Agrees(Fact fact) => Chosen is null || fact.Value.Contains(Chosen, StringComparison.OrdinalIgnoreCase)
+    public bool Agrees(Fact fact) => !OfOneValue.Contains(Key) || Chosen is null || fact.Value.Contains(Chosen, StringComparison.OrdinalIgnoreCase)
         || Chosen.Contains(fact.Value, StringComparison.OrdinalIgnoreCase);
 }
 

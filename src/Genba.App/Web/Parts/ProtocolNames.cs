@@ -10,7 +10,8 @@ internal static class ProtocolNames
         ["bacnet"] = "BACnet/IP", ["browser"] = "SMB Browser", ["dcerpc"] = "DCE/RPC", ["dhcpv6"] = "DHCPv6", ["echonet-lite"] = "ECHONET Lite",
         ["enip"] = "EtherNet/IP", ["enip-io"] = "EtherNet/IP I/O", ["hart-ip"] = "HART-IP", ["mdns"] = "mDNS", ["modbus"] = "Modbus/TCP",
         ["nbns"] = "NetBIOS", ["opcua"] = "OPC UA", ["profinet-dcp"] = "PROFINET DCP", ["profinet-io"] = "PROFINET IO",
-        ["profinet-rt"] = "PROFINET RT", ["s7comm"] = "S7comm", ["s7comm-plus"] = "S7comm-plus", ["syslog"] = "Syslog", ["telnet"] = "Telnet",
+        ["mpls-udp"] = "MPLS", ["profinet-rt"] = "PROFINET RT", ["s7comm"] = "S7comm", ["s7comm-plus"] = "S7comm-plus", ["syslog"] = "Syslog", ["telnet"] = "Telnet",
+        ["geneve"] = "Geneve", ["teredo"] = "Teredo",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Most names are initials and stand in capitals.</summary>

@@ -29,6 +29,26 @@ internal static class HartIdentity
         }
     }
 
+    /// <summary>Tags that a request writes (18, 22) or looks for (11, 21): said of the receiver, not proved by it.</summary>
+    public static void ReadRequest(ushort command, ReadOnlySpan<byte> data, in PacketContext packet, IObservationSink sink)
+    {
+        switch (command)
+        {
+            case 18 when data.Length >= PackedTagBytes:
+                SayPacked(IdentityField.GaveName, data[..PackedTagBytes], packet, sink);
+                break;
+            case 22 when AsciiText.IsPrintable(AsciiText.Trim(data)):
+                sink.Claim(packet, IdentityField.GaveName, data, SinkClaims.Plausible);
+                break;
+            case 11 when data.Length >= PackedTagBytes:
+                SayPacked(IdentityField.AsksFor, data[..PackedTagBytes], packet, sink);
+                break;
+            case 21 when AsciiText.IsPrintable(AsciiText.Trim(data)):
+                sink.Claim(packet, IdentityField.AsksFor, data, SinkClaims.Hint);
+                break;
+        }
+    }
+
     private static void ReadUnique(ReadOnlySpan<byte> data, in PacketContext packet, IObservationSink sink)
     {
         if (data.Length < 12 || data[0] != Expanded) return;

@@ -66,6 +66,7 @@ public sealed class HartIpDissector : IDissector
         if (frame.Kind == HartFrameKind.Request)
         {
             sink.OnOperation(packet, frame.Command, HartOperations.ClassOf(frame.Command));
+            HartIdentity.ReadRequest(frame.Command, frame.Data, packet, sink);
             return;
         }
         if (frame.Data.Length < 2) return;

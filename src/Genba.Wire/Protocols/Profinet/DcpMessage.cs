@@ -11,6 +11,7 @@ internal static class DcpMessage
     private const byte Get = 3, Set = 4, Identify = 5, Hello = 6;
     private const byte Request = 0, Success = 1;
     private const int MaxBlocks = 64;
+    private const int QualifierBytes = 2;
     private const byte AllSelector = 0xFF, DeviceOption = 2, NameSuboption = 2, ControlOption = 5, ResponseSuboption = 4;
 
     /// <returns>Offset of a fault, or -1.</returns>
@@ -71,8 +72,10 @@ internal static class DcpMessage
     {
         var gravest = DcpOperations.Set;
         var worst = OperationClass.Other;
-        for (var seen = 0; seen < MaxBlocks && TryTakeBlock(ref blocks, out var block, out _); seen++)
+        for (var seen = 0; seen < MaxBlocks && TryTakeBlock(ref blocks, out var block, out var content); seen++)
         {
+            if (block == (DeviceOption << 8 | NameSuboption) && content.Length > QualifierBytes)
+                sink.Claim(packet, IdentityField.GaveName, content[QualifierBytes..], SinkClaims.Plausible);
             var code = DcpOperations.CodeOfSet(block);
             var operationClass = DcpOperations.ClassOf(code);
             if (operationClass > worst) (gravest, worst) = (code, operationClass);

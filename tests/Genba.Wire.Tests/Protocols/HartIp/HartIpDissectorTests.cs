@@ -28,6 +28,12 @@ public sealed class HartIpDissectorTests
             .Where(saw => saw.StartsWith("identity name", StringComparison.Ordinal)));
 
     [Fact]
+    public void Who_writes_or_looks_for_a_tag_says_so() => Assert.Equal(
+        ["identity gave-name = @ATIVEPI (70 %)", "identity gave-name = PUMP 7 (70 %)", "identity asks-for = @ATIVEPI (70 %)"],
+        _flow.Client(HartMessages.WriteTag).Client(HartMessages.WriteLongTag).Client(HartMessages.FindTag).Saw
+            .Where(saw => saw.StartsWith("identity", StringComparison.Ordinal)));
+
+    [Fact]
     public void A_refused_reset_has_failed() => Assert.Equal(
         ["operation reset device (mode)", "outcome reset device: failed"],
         _flow.Client(HartMessages.ResetDevice).Server(HartMessages.ResetRefused).Saw);

@@ -22,8 +22,13 @@ internal static class HartMessages
     public static readonly byte[] ResetDevice = Message("00", "82 A695EB27B8 2A 00 00");
     public static readonly byte[] ResetRefused = Message("01", "86 A695EB27B8 2A 02 0700 00");
 
+    public static readonly byte[] WriteTag = Message("00", "82 A695EB27B8 12 15 0015095854 09 820820820820820820820820 010101 00");
+    public static readonly byte[] WriteLongTag =
+        Message("00", "82 A695EB27B8 16 20 50554D502037 0000000000000000000000000000000000000000000000000000 00");
+    public static readonly byte[] FindTag = Message("00", "82 A695EB27B8 0B 06 0015095854 09 00");
+
     public static IReadOnlyList<byte[]> All { get; } =
-        [OpenSession, SessionOpened, KeepAlive, AskIdentity, Identity, Tag, LongTag, ResetDevice, ResetRefused];
+        [OpenSession, SessionOpened, KeepAlive, AskIdentity, Identity, Tag, LongTag, ResetDevice, ResetRefused, WriteTag, WriteLongTag, FindTag];
 
     public static byte[] Command(byte command) => Message("00", $"82 A695EB27B8 {command:X2} 00 00");
 

@@ -55,7 +55,11 @@ public sealed class ProfinetDissectorTests
 
     [Theory, MemberData(nameof(Changes))]
     public void A_change_is_named_and_classed(byte[] message, string operation) =>
-        Assert.Equal([$"operation {operation}"], _flow.Client(message).Saw);
+        Assert.Equal($"operation {operation}", Assert.Single(_flow.Client(message).Saw, saw => saw.StartsWith("operation", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Who_names_a_station_says_how() =>
+        Assert.Contains("identity gave-name = jig-2 (70 %)", _flow.Client(DcpMessages.SetName).Saw);
 
     [Fact]
     public void The_answer_tells_whether_the_change_was_made()
