@@ -34,15 +34,17 @@ public sealed class ObservationLog(IDissector? dissector = null, IReadOnlyCollec
     public IReadOnlyList<string> Lines => [.. _entries.Select(entry => JsonSerializer.Serialize(entry, Json))];
 
     /// <summary>What the whole pipeline says about a capture of <c>tests/captures</c> in the given protocols.</summary>
-    public static ObservationLog OfCapture(string name, params IReadOnlyCollection<string> protocols)
-    {
-        var log = new ObservationLog(only: protocols);
-        var reader = new CaptureReader();
-        var pipeline = new PacketPipeline(log);
-        pipeline.BeginCapture(0, reader);
-        PacketList.Read(File.ReadAllBytes(Path.Combine(Captures(), name)), pipeline, reader);
-        return log;
-    }
+    public static ObservationLog OfCapture(string name, params IReadOnlyCollection<string> protocols) =>
+        Of(File.ReadAllBytes(Path.Combine(Captures(), name)), protocols);
+
+    /// <summary>The same about a capture of others, which stays outside the project; skips the test where it is not at hand.</summary>
+    public static ObservationLog OfSharedCapture(string name, params IReadOnlyCollection<string> protocols) =>
+        Of(SharedCaptures.Read(Path.Combine(SharedCaptures.Folder, name)), protocols);
+
+    /// <summary>How often each thing was seen, as lines of number and text, for captures too long to be told line by line.</summary>
+    public IEnumerable<string> Tallies => _entries.GroupBy(entry => entry.Saw, StringComparer.Ordinal)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => $"{group.Count()} {group.Key}");
 
     public void OnIdentity(in PacketContext packet, in IdentityClaim claim)
     {
@@ -66,6 +68,16 @@ public sealed class ObservationLog(IDissector? dissector = null, IReadOnlyCollec
 
     public void OnAnomaly(in PacketContext packet, AnomalyKind kind, int offset) =>
         Add(packet, $"anomaly {kind} at {offset}");
+
+    private static ObservationLog Of(byte[] capture, IReadOnlyCollection<string> protocols)
+    {
+        var log = new ObservationLog(only: protocols);
+        var reader = new CaptureReader();
+        var pipeline = new PacketPipeline(log);
+        pipeline.BeginCapture(0, reader);
+        PacketList.Read(capture, pipeline, reader);
+        return log;
+    }
 
     private static string TextOf(in IdentityClaim claim)
     {
