@@ -25,13 +25,14 @@ public sealed class Dialogue
     /// <param name="dissector">The one under test.</param>
     /// <param name="carrier">None takes the first that the dissector names.</param>
     /// <param name="sink">None keeps a log, see <see cref="Saw"/>.</param>
-    public Dialogue(IDissector dissector, Carrier carrier = Carrier.None, IObservationSink? sink = null)
+    /// <param name="serverPort">None takes the first that the dissector names.</param>
+    public Dialogue(IDissector dissector, Carrier carrier = Carrier.None, IObservationSink? sink = null, ushort serverPort = 0)
     {
         _dissector = dissector;
         _log = sink is null ? new ObservationLog(dissector) : null;
         _sink = sink ?? _log!;
         _carrier = carrier != Carrier.None ? carrier : FirstOf(dissector.Carriers);
-        _serverPort = dissector.Ports.IsEmpty ? (ushort)9 : dissector.Ports[0];
+        _serverPort = serverPort != 0 ? serverPort : dissector.Ports.IsEmpty ? (ushort)9 : dissector.Ports[0];
     }
 
     /// <summary>What the last message became; of several messages in one call, the last.</summary>
