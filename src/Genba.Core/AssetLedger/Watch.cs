@@ -1,4 +1,5 @@
 using Genba.Core.Inspection;
+using Genba.Core.Observations;
 using Genba.Core.Zones;
 using Genba.Wire;
 
@@ -16,8 +17,9 @@ internal sealed class Watch
     public Watch(Plant plant)
     {
         _plant = plant;
-        var firsts = plant.Captures.Where(capture => capture.First is not null).Select(capture => capture.First!.Value).ToList();
-        var lasts = plant.Captures.Where(capture => capture.Last is not null).Select(capture => capture.Last!.Value).ToList();
+        var watching = plant.Captures.Where(capture => capture.Sight != SourceSight.Statements).ToList();
+        var firsts = watching.Where(capture => capture.First is not null).Select(capture => capture.First!.Value).ToList();
+        var lasts = watching.Where(capture => capture.Last is not null).Select(capture => capture.Last!.Value).ToList();
         _from = firsts.Count == 0 ? null : firsts.Min();
         _to = lasts.Count == 0 ? null : lasts.Max();
         // Only neighbours on the wire prove that a subnet was watched; an address behind a router may be seen from afar.

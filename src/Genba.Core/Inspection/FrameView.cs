@@ -43,7 +43,7 @@ public sealed record FramePart(string Name, int Offset, int Length)
     public int Last => Offset + Length - 1;
 }
 
-public enum StatementKind { Identity, Operation, CarriedOut, Refused, Sign, Binding, Anomaly }
+public enum StatementKind { Identity, Operation, CarriedOut, Refused, Sign, Binding, Anomaly, Conversation }
 
 /// <summary>One thing that a dissector read in the frame.</summary>
 /// <param name="Key">Field of an identity, class of an operation, or the kind of sign.</param>

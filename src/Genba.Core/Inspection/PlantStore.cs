@@ -35,7 +35,7 @@ public sealed class PlantStore(Database database, TimeProvider clock)
                 {
                     Payload = new JsonObject
                     {
-                        ["name"] = capture.Name, ["packets"] = capture.Packets, ["bytes"] = capture.Bytes,
+                        ["name"] = capture.Name, ["format"] = capture.Format, ["packets"] = capture.Packets, ["bytes"] = capture.Bytes,
                         ["problems"] = capture.Problems.Count,
                     },
                 },

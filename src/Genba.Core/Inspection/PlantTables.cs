@@ -3,6 +3,7 @@ using System.Text.Json;
 using Genba.Core.Assets;
 using Genba.Core.Conversations;
 using Genba.Core.Detection;
+using Genba.Core.Observations;
 using Genba.Core.Storage;
 
 namespace Genba.Core.Inspection;
@@ -117,8 +118,9 @@ internal static class PlantTables
               findings = @findings, watched_us = @watched, maturity_percent = @maturity
             """);
         update.Add("captures", plant.Captures.Count);
-        update.Add("packets", plant.Captures.Sum(capture => capture.Packets));
-        update.Add("bytes", plant.Captures.Sum(capture => capture.Bytes));
+        var frames = plant.Captures.Where(capture => capture.Sight == SourceSight.Frames).ToList();
+        update.Add("packets", frames.Sum(capture => capture.Packets));
+        update.Add("bytes", frames.Sum(capture => capture.Bytes));
         update.Add("assets", plant.Assets.Count);
         update.Add("conversations", plant.Conversations.Count);
         update.Add("crossing", plant.Conversations.Count(conversation => conversation.CrossesZones));

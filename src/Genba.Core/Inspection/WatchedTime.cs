@@ -6,23 +6,31 @@ namespace Genba.Core.Inspection;
 /// <summary>The time that captures cover, overlaps counted once.</summary>
 public static class WatchedTime
 {
-    public static TimeSpan Of(IEnumerable<CaptureSummary> captures) => Sum(Intervals(captures));
+    /// <summary>Time in which every frame could be seen: flow exports and logs do not tell what was said.</summary>
+    public static TimeSpan Of(IEnumerable<CaptureSummary> captures) => Sum(Intervals(captures.Where(capture => capture.Sight == SourceSight.Frames)));
 
-    /// <summary>How much of the covered time lies after <paramref name="time"/>.</summary>
-    public static TimeSpan After(IEnumerable<CaptureSummary> captures, PacketTime time) => Sum(Intervals(captures)
+    /// <summary>How much of the covered time lies after <paramref name="time"/>; in flows, where there are no frames at all.</summary>
+    public static TimeSpan After(IReadOnlyCollection<CaptureSummary> captures, PacketTime time) => Sum(Intervals(Closest(captures))
         .Where(interval => interval.Last > time)
         .Select(interval => interval with { First = interval.First > time ? interval.First : time }));
 
     /// <summary>The first moment at which <paramref name="span"/> had been watched; null when it never was.</summary>
-    public static PacketTime? Reached(IEnumerable<CaptureSummary> captures, TimeSpan span)
+    public static PacketTime? Reached(IReadOnlyCollection<CaptureSummary> captures, TimeSpan span)
     {
-        foreach (var interval in Intervals(captures))
+        foreach (var interval in Intervals(Closest(captures)))
         {
             var length = interval.Last - interval.First;
             if (length >= span) return new(interval.First.Nanoseconds + span.Ticks * 100);
             span -= length;
         }
         return null;
+    }
+
+    /// <summary>For who was there and who talked to whom: the sources that saw most of it, never mixed.</summary>
+    private static IEnumerable<CaptureSummary> Closest(IReadOnlyCollection<CaptureSummary> captures)
+    {
+        var sight = captures.Any(capture => capture.Sight == SourceSight.Frames) ? SourceSight.Frames : SourceSight.Flows;
+        return captures.Where(capture => capture.Sight == sight);
     }
 
     private static List<Sighting> Intervals(IEnumerable<CaptureSummary> captures)

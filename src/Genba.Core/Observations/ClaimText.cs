@@ -37,7 +37,8 @@ internal static class ClaimText
         }
     }
 
-    private static string Clean(string text)
+    /// <summary>Without NUL, blanks and control characters at its ends; control characters inside become blanks.</summary>
+    public static string Clean(string text)
     {
         var start = 0;
         var end = text.Length;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Genba.Wire;
 
 namespace Genba.Core.Observations;
 
@@ -79,25 +80,33 @@ public static class ObservationMerge
             Samples = [.. left.Samples.Concat(right.Samples).OrderBy(sample => sample.Time).Take(MaxSamples)],
         });
 
-    private static List<ConversationObservation> Conversations(IEnumerable<ConversationObservation> conversations) => Combine(
-        conversations,
-        one => (one.A, one.APort ?? -1).CompareTo((one.B, one.BPort ?? -1)) <= 0
-            ? (one.Transport, one.A, one.APort, one.B, one.BPort)
-            : (one.Transport, one.B, one.BPort, one.A, one.APort),
-        (left, right) =>
+    private static List<ConversationObservation> Conversations(IEnumerable<ConversationObservation> conversations) =>
+        Combine(conversations, KeyOf, Add);
+
+    /// <summary>The same for both directions of a conversation.</summary>
+    internal static (string Transport, HostAddress, int, HostAddress, int) KeyOf(ConversationObservation one)
+    {
+        var (a, b) = ((one.A, one.APort ?? -1), (one.B, one.BPort ?? -1));
+        return a.CompareTo(b) <= 0
+            ? (one.Transport, a.A, a.Item2, b.B, b.Item2)
+            : (one.Transport, b.B, b.Item2, a.A, a.Item2);
+    }
+
+    /// <summary>Both as one, seen from the left one's side A; the left one keeps its evidence.</summary>
+    internal static ConversationObservation Add(ConversationObservation left, ConversationObservation right)
+    {
+        var turned = (left.A, left.APort) != (right.A, right.APort);
+        return left with
         {
-            var turned = (left.A, left.APort) != (right.A, right.APort);
-            return left with
-            {
-                AToB = left.AToB + (turned ? right.BToA : right.AToB),
-                BToA = left.BToA + (turned ? right.AToB : right.BToA),
-                Protocol = left.Protocol ?? right.Protocol,
-                Server = left.Server != ServerSide.Unknown ? left.Server : Turn(right.Server, turned),
-                Established = left.Established == true || right.Established == true ? true : left.Established ?? right.Established,
-                Seen = left.Seen.With(right.Seen),
-                MissingBytes = left.MissingBytes + right.MissingBytes,
-            };
-        });
+            AToB = left.AToB + (turned ? right.BToA : right.AToB),
+            BToA = left.BToA + (turned ? right.AToB : right.BToA),
+            Protocol = left.Protocol ?? right.Protocol,
+            Server = left.Server != ServerSide.Unknown ? left.Server : Turn(right.Server, turned),
+            Established = left.Established == true || right.Established == true ? true : left.Established ?? right.Established,
+            Seen = left.Seen.With(right.Seen),
+            MissingBytes = left.MissingBytes + right.MissingBytes,
+        };
+    }
 
     private static ServerSide Turn(ServerSide side, bool turned) => (side, turned) switch
     {

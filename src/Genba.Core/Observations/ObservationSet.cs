@@ -19,16 +19,28 @@ public sealed record ObservationSet
     public required IReadOnlyList<AnomalyObservation> Anomalies { get; init; }
 }
 
-/// <summary>One capture file, as read.</summary>
+/// <summary>How far a source of observations sees.</summary>
+public enum SourceSight
+{
+    /// <summary>Single statements: tables, leases, logs of events. Nobody watched the time between them.</summary>
+    Statements,
+    /// <summary>Who talked to whom and how much, over time, but not what was said.</summary>
+    Flows,
+    /// <summary>Every frame that passed.</summary>
+    Frames,
+}
+
+/// <summary>One file that was read: a capture, or a source beside captures (<c>Imports</c>).</summary>
 public sealed record CaptureSummary
 {
     /// <summary>File name without folder.</summary>
     public required string Name { get; init; }
     public required string Sha256 { get; init; }
-    /// <summary><c>pcap</c> or <c>pcapng</c>.</summary>
+    /// <summary><c>pcap</c>, <c>pcapng</c>, or the kind of a source beside captures.</summary>
     public required string Format { get; init; }
+    /// <summary>Frames; of a source beside captures its lines or records.</summary>
     public required long Packets { get; init; }
-    /// <summary>On the wire.</summary>
+    /// <summary>On the wire; of a source beside captures the size of the file.</summary>
     public required long Bytes { get; init; }
     public PacketTime? First { get; init; }
     public PacketTime? Last { get; init; }
@@ -38,6 +50,13 @@ public sealed record CaptureSummary
     public IReadOnlyList<CaptureProblem> Problems { get; init; } = [];
     /// <summary>Observations that found no room: a sender claimed more than anybody honest would.</summary>
     public long DroppedObservations { get; init; }
+
+    public SourceSight Sight => Format switch
+    {
+        "pcap" or "pcapng" => SourceSight.Frames,
+        "netflow" or "zeek conn" => SourceSight.Flows,
+        _ => SourceSight.Statements,
+    };
 }
 
 /// <param name="Kind">One of the contract's kinds: truncated-file, bad-record, unknown-link-type, unknown-block, bad-packet.</param>

@@ -47,6 +47,8 @@ internal sealed class TallyTable<TKey>(int limit) where TKey : struct, IEquatabl
         _tallies.Add(key, first);
     }
 
+    public int Count => _tallies.Count;
+
     public bool Contains(in TKey key) => _tallies.ContainsKey(key);
 
     public List<TItem> Select<TItem>(Func<TKey, Tally, TItem> make)

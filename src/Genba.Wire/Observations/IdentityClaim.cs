@@ -49,6 +49,8 @@ public enum IdentityField : byte
     GaveName,
     /// <summary>A machine behind the sender said something of itself, inside a tunnel that ends here.</summary>
     Tunnelled,
+    /// <summary>Switch port behind which the machine is, as the switch says.</summary>
+    AttachedTo,
 }
 
 /// <summary>The stable spelling of <see cref="IdentityField"/>; stored and printed, so never changed.</summary>
@@ -59,7 +61,7 @@ public static class IdentityFields
         "vendor", "model", "firmware", "serial", "name", "os", "user-agent", "product-code", "hardware", "location", "role",
         "software", "description", "contact", "plant", "url", "port", "service", "fingerprint", "server-name", "domain",
         "copyright", "order-number", "kind", "vendor-class", "user-name", "certificate", "address", "revision",
-        "application", "project", "asks-for", "gave-name", "tunnelled",
+        "application", "project", "asks-for", "gave-name", "tunnelled", "attached-to",
     ];
 
     public static string KeyOf(IdentityField field) => Keys[(int)field];
