@@ -1,9 +1,4 @@
 using System.CommandLine;
-using Genba.App.Intake;
-using Genba.Core.Assessment;
-using Genba.Core.AssetLedger;
-using Genba.Core.Detection;
-using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
@@ -24,45 +19,18 @@ internal static class ImportCaptureCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo[] captures, DataFolder folder, CancellationToken cancel)
+    /// <summary>Takes each file for what it is by its contents and name.</summary>
+    public static async Task<int> RunAsync(IEnumerable<FileInfo> files, DataFolder folder, CancellationToken cancel)
     {
-        await using var database = await Database.OpenAsync(folder, TimeProvider.System, cancel);
-        var intake = IntakeOf(database, TimeProvider.System);
-        var incoming = Directory.CreateDirectory(Path.Combine(folder.Root, "incoming"));
+        await using var import = await ImportRun.OpenAsync(folder, cancel);
         var code = ExitCode.Ok;
-        foreach (var capture in captures)
+        foreach (var file in files)
         {
-            var copy = Path.Combine(incoming.FullName, Guid.NewGuid().ToString("n"));
-            try
-            {
-                capture.CopyTo(copy);
-                using var progress = new ConsoleProgress(capture.Name);
-                switch (await intake.TakeAsync(copy, capture.Name, progress, EntryActors.CommandLine, cancel))
-                {
-                    case IntakeOutcome.Taken taken:
-                        Console.Out.WriteLine(taken.What.ToString());
-                        break;
-                    case IntakeOutcome.Refused refused:
-                        await Console.Error.WriteLineAsync(refused.Why.ToString());
-                        code = ExitCode.BadInput;
-                        break;
-                }
-            }
-            finally
-            {
-                File.Delete(copy);
-            }
+            var copy = import.Copy(file);
+            using var progress = new ConsoleProgress(file.Name);
+            var taken = ImportRun.Print(await import.Intake.TakeAsync(copy.Path, copy.Name, progress, EntryActors.CommandLine, cancel));
+            if (taken != ExitCode.Ok) code = taken;
         }
         return code;
-    }
-
-    private static PlantIntake IntakeOf(Database database, TimeProvider clock)
-    {
-        var plants = new PlantStore(database, clock);
-        var ledgers = new AssetLedgerStore(database, clock);
-        var checklist = new AssessmentStore(database, clock);
-        var judging = new Rejudging(
-            plants, new FindingStore(database, clock), ledgers, checklist, new AssessmentSettingStore(database, clock), clock);
-        return new(database, plants, ledgers, checklist, judging);
     }
 }

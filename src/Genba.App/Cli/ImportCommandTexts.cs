@@ -9,6 +9,9 @@ internal static class ImportCommandTexts
     private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(ImportCommandTexts));
 
     public static BilingualText Import => Texts.Get(nameof(Import));
+    public static BilingualText PathArgument => Texts.Get(nameof(PathArgument));
+    public static BilingualText NothingNamed => Texts.Get(nameof(NothingNamed));
+    public static BilingualText Source(BilingualText kind) => Texts.Get(nameof(Source), kind);
     public static BilingualText Ledger => Texts.Get(nameof(Ledger));
     public static BilingualText FileArgument => Texts.Get(nameof(FileArgument));
     public static BilingualText SheetOption => Texts.Get(nameof(SheetOption));

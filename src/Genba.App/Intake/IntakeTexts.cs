@@ -11,6 +11,17 @@ internal static class IntakeTexts
         Texts.Get(nameof(CaptureRead), name, packets, assets, findings);
 
     public static BilingualText CaptureWasHere(string name) => Texts.Get(nameof(CaptureWasHere), name);
+    public static BilingualText SourceRead(string name, BilingualText kind, long records, int assets, int findings) =>
+        Texts.Get(nameof(SourceRead), name, kind, records, assets, findings);
+
+    public static BilingualText KindAndPart(BilingualText kind, string part) => Texts.Get(nameof(KindAndPart), kind, part);
+    public static BilingualText SourcesRead(int files, int knownBefore, int assets, int findings) =>
+        Texts.Get(nameof(SourcesRead), files, knownBefore, assets, findings);
+
+    public static BilingualText InFile(string name, BilingualText problem) => Texts.Get(nameof(InFile), name, problem);
+    public static BilingualText LeftOut(int count, string names) => Texts.Get(nameof(LeftOut), count, names);
+    public static BilingualText NoSource() => Texts.Get(nameof(NoSource));
+    public static BilingualText BadArchive(string name) => Texts.Get(nameof(BadArchive), name);
     public static BilingualText AnswersRead(string name, int changed) => Texts.Get(nameof(AnswersRead), name, changed);
     public static BilingualText ZonesRead(string name, int zones) => Texts.Get(nameof(ZonesRead), name, zones);
     public static BilingualText NoSuchJson(string name) => Texts.Get(nameof(NoSuchJson), name);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
+using Genba.Core.Imports.Sources;
 using Genba.Core.Inspection;
 using Genba.Core.Storage;
 using Genba.Core.Texts;
@@ -13,22 +14,42 @@ namespace Genba.App.Intake;
 internal sealed class PlantIntake(
     Database database, PlantStore plants, AssetLedgerStore ledgers, AssessmentStore checklist, Rejudging judging)
 {
+    private readonly SourceIntake _sources = new(database, plants);
+
     /// <summary>Reads, keeps and judges again. The file may be moved away; what is left of it belongs to the caller.</summary>
-    /// <param name="name">What the person calls it; its ending tells ledgers from captures.</param>
+    /// <param name="name">What the person calls it; where the contents do not tell, its ending does.</param>
     public async Task<IntakeOutcome> TakeAsync(
         string path, string name, IProgress<ReadingProgress>? progress, string actor, CancellationToken cancel)
     {
+        var made = File.GetLastWriteTime(path);
         var outcome = Path.GetExtension(name).ToLowerInvariant() switch
         {
+            _ when SourceReading.Recognise(path, name) is { } kind => await _sources.TakeAsync([new(path, name, made)], kind, actor, cancel),
             ".json" => await TakeJsonAsync(path, name, actor, cancel),
-            _ when IsLedger(name) => await ImportLedgerAsync(path, name, LedgerChoices.None, actor, cancel),
+            _ when HasLedgerName(name) => await ImportLedgerAsync(path, name, LedgerChoices.None, actor, cancel),
+            _ when SourceIntake.IsArchive(path) => await TakeArchiveAsync(path, name, null, actor, cancel),
             _ => await TakeCaptureAsync(path, name, progress, actor, cancel),
         };
         if (outcome is IntakeOutcome.Taken) await judging.RunAsync(cancel);
         return outcome;
     }
 
-    public static bool IsLedger(string name) => ImporterTable.For(name) is AssetLedgerImporter;
+    /// <summary>Takes sources beside captures; archives are opened.</summary>
+    /// <param name="kind">Null: each file is what its contents say.</param>
+    public async Task<IntakeOutcome> TakeSourcesAsync(
+        IReadOnlyList<IncomingFile> files, ISourceImporter? kind, string actor, CancellationToken cancel)
+    {
+        var outcome = files is [var only] && SourceIntake.IsArchive(only.Path)
+            ? await TakeArchiveAsync(only.Path, only.Name, kind, actor, cancel)
+            : await _sources.TakeAsync(files, kind, actor, cancel);
+        if (outcome is IntakeOutcome.Taken) await judging.RunAsync(cancel);
+        return outcome;
+    }
+
+    /// <summary>A ledger by its name, and not something that its contents show to be a source.</summary>
+    public static bool IsLedger(string path, string name) => HasLedgerName(name) && SourceReading.Recognise(path, name) is null;
+
+    private static bool HasLedgerName(string name) => ImporterTable.For(name) is AssetLedgerImporter;
 
     /// <summary>Takes over a ledger as a person confirmed it, and judges again.</summary>
     public async Task<IntakeOutcome> TakeLedgerAsync(
@@ -37,6 +58,24 @@ internal sealed class PlantIntake(
         var outcome = await ImportLedgerAsync(path, name, choices, actor, cancel);
         if (outcome is IntakeOutcome.Taken) await judging.RunAsync(cancel);
         return outcome;
+    }
+
+    private async Task<IntakeOutcome> TakeArchiveAsync(string path, string name, ISourceImporter? kind, string actor, CancellationToken cancel)
+    {
+        var folder = path + ".files";
+        try
+        {
+            var files = await SourceIntake.ExtractAsync(path, folder, cancel);
+            return await _sources.TakeAsync(files, kind, actor, cancel);
+        }
+        catch (InvalidDataException)
+        {
+            return new IntakeOutcome.Refused(IntakeTexts.BadArchive(name));
+        }
+        finally
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
     }
 
     private async Task<IntakeOutcome> TakeCaptureAsync(
@@ -101,6 +140,9 @@ internal sealed class PlantIntake(
 internal abstract record IntakeOutcome
 {
     private IntakeOutcome() { }
+
+    /// <summary>What could not be read or was left out, with what to do about it.</summary>
+    public IReadOnlyList<BilingualText> Notes { get; init; } = [];
 
     /// <param name="Address">Where its result can be seen.</param>
     public sealed record Taken(BilingualText What, string Address) : IntakeOutcome;

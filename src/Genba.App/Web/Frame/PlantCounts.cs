@@ -1,6 +1,7 @@
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
 using Genba.Core.Assessment;
+using Genba.Core.Observations;
 
 namespace Genba.App.Web.Frame;
 
@@ -29,7 +30,11 @@ internal sealed class PlantCounts(PlantView view)
     }
 
     private static string? PeriodOf(PlantSnapshot plant) =>
-        plant.Plant.Captures.Min(capture => capture.First) is { } first && plant.Plant.Captures.Max(capture => capture.Last) is { } last
+        Watching(plant).Min(capture => capture.First) is { } first && Watching(plant).Max(capture => capture.Last) is { } last
             ? Reader.Period(first.ToTime(), last.ToTime())
             : null;
+
+    /// <summary>A lease of last year or the table of a switch is no period that somebody watched.</summary>
+    private static IEnumerable<CaptureSummary> Watching(PlantSnapshot plant) =>
+        plant.Plant.Captures.Where(capture => capture.Sight != SourceSight.Statements);
 }

@@ -51,7 +51,7 @@ internal static class IntakeEndpoints
         try
         {
             job.Begin(JobStage.Reading, new FileInfo(path).Length, clock.GetUtcNow());
-            if (PlantIntake.IsLedger(job.Name))
+            if (PlantIntake.IsLedger(path, job.Name))
             {
                 await AskAboutLedgerAsync(job, path, drafts, clock);
                 return;
