@@ -11,7 +11,9 @@ internal static class PageTimes
     private const int Rounds = 15;
     private static readonly string[] Pages =
     [
-        "/", "/map", "/assets", "/assets?q=station-04321", "/assets?page=50", "/conversations", "/conversations?q=modbus", "/findings", "/checklist",
+        "/", "/map", "/assets", "/assets?q=station-04321", "/assets?page=50", "/conversations", "/conversations?q=modbus",
+        "/conversations?q=station-04321", "/conversations?q=10.0.7.12", "/conversations?q=47808", "/conversations?q=nowhere",
+        "/conversations?family=control", "/conversations?family=remote", "/conversations?crosses=zones&q=modbus", "/search?q=nowhere", "/findings", "/checklist",
         "/ledger", "/history", "/api/v1/assets", "/api/v1/conversations",
     ];
 

@@ -4,49 +4,63 @@ using Genba.Core.Storage;
 
 namespace Genba.Core.Conversations;
 
-/// <summary>Conversations as the last import left them, the largest first.</summary>
+/// <summary>Conversations as the last import left them.</summary>
 public sealed class ConversationStore(DbDataSource database)
 {
     private const string Columns = "id, transport, a, a_port, b, b_port, a_asset, b_asset, a_zone, b_zone, crosses_zones, protocol, "
         + "packets_a_b, bytes_a_b, packets_b_a, bytes_b_a, bytes, first_us, last_us, capture, packet";
 
-    /// <summary>One page; the next begins behind the last row's <see cref="ConversationRow.Place"/>.</summary>
+    /// <summary>Of a million rows at least every hundredth: walking them in order meets a page of them soon.</summary>
+    internal int Many { get; init; } = 10_000;
+
+    private static readonly string[] OrderColumns = ["bytes", "a", "b", "protocol", "bytes_a_b", "bytes_b_a", "last_us"];
+
+    /// <summary>One page; the next begins behind the last row's <see cref="ConversationRow.Place"/>, or at an offset.</summary>
     public async Task<IReadOnlyList<ConversationRow>> ListAsync(ConversationQuery query, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(query.Asset is null ? Filtered(query) : OfAsset(query));
-        command.Add("asset", query.Asset);
-        command.Add("protocol", query.Protocol);
-        command.Add("afterBytes", query.After?.Bytes ?? long.MaxValue);
-        command.Add("afterId", query.After?.Id ?? -1);
+        await using var command = database.CreateCommand();
+        var where = await new ConversationFilter(query, Many).ApplyAsync(command, database, cancel);
+        if (query.After is { } after)
+        {
+            where += " AND bytes <= @afterBytes AND (bytes < @afterBytes OR id > @afterId)";
+            command.Add("afterBytes", after.Bytes);
+            command.Add("afterId", after.Id);
+        }
+        command.CommandText = $"""
+            SELECT {Columns} FROM conversation WHERE {where}
+            ORDER BY {OrderColumns[(int)query.Order]} {(query.Descending ? "DESC" : "ASC")}, id LIMIT @limit OFFSET @offset
+            """;
         command.Add("limit", query.Limit);
+        command.Add("offset", query.Offset);
         var rows = new List<ConversationRow>();
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel)) rows.Add(Read(row));
         return rows;
     }
 
-    private const string Behind = "(bytes < @afterBytes OR (bytes = @afterBytes AND id > @afterId))";
-
-    private static string Filtered(ConversationQuery query) => $"""
-        SELECT {Columns} FROM conversation
-        WHERE {(query.Protocol is null ? "" : "protocol = @protocol AND ")}{(query.CrossingOnly ? "crosses_zones = 1 AND " : "")}
-          bytes <= @afterBytes AND {Behind}
-        ORDER BY bytes DESC, id LIMIT @limit
-        """;
-
-    // Two ordered walks, one for each side: an OR over both sides would sort all rows of a busy asset.
-    private static string OfAsset(ConversationQuery query)
+    /// <summary>How many there are, counted to <paramref name="most"/>: nobody reads further, and counting a million takes its time.</summary>
+    public async Task<long> CountAsync(ConversationQuery query, int most, CancellationToken cancel)
     {
-        var more = (query.Protocol is null ? "" : " AND protocol = @protocol") + (query.CrossingOnly ? " AND crosses_zones = 1" : "");
-        return $"""
-            SELECT * FROM (SELECT {Columns} FROM conversation WHERE a_asset = @asset{more} AND bytes <= @afterBytes AND {Behind}
-              ORDER BY bytes DESC, id LIMIT @limit)
-            UNION ALL
-            SELECT * FROM (SELECT {Columns} FROM conversation
-              WHERE b_asset = @asset AND a_asset IS NOT @asset{more} AND bytes <= @afterBytes AND {Behind}
-              ORDER BY bytes DESC, id LIMIT @limit)
-            ORDER BY bytes DESC, id LIMIT @limit
-            """;
+        await using var command = database.CreateCommand();
+        var where = await new ConversationFilter(query, Many).ApplyAsync(command, database, cancel);
+        command.CommandText = $"SELECT count(*) FROM (SELECT 1 FROM conversation WHERE {where} LIMIT @most)";
+        command.Add("most", most);
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    /// <summary>Every protocol that was recognised in a conversation: one step through the index for each.</summary>
+    public async Task<IReadOnlyList<string>> ProtocolsAsync(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("""
+            WITH RECURSIVE spoken (name) AS (
+              SELECT min(protocol) FROM conversation
+              UNION ALL SELECT (SELECT min(protocol) FROM conversation WHERE protocol > name) FROM spoken WHERE name IS NOT NULL)
+            SELECT name FROM spoken WHERE name IS NOT NULL
+            """);
+        var protocols = new List<string>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) protocols.Add(row.GetString(0));
+        return protocols;
     }
 
     private static ConversationRow Read(DbDataReader row) => new()
@@ -62,16 +76,6 @@ public sealed class ConversationStore(DbDataSource database)
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
     private static int? Number(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 }
-
-/// <param name="Asset">On either side.</param>
-public sealed record ConversationQuery(string? Asset = null, string? Protocol = null, bool CrossingOnly = false)
-{
-    public ConversationPlace? After { get; init; }
-    public int Limit { get; init; } = 100;
-}
-
-/// <summary>Where a row stands in the order of the list.</summary>
-public readonly record struct ConversationPlace(long Bytes, long Id);
 
 /// <summary>A conversation as lists show it.</summary>
 public sealed record ConversationRow

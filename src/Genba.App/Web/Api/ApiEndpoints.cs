@@ -67,7 +67,10 @@ internal static class ApiEndpoints
         ConversationStore conversations, CancellationToken cancel, [FromQuery] string? asset = null, [FromQuery] string? protocol = null,
         [FromQuery] bool crossing = false, [FromQuery] string? after = null, [FromQuery] int limit = 100)
     {
-        var query = new ConversationQuery(asset, protocol, crossing) { Limit = Math.Clamp(limit, 1, MostRows), After = PlaceOf(after) };
+        var query = new ConversationQuery(asset, crossing)
+        {
+            Protocols = protocol is null ? null : [protocol], Limit = Math.Clamp(limit, 1, MostRows), After = PlaceOf(after),
+        };
         var rows = await conversations.ListAsync(query, cancel);
         var next = rows.Count == query.Limit ? string.Create(CultureInfo.InvariantCulture, $"{rows[^1].Place.Bytes}-{rows[^1].Place.Id}") : null;
         return Results.Json(new ConversationList(next, [.. rows.Select(ConversationBody.Of)]), ApiJson.Default.ConversationList);

@@ -5,6 +5,7 @@ using Genba.App.Web.Inspection;
 using Genba.App.Web.Parts;
 using Genba.Core.Assets;
 using Genba.Core.Inspection;
+using Genba.Core.Observations;
 using Genba.Wire;
 
 namespace Genba.App.Web.Assets;
@@ -39,10 +40,15 @@ internal static class AssetList
         return [.. Ordered(shown, query)];
     }
 
+    /// <summary>By one of its names, addresses or numbers, or by who made it; or by a protocol that it speaks.</summary>
     public static bool Matches(AssetRow row, string words) =>
-        Holds(row.Name, words) || Holds(row.Asset.Vendor, words) || Holds(row.Asset.Model, words) || Holds(row.Asset.Serial, words)
-        || row.Asset.Addresses.Any(held => Holds(held.Address.ToString(), words)) || row.Asset.Macs.Any(mac => Holds(mac.ToString(), words))
-        || row.Asset.Protocols.Any(spoken => spoken.Name.Equals(words, StringComparison.OrdinalIgnoreCase));
+        IsCalled(row, words) || row.Asset.Protocols.Any(spoken => spoken.Name.Equals(words, StringComparison.OrdinalIgnoreCase)
+            || ProtocolNames.Of(spoken.Name).Equals(words, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>By one of its names, addresses or numbers, or by who made it.</summary>
+    public static bool IsCalled(AssetRow row, string words) =>
+        row.Asset.Names.Any(name => Holds(name, words)) || Holds(row.Asset.Vendor, words) || Holds(row.Asset.Model, words) || Holds(row.Asset.Serial, words)
+        || row.Asset.Addresses.Any(held => Holds(held.Address.ToString(), words)) || row.Asset.Macs.Any(mac => Holds(mac.ToString(), words));
 
     private static bool Holds(string? text, string words) => text?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false;
 

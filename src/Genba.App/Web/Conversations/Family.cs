@@ -25,9 +25,4 @@ internal static class Families
     public static string ClassOf(Family family) => $"fam{(int)family}";
 
     public static string NameOf(Family family) => Texts.PageTexts.Conversations["Family" + family];
-
-    /// <summary>The protocols of a family, for a query.</summary>
-    public static IEnumerable<string> ProtocolsOf(Family family) => OfProtocol.Where(pair => pair.Value == family).Select(pair => pair.Key);
-
-    public static IEnumerable<string> Known => OfProtocol.Keys;
 }

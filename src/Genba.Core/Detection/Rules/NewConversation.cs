@@ -22,7 +22,7 @@ public sealed class NewConversation : IDetectionRule
             {
                 Rule = Id,
                 Severity = first.CrossesZones || scope.Index.IsControl(server) ? Severity.Medium : Severity.Low,
-                Title = DetectionTexts.Title(Id, scope.Index.NameOf(client), scope.Index.NameOf(server), service),
+                Title = DetectionTexts.Title(Id, scope.Index.NameOf(client), scope.Index.NameOf(server), ProtocolNames.Of(service)),
                 Why = DetectionTexts.Why(Id),
                 Advice = DetectionTexts.Advice(Id, scope.WhomToCall(server)),
                 Assets = [server, client],
