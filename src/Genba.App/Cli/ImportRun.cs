@@ -1,7 +1,6 @@
 using Genba.App.Intake;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
-using Genba.Core.Detection;
 using Genba.Core.Inspection;
 using Genba.Core.Storage;
 
@@ -45,13 +44,6 @@ internal sealed class ImportRun : IAsyncDisposable
         return outcome is IntakeOutcome.Taken ? ExitCode.Ok : ExitCode.BadInput;
     }
 
-    private static PlantIntake IntakeOf(Database database, TimeProvider clock)
-    {
-        var plants = new PlantStore(database, clock);
-        var ledgers = new AssetLedgerStore(database, clock);
-        var checklist = new AssessmentStore(database, clock);
-        var judging = new Rejudging(
-            plants, new FindingStore(database, clock), ledgers, checklist, new AssessmentSettingStore(database, clock), clock);
-        return new(database, plants, ledgers, checklist, judging);
-    }
+    private static PlantIntake IntakeOf(Database database, TimeProvider clock) => new(
+        database, new PlantStore(database, clock), new AssetLedgerStore(database, clock), new AssessmentStore(database, clock), clock);
 }

@@ -12,7 +12,7 @@ namespace Genba.App.Intake;
 
 /// <summary>Takes a file that somebody brought into the plant, whatever kind it is: all of it or nothing.</summary>
 internal sealed class PlantIntake(
-    Database database, PlantStore plants, AssetLedgerStore ledgers, AssessmentStore checklist, Rejudging judging)
+    Database database, PlantStore plants, AssetLedgerStore ledgers, AssessmentStore checklist, TimeProvider clock)
 {
     private readonly SourceIntake _sources = new(database, plants);
 
@@ -30,7 +30,7 @@ internal sealed class PlantIntake(
             _ when SourceIntake.IsArchive(path) => await TakeArchiveAsync(path, name, null, actor, cancel),
             _ => await TakeCaptureAsync(path, name, progress, actor, cancel),
         };
-        if (outcome is IntakeOutcome.Taken) await judging.RunAsync(cancel);
+        if (outcome is IntakeOutcome.Taken) await PlantAssessment.JudgeAsync(database, clock, cancel);
         return outcome;
     }
 
@@ -56,7 +56,7 @@ internal sealed class PlantIntake(
         string path, string name, LedgerChoices choices, string actor, CancellationToken cancel)
     {
         var outcome = await ImportLedgerAsync(path, name, choices, actor, cancel);
-        if (outcome is IntakeOutcome.Taken) await judging.RunAsync(cancel);
+        if (outcome is IntakeOutcome.Taken) await PlantAssessment.JudgeAsync(database, clock, cancel);
         return outcome;
     }
 

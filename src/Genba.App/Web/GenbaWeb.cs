@@ -95,7 +95,6 @@ internal static class GenbaWeb
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AssessmentSettingStore>();
-        services.AddSingleton<Rejudging>();
         services.AddSingleton<PlantIntake>();
         services.AddSingleton<LedgerDrafts>();
         services.AddSingleton<SamplePlant>();
@@ -126,6 +125,7 @@ internal static class GenbaWeb
         });
         app.UseRouting();
         app.UseAntiforgery();
+        app.Use(AntiforgeryFilter.RefuseForms);
         app.Use(async (http, next) =>
         {
             if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Genba.App.Intake;
 using Genba.Core.Ledger;
+using Microsoft.AspNetCore.Routing;
 
 namespace Genba.App.Tests.Web;
 
-public sealed class PageTests
+public sealed partial class PageTests
 {
     private static readonly string[] Pages =
     [
@@ -67,16 +69,29 @@ public sealed class PageTests
         Assert.All([asset, frame, other], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
     }
 
-    [Fact]
-    public async Task An_answer_without_the_token_of_its_page_is_refused()
+    [Theory]
+    [InlineData("ja", "受け取れませんでした")]
+    [InlineData("en", "That could not be taken")]
+    public async Task Every_form_without_the_token_of_its_page_is_refused_with_a_page_that_says_so(string language, string expected)
     {
         await using var host = await WebHost.StartAsync();
-        using var reader = host.Reader();
-        using var form = new FormUrlEncodedContent([new("level", "3"), new("version", "0")]);
+        using var reader = host.Reader(language);
+        await reader.GetAsync("/settings", Cancel);      // brings the cookie that belongs to the token
+        var forms = host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is ["POST"])
+            .Select(route => Parameter().Replace(route.RoutePattern.RawText!, "3e2a5f2c-6a51-4f0a-9a56-0d4c9f3d7b11")).Distinct().ToList();
+        Assert.True(forms.Count > 10);
 
-        using var answer = await reader.PostAsync("/checklist/1-1/answer", form, Cancel);
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        foreach (var form in forms)
+        {
+            foreach (var token in new[] { "", "wrong", new string('A', 200) })
+            {
+                using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("key", "x"), new("value", "3")]);
+                using var answer = await reader.PostAsync(form, content, Cancel);
+                Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{form}: {answer.StatusCode}");
+                Assert.Contains(expected, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel)), StringComparison.Ordinal);
+            }
+        }
     }
 
     private static async Task AssertAnswersAsync(HttpClient reader, string page)
@@ -84,6 +99,9 @@ public sealed class PageTests
         using var answer = await reader.GetAsync(page, Cancel);
         Assert.True(answer.IsSuccessStatusCode, $"{page}: {answer.StatusCode}");
     }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
 
     private static IEnumerable<string> LinksOf(string page) => page.Split("href=\"").Skip(1)
         .Select(part => WebUtility.HtmlDecode(part[..part.IndexOf('"', StringComparison.Ordinal)]))

@@ -1,9 +1,10 @@
 using System.Globalization;
-using Genba.App.Intake;
 using Genba.App.Web.Inspection;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
+using Genba.Core.Inspection;
 using Genba.Core.Ledger;
+using Genba.Core.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Genba.App.Web.AssetLedger;
@@ -24,7 +25,7 @@ internal static class LedgerEndpoints
 
     /// <param name="form">key: one or several, accepted in one change; field: what takes the observed value, where chooses is given.</param>
     private static async Task<IResult> AcceptAsync(
-        IFormCollection form, PlantView view, AssetLedgerStore store, Rejudging judging, CancellationToken cancel)
+        IFormCollection form, PlantView view, AssetLedgerStore store, Database database, TimeProvider clock, CancellationToken cancel)
     {
         var plant = await view.NewestAsync(cancel);
         var kind = form["kind"] is [{ } named, ..] ? named : null;
@@ -35,27 +36,27 @@ internal static class LedgerEndpoints
             ? form["field"].Select(field => LedgerFields.TryParse(field ?? "", out var known) ? known : (LedgerField?)null).OfType<LedgerField>().ToHashSet()
             : null;
         await store.AcceptAsync(differences, plant.Plant.Assets, chosen, EntryActors.LocalUser, cancel);
-        await judging.RunAsync(cancel);
+        await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Back(kind, "done", differences.Count == 1 ? differences[0].Key : "", differences.Count);
     }
 
     private static async Task<IResult> RejectAsync(
-        [FromForm] string key, [FromForm] string? reason, [FromForm] string? kind, PlantView view, AssetLedgerStore store, Rejudging judging,
+        [FromForm] string key, [FromForm] string? reason, [FromForm] string? kind, PlantView view, AssetLedgerStore store, Database database, TimeProvider clock,
         CancellationToken cancel)
     {
         var plant = await view.NewestAsync(cancel);
         if (plant.Ledger?.Open.FirstOrDefault(one => one.Key == key) is not { } difference) return Back(kind, "problem", "Gone");
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason) return Back(kind, "problem", "ReasonNeeded");
         await store.RejectAsync(difference, reason, EntryActors.LocalUser, cancel);
-        await judging.RunAsync(cancel);
+        await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Back(kind, "rejected", key);
     }
 
     private static async Task<IResult> UndoAsync(
-        [FromForm] string key, [FromForm] string? kind, AssetLedgerStore store, Rejudging judging, CancellationToken cancel)
+        [FromForm] string key, [FromForm] string? kind, AssetLedgerStore store, Database database, TimeProvider clock, CancellationToken cancel)
     {
         if (!await store.UndoAsync(key, EntryActors.LocalUser, cancel)) return Back(kind, "problem", "CannotUndo");
-        await judging.RunAsync(cancel);
+        await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Back(kind, "undone", key);
     }
 

@@ -1,9 +1,9 @@
-using Genba.App.Intake;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
 using Genba.Core.Assessment;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
+using Genba.Core.Storage;
 using Genba.Core.Texts;
 using Genba.Core.Zones;
 using Microsoft.AspNetCore.Mvc;
@@ -20,17 +20,17 @@ internal static class SettingsEndpoints
     }
 
     private static async Task<IResult> SaveAsync(
-        string key, [FromForm] string? value, AssessmentSettingStore settings, Rejudging judging, CancellationToken cancel)
+        string key, [FromForm] string? value, AssessmentSettingStore settings, Database database, TimeProvider clock, CancellationToken cancel)
     {
         if (AssessmentSettingTable.Find(key) is null) return Results.NotFound();
         if (!await settings.SetAsync(key, value ?? "", EntryActors.LocalUser, cancel)) return Back("problem", PageTexts.Settings["NoSuchValue"]);
-        await judging.RunAsync(cancel);
+        await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Back("saved", key);
     }
 
     /// <param name="form">One id, name, level, subnets, owner and importance for each row; a row without a name is no zone.</param>
     private static async Task<IResult> SaveZonesAsync(
-        IFormCollection form, PlantView view, PlantStore plants, Rejudging judging, CancellationToken cancel)
+        IFormCollection form, PlantView view, PlantStore plants, Database database, TimeProvider clock, CancellationToken cancel)
     {
         var plant = await view.NewestAsync(cancel);
         var zones = new List<Zone>();
@@ -45,7 +45,7 @@ internal static class SettingsEndpoints
         var known = zones.Select(zone => zone.Id).ToHashSet();
         var conduits = plant.Plant.Zones.Conduits.Where(conduit => known.Contains(conduit.From) && known.Contains(conduit.To));
         await plants.DeclareZonesAsync(new(zones, [.. conduits]), EntryActors.LocalUser, cancel);
-        await judging.RunAsync(cancel);
+        await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Back("saved", "zones");
     }
 
