@@ -32,7 +32,7 @@ internal static class AssessTexts
     public static BilingualText Corroborated(string address) => Texts.Get(nameof(Corroborated), address);
 
     public static BilingualText Coverage(Coverage coverage) =>
-        Texts.Get(nameof(Coverage), coverage.Observable, coverage.Requirements, coverage.Watched.Days, coverage.Watched.Hours, coverage.Watched.Minutes);
+        Texts.Get(nameof(Coverage), coverage.Observable, coverage.Requirements, DurationTexts.InWords(coverage.Watched));
 
     public static BilingualText RequirementLine(RequirementResult result) => Texts.Get(
         nameof(RequirementLine), result.Requirement.Id, Level(result, result.Declared), Level(result, result.Corroborated),

@@ -17,7 +17,7 @@ internal static class InspectTexts
         Texts.Get(nameof(Reading), name, percent, megabytesPerSecond, secondsLeft);
     public static BilingualText ReadingStream(string name, double megabytes, double megabytesPerSecond) =>
         Texts.Get(nameof(ReadingStream), name, megabytes, megabytesPerSecond);
-    public static BilingualText CaptureLine(string name, long packets, double megabytes, object watched) =>
+    public static BilingualText CaptureLine(string name, long packets, double megabytes, BilingualText watched) =>
         Texts.Get(nameof(CaptureLine), name, packets, megabytes, watched);
     public static BilingualText AssetsHeading(int count) => Texts.Get(nameof(AssetsHeading), count);
     public static BilingualText ConversationsHeading(int count, int crossing) => Texts.Get(nameof(ConversationsHeading), count, crossing);

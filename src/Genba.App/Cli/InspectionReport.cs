@@ -3,6 +3,8 @@ using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
+using Genba.Core.Observations;
+using Genba.Core.Texts;
 
 namespace Genba.App.Cli;
 
@@ -18,7 +20,7 @@ internal sealed class InspectionReport(TextWriter output, CultureInfo reader)
         {
             var length = capture.First is null ? TimeSpan.Zero : capture.Last!.Value - capture.First.Value;
             output.WriteLine(InspectTexts.CaptureLine(
-                capture.Name, capture.Packets, capture.Bytes / 1e6, $"{length:d\\.hh\\:mm\\:ss}").In(reader));
+                capture.Name, capture.Packets, capture.Bytes / 1e6, DurationTexts.InWords(length)).In(reader));
             foreach (var problem in capture.Problems) output.WriteLine("  ! " + problem.Detail.In(reader));
         }
         PrintAssets(plant);
@@ -49,7 +51,7 @@ internal sealed class InspectionReport(TextWriter output, CultureInfo reader)
                 asset.Names.Count > 0 ? asset.Names[0] : "",
                 asset.Kind == AssetKind.Unknown ? "" : AssetKinds.NameOf(asset.Kind),
                 $"{asset.Vendor} {asset.Model}".Trim(),
-                string.Join(' ', asset.Protocols.Select(spoken => spoken.Name).Distinct()));
+                string.Join(", ", asset.Protocols.Select(spoken => ProtocolNames.Of(spoken.Name)).Distinct()));
         }
         table.Print(output);
         PrintMore(plant.Assets.Count - MaxAssets);
@@ -68,7 +70,7 @@ internal sealed class InspectionReport(TextWriter output, CultureInfo reader)
             var seen = conversation.Observed;
             table.Add(
                 seen.A.ToString(), seen.BPort is { } port ? $"{seen.B} :{port}" : seen.B.ToString(),
-                seen.Protocol is null ? seen.Transport : $"{seen.Protocol} / {seen.Transport}",
+                string.Join(" / ", new[] { seen.Protocol, seen.Transport }.OfType<string>().Select(ProtocolNames.Of)),
                 ((seen.AToB.Bytes + seen.BToA.Bytes) / 1e3).ToString("N1", reader));
         }
         table.Print(output);
@@ -87,7 +89,7 @@ internal sealed class InspectionReport(TextWriter output, CultureInfo reader)
         {
             var seen = operation.Observed;
             table.Add(
-                seen.Protocol, seen.Operation, seen.Class.ToString().ToLowerInvariant(),
+                ProtocolNames.Of(seen.Protocol), seen.Operation, seen.Class.ToString().ToLowerInvariant(),
                 PlantBuilder.NameOf(seen.Client), PlantBuilder.NameOf(seen.Server),
                 seen.Count.ToString("N0", reader));
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Genba.Core.Detection;
+using Genba.Core.Observations;
 using Genba.Core.Texts;
 
 namespace Genba.Core.Assessment;
@@ -11,7 +12,7 @@ internal static class RuleTexts
     private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(RuleTexts));
 
     public static BilingualText WatchTooShort(TimeSpan watched, TimeSpan needed) =>
-        Texts.Get(nameof(WatchTooShort), Duration(watched), Duration(needed));
+        Texts.Get(nameof(WatchTooShort), DurationTexts.InWords(watched), DurationTexts.InWords(needed));
     public static BilingualText WatchTooNarrow(int seen, int of, int percent) =>
         Texts.Get(nameof(WatchTooNarrow), seen, of, percent);
     public static BilingualText WidthUnknown() => Texts.Get(nameof(WidthUnknown));
@@ -115,7 +116,7 @@ internal static class RuleTexts
     public static BilingualText NoLogSource(IReadOnlyCollection<string> machines) =>
         Texts.Get(nameof(NoLogSource), machines.Count, Some(machines));
     public static BilingualText LogsStopped(IReadOnlyCollection<string> machines, TimeSpan limit) =>
-        Texts.Get(nameof(LogsStopped), machines.Count, Duration(limit), Some(machines));
+        Texts.Get(nameof(LogsStopped), machines.Count, DurationTexts.InWords(limit), Some(machines));
     public static BilingualText LogsKeptTooShort(IReadOnlyCollection<string> sources, int days) =>
         Texts.Get(nameof(LogsKeptTooShort), sources.Count, days, Some(sources));
     public static BilingualText LogReviewsUnrecorded() => Texts.Get(nameof(LogReviewsUnrecorded));
@@ -136,7 +137,7 @@ internal static class RuleTexts
     private static BilingualText Ends(IEnumerable<Session> sessions) =>
         Some([.. sessions.Select(End).Distinct()]);
 
-    private static string End(Session session) => $"{session.Client} → {session.Server} {session.Protocol ?? PortOf(session)}";
+    private static string End(Session session) => $"{session.Client} → {session.Server} {ProtocolNames.Of(session.Protocol ?? PortOf(session))}";
 
     private static string PortOf(Session session) =>
         string.Create(CultureInfo.InvariantCulture, $"{session.Seen.Observed.Transport} {session.Port}");
@@ -170,11 +171,4 @@ internal static class RuleTexts
             string.Join("、", first.Select(path => $"{path.From.Ja} {between} {path.To.Ja}")));
         return paths.Count <= Named ? named : Texts.Get("AndMore", named, paths.Count - Named);
     }
-
-    private static BilingualText Duration(TimeSpan time) => time switch
-    {
-        { TotalHours: >= 48 } => Texts.Get("Days", time.TotalDays),
-        { TotalMinutes: >= 120 } => Texts.Get("Hours", time.TotalHours),
-        _ => Texts.Get("Minutes", time.TotalMinutes),
-    };
 }

@@ -49,19 +49,12 @@ internal static class ReconciliationTexts
 
     private static BilingualText Watch(WatchNote watch)
     {
-        var duration = Duration(watch.Watched);
+        var duration = DurationTexts.InWords(watch.Watched);
         if (watch.Subnet is null) return Texts.Get("WatchNoAddress", duration);
         return watch.SeenThere == 0
             ? Texts.Get("WatchElsewhere", duration, watch.Subnet)
             : Texts.Get("WatchThere", duration, watch.Subnet, watch.SeenThere);
     }
-
-    private static BilingualText Duration(TimeSpan time) => time switch
-    {
-        { TotalDays: >= 2 } => Texts.Get("Days", (long)time.TotalDays),
-        { TotalHours: >= 2 } => Texts.Get("Hours", (long)time.TotalHours),
-        _ => Texts.Get("Minutes", (long)Math.Ceiling(time.TotalMinutes)),
-    };
 
     private static object LabelOf(LedgerRow row) =>
         row.Source.Row > 0 ? Texts.Get("RowLabel", row.Label, row.Source.Row) : row.Label;

@@ -1,3 +1,4 @@
+using Genba.Core.Observations;
 using Genba.Core.Texts;
 
 namespace Genba.Core.Assets;
@@ -7,15 +8,16 @@ internal static class AssetTexts
     private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(AssetTexts));
 
     public static BilingualText ByMacRegistry(string source) => Texts.Get(nameof(ByMacRegistry), source);
-    public static BilingualText LatestOf(int values, string protocol) => Texts.Get(nameof(LatestOf), values, protocol);
-    public static BilingualText SurestOf(int values, string protocol) => Texts.Get(nameof(SurestOf), values, protocol);
-    public static BilingualText AgreedBy(string protocols) => Texts.Get(nameof(AgreedBy), protocols);
-    public static BilingualText SaidBy(string protocol) => Texts.Get(nameof(SaidBy), protocol);
-    public static BilingualText KindSaid(string words, string protocol) => Texts.Get(nameof(KindSaid), words, protocol);
+    public static BilingualText LatestOf(int values, string protocol) => Texts.Get(nameof(LatestOf), values, ProtocolNames.Of(protocol));
+    public static BilingualText SurestOf(int values, string protocol) => Texts.Get(nameof(SurestOf), values, ProtocolNames.Of(protocol));
+    public static BilingualText AgreedBy(IEnumerable<string> protocols) =>
+        Texts.Get(nameof(AgreedBy), string.Join(", ", protocols.Select(ProtocolNames.Of)));
+    public static BilingualText SaidBy(string protocol) => Texts.Get(nameof(SaidBy), ProtocolNames.Of(protocol));
+    public static BilingualText KindSaid(string words, string protocol) => Texts.Get(nameof(KindSaid), words, ProtocolNames.Of(protocol));
     public static BilingualText KindByModel(string model) => Texts.Get(nameof(KindByModel), model);
-    public static BilingualText KindHinted(string words, string protocol) => Texts.Get(nameof(KindHinted), words, protocol);
-    public static BilingualText KindServes(string protocol) => Texts.Get(nameof(KindServes), protocol);
-    public static BilingualText KindSpeaks(string protocol) => Texts.Get(nameof(KindSpeaks), protocol);
+    public static BilingualText KindHinted(string words, string protocol) => Texts.Get(nameof(KindHinted), words, ProtocolNames.Of(protocol));
+    public static BilingualText KindServes(string protocol) => Texts.Get(nameof(KindServes), ProtocolNames.Of(protocol));
+    public static BilingualText KindSpeaks(string protocol) => Texts.Get(nameof(KindSpeaks), ProtocolNames.Of(protocol));
     public static BilingualText KindEngineers() => Texts.Get(nameof(KindEngineers));
     public static BilingualText KindPolls(int machines) => Texts.Get(nameof(KindPolls), machines);
     public static BilingualText KindReads(int machines) => Texts.Get(nameof(KindReads), machines);

@@ -54,6 +54,6 @@ internal static class FactChoices
                 : AssetTexts.SurestOf(values, best.Protocol);
         }
         var protocols = claims.Select(claim => claim.Protocol).Distinct().ToList();
-        return protocols.Count > 1 ? AssetTexts.AgreedBy(string.Join(", ", protocols)) : AssetTexts.SaidBy(best.Protocol);
+        return protocols.Count > 1 ? AssetTexts.AgreedBy(protocols) : AssetTexts.SaidBy(best.Protocol);
     }
 }

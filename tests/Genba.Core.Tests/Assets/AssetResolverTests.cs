@@ -116,7 +116,7 @@ public sealed class AssetResolverTests
             .Says(null, "192.168.0.1", IdentityField.Firmware, "V3.0", "snmp", 70, 20).Plant().Assets);
         Assert.Equal("V2.0", asset.Firmware);
         Assert.Equal(2, asset.Facts.Count(fact => fact.Key == "firmware"));
-        Assert.Contains("s7comm", asset.Choices.Single(choice => choice.Key == "firmware").Reason.En, StringComparison.Ordinal);
+        Assert.Contains("S7comm", asset.Choices.Single(choice => choice.Key == "firmware").Reason.En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class DetectionRuleTests
     public void D04_tells_of_a_new_way_between_known_devices()
     {
         var finding = Single("D04", Line().Talk(Hmi, Plc, to: 20 * Day).Talk(Hmi, Plc, 80, from: 15 * Day));
-        Assert.Contains("tcp/80", finding.Title.En, StringComparison.Ordinal);
+        Assert.Contains("TCP/80", finding.Title.En, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class DetectionRuleTests
     public void D05_tells_of_an_undeclared_path_between_zones()
     {
         var finding = Single("D05", Line().Talk(Pc, Plc, protocol: "modbus"));
-        Assert.Contains("modbus", finding.Title.En, StringComparison.Ordinal);
+        Assert.Contains("Modbus/TCP", finding.Title.En, StringComparison.Ordinal);
         Assert.Contains("製造1係", finding.Advice!.Ja, StringComparison.Ordinal);
     }
 

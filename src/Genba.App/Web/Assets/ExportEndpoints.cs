@@ -4,6 +4,7 @@ using Genba.App.Web.Conversations;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Parts;
 using Genba.App.Web.Texts;
+using Genba.Core.Observations;
 
 namespace Genba.App.Web.Assets;
 
@@ -26,7 +27,7 @@ internal static class ExportEndpoints
             AssetList.Shown(AssetList.All(plant), new(request)).Select(row => new[]
             {
                 row.Name, row.Address, string.Join(' ', row.Asset.Macs), MachineSymbols.NameOf(row.Asset.Kind), row.Asset.Vendor, row.Asset.Model,
-                row.Asset.Firmware, row.Asset.Serial, row.Zone, string.Join(' ', row.Asset.Protocols.Select(spoken => spoken.Name).Distinct()),
+                row.Asset.Firmware, row.Asset.Serial, row.Zone, string.Join(", ", row.Asset.Protocols.Select(spoken => ProtocolNames.Of(spoken.Name)).Distinct()),
                 Reader.WithZone(row.Asset.Seen.First.ToTime()), Reader.WithZone(row.Asset.Seen.Last.ToTime()),
             }));
     }
@@ -38,7 +39,7 @@ internal static class ExportEndpoints
         return Csv("conversations", [t["WhoBegan"], t["PortOf"], t["WhoAnswered"], t["PortOf"], t["What"], t["Transport"], t["Sent"], t["Received"], t["First"], t["Last"], t["Capture"], t["Frame"]],
             rows.Select(row => new[]
             {
-                row.A, $"{row.APort}", row.B, $"{row.BPort}", row.Protocol, row.Transport, Plain(row.AToB.Bytes), Plain(row.BToA.Bytes),
+                row.A, $"{row.APort}", row.B, $"{row.BPort}", row.Protocol is { } protocol ? ProtocolNames.Of(protocol) : null, ProtocolNames.Of(row.Transport), Plain(row.AToB.Bytes), Plain(row.BToA.Bytes),
                 Reader.WithZone(row.First), Reader.WithZone(row.Last), row.FirstPacket.Capture, Plain(row.FirstPacket.Packet),
             }));
     }

@@ -2,6 +2,7 @@ using Genba.App.Web.Conversations;
 using Genba.App.Web.Inspection;
 using Genba.Core.Assets;
 using Genba.Core.Detection;
+using Genba.Core.Observations;
 
 namespace Genba.App.Web.Assets;
 
@@ -24,7 +25,7 @@ internal static class Peers
                 .Select(talks => new Peer(
                     plant.Assets[talks.Key], AssetWords.NameOf(plant.Assets[talks.Key]), talks.Sum(talk => talk.Bytes),
                     talks.GroupBy(talk => talk.Family).MaxBy(family => family.Sum(talk => talk.Bytes))!.Key,
-                    [.. talks.Select(talk => talk.Protocol).OfType<string>().Distinct()],
+                    [.. talks.Select(talk => talk.Protocol).OfType<string>().Distinct().Select(ProtocolNames.Of)],
                     grave.FirstOrDefault(finding => finding.Assets.Contains(talks.Key))))
                 .OrderByDescending(peer => peer.Breach is not null).ThenByDescending(peer => peer.Bytes),
         ];

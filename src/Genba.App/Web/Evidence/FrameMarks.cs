@@ -2,6 +2,7 @@ using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
 using Genba.Core.Assets;
 using Genba.Core.Inspection;
+using Genba.Core.Observations;
 
 namespace Genba.App.Web.Evidence;
 
@@ -32,7 +33,7 @@ internal static class FrameMarks
         if (frame.Protocol is { } protocol)
         {
             var start = payload is null ? (0, 0) : (payload.Offset, Math.Min(2, payload.Length));
-            marks.Add(new(marks.Count + 1, T["Protocol"], protocol, T["ProtocolNote"], payload is null ? "" : $"{payload.Offset}–", start.Item1, start.Item2));
+            marks.Add(new(marks.Count + 1, T["Protocol"], ProtocolNames.Of(protocol), T["ProtocolNote"], payload is null ? "" : $"{payload.Offset}–", start.Item1, start.Item2));
         }
         foreach (var said in frame.Says.Where(said => said.Kind == StatementKind.Operation))
         {

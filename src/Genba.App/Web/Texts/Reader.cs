@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.Core.Texts;
 
 namespace Genba.App.Web.Texts;
 
@@ -62,19 +63,7 @@ internal static class Reader
         return $"{from.ToString(from.Month == to.Month && from.Year == to.Year ? "%d" : "d MMM", Culture)}–{to.ToString("d MMM yyyy", Culture)}";
     }
 
-    /// <summary>In words, two units at most: 14 days 6 hours, 3 minutes 20 seconds, 14日6時間.</summary>
-    public static string Duration(TimeSpan span)
-    {
-        (string Key, long Amount)[] units =
-        [
-            ("Days", (long)span.TotalDays), ("Hours", span.Hours), ("Minutes", span.Minutes), ("Seconds", span.Seconds),
-        ];
-        var largest = Array.FindIndex(units, unit => unit.Amount > 0);
-        if (largest < 0) return PageTexts.Frame["UnderASecond"];
-        var words = units.Skip(largest).Take(2).Where(unit => unit.Amount > 0)
-            .Select(unit => PageTexts.Frame.Count(unit.Key, unit.Amount));
-        return string.Join(IsJapanese ? "" : " ", words);
-    }
+    public static string Duration(TimeSpan span) => DurationTexts.InWords(span).In(Culture);
 
     /// <summary>How long ago, in the largest unit: 2 minutes ago, 2分前.</summary>
     public static string Ago(DateTimeOffset time, DateTimeOffset now)

@@ -23,7 +23,7 @@ public sealed class DirectInternet : IDetectionRule
                 Rule = Id,
                 Severity = answered ? Severity.High : Severity.Medium,
                 Title = DetectionTexts.Title(
-                    answered ? Id : Id + "Attempt", scope.Index.NameOf(group.Key), example.Peer, peers.Count, example.Service),
+                    answered ? Id : Id + "Attempt", scope.Index.NameOf(group.Key), example.Peer, peers.Count, ProtocolNames.Of(example.Service)),
                 Why = DetectionTexts.Why(Id),
                 Advice = DetectionTexts.Advice(Id, scope.WhomToCall(group.Key)),
                 Assets = [group.Key],

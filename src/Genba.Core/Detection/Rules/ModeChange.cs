@@ -1,4 +1,5 @@
 using Genba.Core.Assets;
+using Genba.Core.Observations;
 using Genba.Wire.Observations;
 
 namespace Genba.Core.Detection.Rules;
@@ -17,7 +18,7 @@ public sealed class ModeChange : IDetectionRule
             Severity = GraveOperations.SeverityOf(scope, deed),
             Title = DetectionTexts.Title(
                 deed.Refused ? Id + "Refused" : Id, scope.Index.NameOf(deed.Client), scope.Index.NameOf(deed.Server), deed.Names,
-                deed.Protocol, deed.Outcome),
+                ProtocolNames.Of(deed.Protocol), deed.Outcome),
             Why = DetectionTexts.Why(Id),
             Advice = DetectionTexts.Advice(Id, scope.WhomToCall(deed.Server)),
             Assets = [deed.Server, deed.Client],

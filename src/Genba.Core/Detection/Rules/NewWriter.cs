@@ -28,7 +28,7 @@ public sealed class NewWriter : IDetectionRule
         var writers = pairs.Where(pair => !scope.Baseline.IsNew(pair.Seen)).Select(pair => pair.Client).ToHashSet();
         return pairs.Where(pair => scope.Baseline.IsNew(pair.Seen)).Select(pair => Make(
             scope, pair, writers.Contains(pair.Client) ? Severity.Medium : Severity.High,
-            DetectionTexts.Title(Id, scope.Index.NameOf(pair.Client), scope.Index.NameOf(pair.Server), pair.Count, pair.Protocol)));
+            DetectionTexts.Title(Id, scope.Index.NameOf(pair.Client), scope.Index.NameOf(pair.Server), pair.Count, ProtocolNames.Of(pair.Protocol))));
     }
 
     private IEnumerable<Finding> Unusual(DetectionScope scope, List<Writer> pairs)
@@ -42,7 +42,7 @@ public sealed class NewWriter : IDetectionRule
                 yield return Make(
                     scope, pair, Severity.Medium,
                     DetectionTexts.Title(
-                        Id + "Unusual", scope.Index.NameOf(pair.Client), scope.Index.NameOf(pair.Server), pair.Count, pair.Protocol,
+                        Id + "Unusual", scope.Index.NameOf(pair.Client), scope.Index.NameOf(pair.Server), pair.Count, ProtocolNames.Of(pair.Protocol),
                         scope.Index.NameOf(usual.Client))) with
                 { MaturityPercent = scope.Baseline.MaturityPercent };
             }

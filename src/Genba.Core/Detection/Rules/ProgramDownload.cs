@@ -20,7 +20,7 @@ public sealed class ProgramDownload : IDetectionRule
             Severity = GraveOperations.SeverityOf(scope, deed),
             Title = DetectionTexts.Title(
                 deed.Refused ? Id + "Refused" : Id, scope.Index.NameOf(deed.Client), scope.Index.NameOf(deed.Server), deed.Names,
-                deed.Protocol, deed.Outcome),
+                ProtocolNames.Of(deed.Protocol), deed.Outcome),
             Why = DetectionTexts.Why(Id),
             Advice = DetectionTexts.Advice(Id, scope.WhomToCall(deed.Server)),
             Assets = [deed.Server, deed.Client],

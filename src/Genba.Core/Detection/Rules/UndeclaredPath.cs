@@ -37,7 +37,7 @@ public sealed class UndeclaredPath : IDetectionRule
             yield return Make(
                 scope, [.. group], [server, client],
                 scope.Index.Changes(client, server) ? Severity.High : Severity.Medium,
-                DetectionTexts.Title(Id, scope.Index.NameOf(client), scope.Index.NameOf(server), service, from.Name, to.Name));
+                DetectionTexts.Title(Id, scope.Index.NameOf(client), scope.Index.NameOf(server), ProtocolNames.Of(service), from.Name, to.Name));
         }
     }
 
@@ -50,7 +50,7 @@ public sealed class UndeclaredPath : IDetectionRule
             yield return Make(
                 scope, [.. group], [server, client], Severity.High,
                 DetectionTexts.Title(
-                    Id + "Outside", scope.Index.NameOf(client), scope.Index.NameOf(server), service, zones[group.First().To!].Name));
+                    Id + "Outside", scope.Index.NameOf(client), scope.Index.NameOf(server), ProtocolNames.Of(service), zones[group.First().To!].Name));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class UndeclaredPath : IDetectionRule
                 Severity.Low,
                 DetectionTexts.Title(
                     Id + "Unzoned", subnet, group.Select(crossing => crossing.UnzonedAsset).Distinct().Count(), zones[zone!].Name,
-                    scope.Index.NameOf(client), scope.Index.NameOf(server), service)) with
+                    scope.Index.NameOf(client), scope.Index.NameOf(server), ProtocolNames.Of(service))) with
             { Key = $"{Id}|{subnet}|{zone}" };
         }
     }

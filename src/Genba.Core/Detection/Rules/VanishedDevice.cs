@@ -1,6 +1,7 @@
 using Genba.Core.Assets;
 using Genba.Core.Conversations;
 using Genba.Core.Inspection;
+using Genba.Core.Texts;
 
 namespace Genba.Core.Detection.Rules;
 
@@ -38,7 +39,7 @@ public sealed class VanishedDevice : IDetectionRule
     {
         Rule = Id,
         Severity = Severity.Medium,
-        Title = DetectionTexts.Title(Id, scope.Index.NameOf(asset.Id), (int)silence.TotalMinutes),
+        Title = DetectionTexts.Title(Id, scope.Index.NameOf(asset.Id), DurationTexts.InWords(silence)),
         Why = DetectionTexts.Why(Id),
         Advice = DetectionTexts.Advice(Id, scope.WhomToCall(asset.Id)),
         Assets = [asset.Id],

@@ -30,7 +30,7 @@ public sealed class WeakCredential : IDetectionRule
                 Rule = Id,
                 Severity = sign != Sign.ClearTextAdministration && scope.Index.IsOfTheLine(server) ? Severity.Medium : Severity.Low,
                 Title = DetectionTexts.Title(
-                    Id + sign, scope.Index.NameOf(server), protocol, string.Join(", ", clients.Take(3).Select(scope.Index.NameOf))),
+                    Id + sign, scope.Index.NameOf(server), ProtocolNames.Of(protocol), string.Join(", ", clients.Take(3).Select(scope.Index.NameOf))),
                 Why = DetectionTexts.Why(Id),
                 Advice = DetectionTexts.Advice(Id, scope.WhomToCall(server)),
                 Assets = [server, .. clients.Take(20)],

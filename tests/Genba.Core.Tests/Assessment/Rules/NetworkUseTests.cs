@@ -1,4 +1,5 @@
 using Genba.Core.Assets;
+using Genba.Core.Observations;
 using Genba.Core.Zones;
 using Genba.Wire.Observations;
 
@@ -66,7 +67,7 @@ public sealed class NetworkUseTests
     {
         var judgement = new SmallPlant().Signal(Sign.ClearTextPassword, "telnet", SmallPlant.Panel, SmallPlant.Switch).Judge("2-10");
         judgement.IsContradicted("X-2-10-1");
-        Assert.Contains("sw-1 (192.168.10.2) telnet", judgement.Against().Single().Text.En, StringComparison.Ordinal);
+        Assert.Contains("sw-1 (192.168.10.2) Telnet", judgement.Against().Single().Text.En, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +123,7 @@ public sealed class NetworkUseTests
     {
         var judgement = new SmallPlant().Talk(SmallPlant.Panel, SmallPlant.Switch, 4000, protocol).Judge("3-3");
         judgement.IsContradicted("X-3-3-1");
-        Assert.Contains($"sw-1 (192.168.10.2) {protocol}", judgement.Against().Single().Text.En, StringComparison.Ordinal);
+        Assert.Contains($"sw-1 (192.168.10.2) {ProtocolNames.Of(protocol)}", judgement.Against().Single().Text.En, StringComparison.Ordinal);
     }
 
     [Fact]
