@@ -164,6 +164,7 @@ public sealed class PacketPipeline : IPacketHandler
         else if (IpTunnels.TryOpen(protocol, payload, out var content)) GoInside(packet, content, payload);
         else if (protocol == Icmp6 && AddressResolution.TryReadNeighbour(payload, _origin.Source, out var mac, out var address))
             _sink.OnBinding(_origin.Context(-1, default), mac, address, BindingSource.NeighbourDiscovery);
+        else if (_origin.Carrier == Carrier.Ip) _payloads.OnIp(ref flow, _origin, payload);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

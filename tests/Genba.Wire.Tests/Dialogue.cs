@@ -14,6 +14,9 @@ public sealed class Dialogue
     public static readonly HostAddress ClientAddress = HostAddress.FromV4(0x0A00_0001);
     public static readonly HostAddress ServerAddress = HostAddress.FromV4(0x0A00_0002);
 
+    /// <summary>Whom the client speaks to: the server, unless the test says a multicast address.</summary>
+    public HostAddress Peer { get; init; } = ServerAddress;
+
     private readonly IDissector _dissector;
     private readonly IObservationSink _sink;
     private readonly ObservationLog? _log;
@@ -80,7 +83,7 @@ public sealed class Dialogue
         SourceMac = fromClient ? ClientMac : ServerMac,
         DestinationMac = fromClient ? ServerMac : ClientMac,
         Source = _carrier == Carrier.Link ? HostAddress.None : fromClient ? ClientAddress : ServerAddress,
-        Destination = _carrier == Carrier.Link ? HostAddress.None : fromClient ? ServerAddress : ClientAddress,
+        Destination = _carrier == Carrier.Link ? HostAddress.None : fromClient ? Peer : ClientAddress,
         SourcePort = _carrier == Carrier.Link ? (ushort)0 : fromClient ? (ushort)50_000 : _serverPort,
         DestinationPort = _carrier == Carrier.Link ? (ushort)0 : fromClient ? _serverPort : (ushort)50_000,
         Carrier = _carrier,

@@ -46,6 +46,9 @@ public sealed class ObservationLog(IDissector? dissector = null, IReadOnlyCollec
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => $"{group.Count()} {group.Key}");
 
+    /// <summary>Each different observation once, without packet number and with its sender, in a stable order.</summary>
+    public IReadOnlyList<string> Distinct => [.. _entries.Select(entry => $"{entry.From}: {entry.Saw}").Distinct().Order(StringComparer.Ordinal)];
+
     public void OnIdentity(in PacketContext packet, in IdentityClaim claim)
     {
         var confidence = claim.ConfidencePercent == 95 ? "" : $" ({claim.ConfidencePercent} %)";

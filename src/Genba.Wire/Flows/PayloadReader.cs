@@ -19,7 +19,20 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     public int ProtocolOf(LinkKey key, in PacketOrigin origin, ReadOnlySpan<byte> payload)
     {
         var candidates = _dissectors.OfLink(key);
-        if (candidates.Length < 2) return candidates.IsEmpty ? -1 : candidates[0];
+        return candidates.Length == 1 ? candidates[0] : FirstThatRecognises(candidates, origin, payload);
+    }
+
+    /// <summary>What IP carries without ports. The number says little of who made the packet, so the bytes must agree.</summary>
+    public void OnIp(ref Flow flow, in PacketOrigin origin, ReadOnlySpan<byte> payload)
+    {
+        var candidates = _dissectors.OfIp(flow.IpProtocol);
+        if (candidates.IsEmpty || payload.IsEmpty) return;
+        if (flow.ProtocolIndex < 0) flow.ProtocolIndex = (short)FirstThatRecognises(candidates, origin, payload);
+        OnLink(ref flow, origin, payload);
+    }
+
+    private int FirstThatRecognises(ReadOnlySpan<int> candidates, in PacketOrigin origin, ReadOnlySpan<byte> payload)
+    {
         var packet = origin.Context(-1, default);
         foreach (var index in candidates)
             if (_dissectors[index].Recognise(payload, packet) != Recognition.No) return index;

@@ -51,6 +51,16 @@ public enum IdentityField : byte
     Tunnelled,
     /// <summary>Switch port behind which the machine is, as the switch says.</summary>
     AttachedTo,
+    /// <summary>Where a clock has its time from: NTP reference or PTP grandmaster.</summary>
+    TimeSource,
+    /// <summary>The bridge that the sender takes for the root of the spanning tree: priority and address.</summary>
+    RootBridge,
+    /// <summary>An address that the sender answers for together with other routers.</summary>
+    VirtualAddress,
+    /// <summary>The name of a file that the sender fetches or offers, for example its firmware.</summary>
+    File,
+    /// <summary>The product for remote maintenance whose servers the sender looks for.</summary>
+    RemoteProduct,
 }
 
 /// <summary>The stable spelling of <see cref="IdentityField"/>; stored and printed, so never changed.</summary>
@@ -61,7 +71,8 @@ public static class IdentityFields
         "vendor", "model", "firmware", "serial", "name", "os", "user-agent", "product-code", "hardware", "location", "role",
         "software", "description", "contact", "plant", "url", "port", "service", "fingerprint", "server-name", "domain",
         "copyright", "order-number", "kind", "vendor-class", "user-name", "certificate", "address", "revision",
-        "application", "project", "asks-for", "gave-name", "tunnelled", "attached-to",
+        "application", "project", "asks-for", "gave-name", "tunnelled", "attached-to", "time-source", "root-bridge", "virtual-address",
+        "file", "remote-product",
     ];
 
     public static string KeyOf(IdentityField field) => Keys[(int)field];

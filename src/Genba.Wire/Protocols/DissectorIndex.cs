@@ -9,6 +9,7 @@ internal sealed class DissectorIndex
     private readonly Dictionary<ushort, int[]> _tcpPorts;
     private readonly Dictionary<ushort, int[]> _udpPorts;
     private readonly Dictionary<LinkKey, int[]> _links = [];
+    private readonly int[][] _ip = new int[256][];
 
     public DissectorIndex(IReadOnlyList<IDissector> dissectors)
     {
@@ -18,11 +19,13 @@ internal sealed class DissectorIndex
         _udp = CarriedBy(Carrier.Udp);
         _tcpPorts = ByPort(_tcp);
         _udpPorts = ByPort(_udp);
+        Array.Fill(_ip, []);
         for (var index = 0; index < _dissectors.Length; index++)
         {
-            if ((_dissectors[index].Carriers & Carrier.Link) == 0) continue;
-            foreach (var key in _dissectors[index].LinkKeys)
-                _links[key] = [.. _links.GetValueOrDefault(key, []), index];
+            if ((_dissectors[index].Carriers & Carrier.Link) != 0)
+                foreach (var key in _dissectors[index].LinkKeys) _links[key] = [.. _links.GetValueOrDefault(key, []), index];
+            if ((_dissectors[index].Carriers & Carrier.Ip) != 0)
+                foreach (var number in _dissectors[index].IpProtocols) _ip[number] = [.. _ip[number], index];
         }
     }
 
@@ -30,6 +33,9 @@ internal sealed class DissectorIndex
 
     /// <summary>The dissectors of what follows a link header.</summary>
     public ReadOnlySpan<int> OfLink(LinkKey key) => _links.TryGetValue(key, out var indexes) ? indexes : [];
+
+    /// <summary>The dissectors of an IP protocol that has no ports.</summary>
+    public ReadOnlySpan<int> OfIp(byte number) => _ip[number];
 
     /// <summary>Those who usually live on a port, asked first.</summary>
     public ReadOnlySpan<int> At(Carrier carrier, ushort port) =>

@@ -20,6 +20,9 @@ public interface IDissector
     /// <summary>For <see cref="Carrier.Link"/>: which ethertypes, LLC or SNAP identifiers are its own.</summary>
     ReadOnlySpan<LinkKey> LinkKeys => [];
 
+    /// <summary>For <see cref="Carrier.Ip"/>: the IP protocol numbers that are its own.</summary>
+    ReadOnlySpan<byte> IpProtocols => [];
+
     /// <summary>
     /// Looks at the first bytes of one direction of a flow. <see cref="Recognition.Strong"/> names the flow at once;
     /// <see cref="Recognition.Weak"/> asks for a matching message of the other side first, <see cref="Recognition.Maybe"/>

@@ -65,5 +65,12 @@ public static class ProtocolTable
         new UdpTunnel("capwap", [5247], UdpTunnels.TryCapwap),
         new UdpTunnel("l2tp", [1701], UdpTunnels.TryL2tp, UdpTunnels.IsL2tp),
         new UdpTunnel("mpls-udp", [6635], UdpTunnels.TryMpls),
+        new Stp.StpDissector(),
+        new Ptp.PtpDissector(),
+        new Vrrp.CarpDissector(),
+        new Vrrp.VrrpDissector(),
+        new Hsrp.HsrpDissector(),
+        new Glbp.GlbpDissector(),
+        new Eapol.EapolDissector(),
     ];
 }

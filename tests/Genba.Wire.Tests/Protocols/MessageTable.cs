@@ -67,5 +67,12 @@ public static class MessageTable
             ["capwap"] = [TunnelMessages.Capwap, TunnelMessages.CapwapRadio],
             ["l2tp"] = [TunnelMessages.L2tp],
             ["mpls-udp"] = [TunnelMessages.MplsUdp],
+            ["stp"] = Stp.StpDissectorTests.Messages,
+            ["ptp"] = Ptp.PtpDissectorTests.Messages,
+            ["vrrp"] = Vrrp.VrrpDissectorTests.Messages,
+            ["carp"] = Vrrp.CarpDissectorTests.Messages,
+            ["hsrp"] = Hsrp.HsrpDissectorTests.Messages,
+            ["glbp"] = Glbp.GlbpDissectorTests.Messages,
+            ["eapol"] = Eapol.EapolDissectorTests.Messages,
         };
 }
