@@ -72,5 +72,14 @@ public static class ProtocolTable
         new Hsrp.HsrpDissector(),
         new Glbp.GlbpDissector(),
         new Eapol.EapolDissector(),
+        new Pop3.Pop3Dissector(),
+        new Imap.ImapDissector(),
+        new Radius.RadiusDissector(),
+        new Kerberos.KerberosDissector(),
+        new Tftp.TftpDissector(),
+        new Tds.TdsDissector(),
+        new Mysql.MysqlDissector(),
+        new Postgresql.PostgresqlDissector(),
+        new Tns.TnsDissector(),
     ];
 }

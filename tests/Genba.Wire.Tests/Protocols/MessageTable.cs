@@ -73,6 +73,15 @@ public static class MessageTable
             ["carp"] = Vrrp.CarpDissectorTests.Messages,
             ["hsrp"] = Hsrp.HsrpDissectorTests.Messages,
             ["glbp"] = Glbp.GlbpDissectorTests.Messages,
+            ["pop3"] = Pop3.Pop3DissectorTests.Messages,
+            ["imap"] = Imap.ImapDissectorTests.Messages,
+            ["radius"] = Radius.RadiusDissectorTests.Messages,
+            ["kerberos"] = Kerberos.KerberosDissectorTests.Messages,
+            ["tftp"] = Tftp.TftpDissectorTests.Messages,
+            ["mssql"] = Tds.TdsDissectorTests.Messages,
+            ["mysql"] = Mysql.MysqlDissectorTests.Messages,
+            ["postgresql"] = Postgresql.PostgresqlDissectorTests.Messages,
+            ["oracle"] = Tns.TnsDissectorTests.Messages,
             ["eapol"] = Eapol.EapolDissectorTests.Messages,
         };
 }
