@@ -38,7 +38,7 @@ public sealed class ImapDissectorTests
     [Fact]
     public void A_public_capture_reads_as_in_wireshark()
     {
-        var seen = ObservationLog.OfShared("smtp/IMAP_-_Login__Plaintext__1.pcapng", "imap").Distinct;
+        var seen = ObservationLog.OfSharedCapture("smtp/IMAP_-_Login__Plaintext__1.pcapng", "imap").Distinct;
 
         Assert.Contains("131.151.37.122:143: identity software = Microsoft Exchange IMAP4rev1 server version 5.5.2650.23 (umr-mail02) ready", seen);
         Assert.Contains("131.151.32.21:4167: sign ClearTextPassword", seen);

@@ -58,13 +58,13 @@ public sealed class KerberosDissectorTests
     [Fact]
     public void Public_captures_read_as_in_wireshark()
     {
-        var seen = ObservationLog.OfShared("ldap-krb/krb5-request-frag-log-krb5-frag.pcap", "kerberos").Distinct;
+        var seen = ObservationLog.OfSharedCapture("ldap-krb/krb5-request-frag-log-krb5-frag.pcap", "kerberos").Distinct;
 
         Assert.Contains(seen, line => line.EndsWith("identity user-name = user01", StringComparison.Ordinal));
         Assert.Contains("192.169.160.131:88: identity domain = dom.test.lo.com", seen);
         Assert.Contains("192.169.160.131:88: sign LoginSucceeded", seen);
         Assert.Contains("192.169.160.131:88: sign OutdatedProtocol", seen);
-        Assert.Contains(ObservationLog.OfShared("ldap-krb/krb5-udp.pcap", "kerberos").Distinct,
+        Assert.Contains(ObservationLog.OfSharedCapture("ldap-krb/krb5-udp.pcap", "kerberos").Distinct,
             line => line.EndsWith("identity name = xxxxxxxx", StringComparison.Ordinal));
     }
 

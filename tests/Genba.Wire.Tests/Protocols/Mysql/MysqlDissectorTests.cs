@@ -45,13 +45,13 @@ public sealed class MysqlDissectorTests
     [Fact]
     public void Public_captures_read_as_in_wireshark()
     {
-        Assert.Contains(ObservationLog.OfShared("sql/mysql-show-engine-innodb-status-no-password.pcap", "mysql").Distinct,
+        Assert.Contains(ObservationLog.OfSharedCapture("sql/mysql-show-engine-innodb-status-no-password.pcap", "mysql").Distinct,
             line => line.EndsWith("identity software = MySQL 8.0.32", StringComparison.Ordinal));
-        Assert.Contains(ObservationLog.OfShared("sql/mysql.pcapng", "mysql").Distinct,
+        Assert.Contains(ObservationLog.OfSharedCapture("sql/mysql.pcapng", "mysql").Distinct,
             line => line.EndsWith("identity software = MariaDB 10.6.12-MariaDB-0ubuntu0.22.04.1", StringComparison.Ordinal));
-        Assert.Contains(ObservationLog.OfShared("sql/mysql-tls.pcap", "mysql").Distinct,
+        Assert.Contains(ObservationLog.OfSharedCapture("sql/mysql-tls.pcap", "mysql").Distinct,
             line => line.EndsWith("identity software = MySQL 5.7.16", StringComparison.Ordinal));
-        Assert.Contains(ObservationLog.OfShared("sql/change-user-success.pcap", "mysql").Distinct,
+        Assert.Contains(ObservationLog.OfSharedCapture("sql/change-user-success.pcap", "mysql").Distinct,
             line => line.EndsWith("identity user-name = root", StringComparison.Ordinal));
     }
 

@@ -42,10 +42,10 @@ public sealed class Pop3DissectorTests
     [Fact]
     public void A_public_capture_reads_as_in_wireshark()
     {
-        var seen = ObservationLog.OfShared("smtp/pop3.pcap", "pop3").Distinct;
+        var seen = ObservationLog.OfSharedCapture("smtp/pop3.pcap", "pop3").Distinct;
 
         Assert.Contains("74.208.5.28:110: identity software = POP server ready H migmxus005", seen);
         Assert.Contains("74.208.5.28:110: sign LoginSucceeded", seen);
-        Assert.Contains("10.0.1.120:110: sign LoginFailed", ObservationLog.OfShared("smtp/pop3-02-bug-7709-input.pcap", "pop3").Distinct);
+        Assert.Contains("10.0.1.120:110: sign LoginFailed", ObservationLog.OfSharedCapture("smtp/pop3-02-bug-7709-input.pcap", "pop3").Distinct);
     }
 }

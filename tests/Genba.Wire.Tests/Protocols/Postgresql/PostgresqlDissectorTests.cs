@@ -42,14 +42,14 @@ public sealed class PostgresqlDissectorTests
     [Fact]
     public void Public_captures_read_as_in_wireshark()
     {
-        var seen = ObservationLog.OfShared("sql/psql-login.pcap", "postgresql").Distinct;
+        var seen = ObservationLog.OfSharedCapture("sql/psql-login.pcap", "postgresql").Distinct;
 
         Assert.Contains(seen, line => line.EndsWith("identity user-name = zeek", StringComparison.Ordinal));
         Assert.Contains(seen, line => line.EndsWith("sign LoginSucceeded", StringComparison.Ordinal));
         Assert.Contains(seen, line => line.Contains("identity software = PostgreSQL 1", StringComparison.Ordinal));
-        Assert.Contains(ObservationLog.OfShared("sql/psql-login-wrong.pcap", "postgresql").Distinct,
+        Assert.Contains(ObservationLog.OfSharedCapture("sql/psql-login-wrong.pcap", "postgresql").Distinct,
             line => line.EndsWith("sign LoginFailed", StringComparison.Ordinal));
-        Assert.Contains(ObservationLog.OfShared("sql/psql-login-no-role.pcap", "postgresql").Distinct,
+        Assert.Contains(ObservationLog.OfSharedCapture("sql/psql-login-no-role.pcap", "postgresql").Distinct,
             line => line.EndsWith("identity application = Navicat", StringComparison.Ordinal));
     }
 

@@ -55,7 +55,7 @@ public sealed class PtpDissectorTests
     [Fact]
     public void Clocks_of_public_captures_read_as_in_wireshark()
     {
-        var seen = ObservationLog.OfShared("ntp-ptp/ptp_ethernet.pcap", "ptp").Distinct;
+        var seen = ObservationLog.OfSharedCapture("ntp-ptp/ptp_ethernet.pcap", "ptp").Distinct;
 
         Assert.Contains(seen, line => line.EndsWith("identity time-source = PTP domain 0, grandmaster 000006ffff010000", StringComparison.Ordinal));
         Assert.Contains(seen, line => line.EndsWith("identity time-source = PTP domain 0, grandmaster 7483efffff01ac16", StringComparison.Ordinal));

@@ -40,7 +40,7 @@ public sealed class RadiusDissectorTests
     [Fact]
     public void A_public_capture_reads_as_in_wireshark()
     {
-        var seen = ObservationLog.OfShared("radius/RADIUS.pcap", "radius").Distinct;
+        var seen = ObservationLog.OfSharedCapture("radius/RADIUS.pcap", "radius").Distinct;
 
         Assert.Contains("10.0.0.1:1812: identity user-name = John.McGuirk of 00:14:22:e9:54:5e", seen.Select(WithoutClientPort));
         Assert.Contains(seen, line => line.EndsWith("identity name = VZWC2TestLab", StringComparison.Ordinal));

@@ -57,12 +57,12 @@ public sealed class StpDissectorTests
             "00:19:06:ea:b8:8c: identity role = root-bridge",
             "00:19:06:ea:b8:8c: identity root-bridge = 32768.1/00:19:06:ea:b8:80",
         ],
-        ObservationLog.OfShared("l2/802.1w_rapid_STP.pcap", "stp").Distinct);
+        ObservationLog.OfSharedCapture("l2/802.1w_rapid_STP.pcap", "stp").Distinct);
 
     [Fact]
     public void Units_per_vlan_of_a_public_capture_read_as_in_wireshark()
     {
-        var seen = ObservationLog.OfShared("l2/rpvstp-trunk-native-vid5.pcap", "stp").Distinct;
+        var seen = ObservationLog.OfSharedCapture("l2/rpvstp-trunk-native-vid5.pcap", "stp").Distinct;
 
         Assert.Contains("00:1f:6d:96:ec:04: identity root-bridge = 32768.1/00:1f:6d:96:ec:00", seen);
         Assert.Contains("00:1f:6d:96:ec:04: identity root-bridge = 32768.5/00:1f:6d:96:ec:00", seen);

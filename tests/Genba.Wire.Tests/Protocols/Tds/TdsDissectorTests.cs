@@ -52,7 +52,7 @@ public sealed class TdsDissectorTests
 
     [Fact]
     public void A_public_capture_of_queries_is_named_by_their_pairs() =>
-        Assert.Equal([], ObservationLog.OfShared("sql/mssql_tds.pcap", "mssql").Distinct.Where(line => line.Contains("anomaly", StringComparison.Ordinal)));
+        Assert.Equal([], ObservationLog.OfSharedCapture("sql/mssql_tds.pcap", "mssql").Distinct.Where(line => line.Contains("anomaly", StringComparison.Ordinal)));
 
     private static byte[] Packet(byte type, byte[] body) => Join([type, 1], U16(body.Length + 8), [0, 0, 1, 0], body);
 

@@ -37,9 +37,9 @@ public sealed class TftpDissectorTests
     [Fact]
     public void Public_captures_read_as_in_wireshark()
     {
-        Assert.Contains(ObservationLog.OfShared("tftp/tftp-tx-handling-wrq-input.pcap", "tftp").Distinct,
+        Assert.Contains(ObservationLog.OfSharedCapture("tftp/tftp-tx-handling-wrq-input.pcap", "tftp").Distinct,
             line => line.EndsWith("identity file = rfc1350.txt (70 %)", StringComparison.Ordinal));
-        Assert.Contains(ObservationLog.OfShared("tftp/tftp_oack.pcap", "tftp").Distinct,
+        Assert.Contains(ObservationLog.OfSharedCapture("tftp/tftp_oack.pcap", "tftp").Distinct,
             line => line.EndsWith("identity file = hello.txt (70 %)", StringComparison.Ordinal));
     }
 

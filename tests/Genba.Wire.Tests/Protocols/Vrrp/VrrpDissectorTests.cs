@@ -31,7 +31,7 @@ public sealed class VrrpDissectorTests
     [Fact]
     public void Routers_of_a_public_capture_read_as_in_wireshark()
     {
-        var seen = ObservationLog.OfShared("l2/vrrp.pcap", "vrrp").Distinct;
+        var seen = ObservationLog.OfSharedCapture("l2/vrrp.pcap", "vrrp").Distinct;
 
         Assert.Contains("10.0.0.91: identity virtual-address = 10.4.42.3 (group 42)", seen);
         Assert.Contains("10.0.0.97: sign ClearTextPassword", seen);
