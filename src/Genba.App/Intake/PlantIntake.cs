@@ -42,7 +42,7 @@ internal sealed class PlantIntake(
         var outcome = files is [var only] && SourceIntake.IsArchive(only.Path)
             ? await TakeArchiveAsync(only.Path, only.Name, kind, actor, cancel)
             : await _sources.TakeAsync(files, kind, actor, cancel);
-        if (outcome is IntakeOutcome.Taken) await judging.RunAsync(cancel);
+        if (outcome is IntakeOutcome.Taken) await PlantAssessment.JudgeAsync(database, clock, cancel);
         return outcome;
     }
 
