@@ -115,8 +115,9 @@ public sealed class PacketPipeline : IPacketHandler
         if (isNew) flow.ProtocolIndex = (short)_payloads.ProtocolOf(link.Key, _origin, payload);
         if (link.Key.Value == LinkHeader.Arp)
         {
-            if (AddressResolution.TryReadArp(payload, out var mac, out var address))
-                _sink.OnBinding(_origin.Context(-1, default), mac, address, BindingSource.Arp);
+            if (!AddressResolution.TryReadArp(payload, out var mac, out var address)) return;
+            _sink.OnBinding(_origin.Context(-1, default), mac, address, BindingSource.Arp);
+            if (AddressResolution.IsAnnouncement(payload)) _sink.OnSign(_origin.Context(-1, default), Sign.AddressAnnounced);
         }
         else
         {

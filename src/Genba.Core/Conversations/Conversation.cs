@@ -21,3 +21,6 @@ public sealed record Operation(OperationObservation Observed, string ClientAsset
 
 /// <summary>A sign tied to assets.</summary>
 public sealed record AssetSign(SignObservation Observed, string? FromAsset, string? ToAsset);
+
+/// <summary>An anomaly tied to assets.</summary>
+public sealed record AssetAnomaly(AnomalyObservation Observed, string? FromAsset, string? ToAsset);

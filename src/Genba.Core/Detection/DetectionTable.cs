@@ -8,8 +8,10 @@ public static class DetectionTable
 {
     public static IReadOnlyList<IDetectionRule> All { get; } =
     [
-        new NewDevice(), new VanishedDevice(), new NewConversation(), new UndeclaredPath(), new DirectInternet(), new Sweep(),
-        new NewWriter(), new ModeChange(), new ProgramDownload(), new SafetyTouched(), new WeakCredential(),
+        new NewDevice(), new VanishedDevice(), new AddressConflict(), new NewConversation(), new UndeclaredPath(),
+        new DirectInternet(), new RemoteAccess(), new Sweep(), new Enumeration(), new NewWriter(), new ModeChange(),
+        new ProgramDownload(), new ProgramUpload(), new FirmwareTransfer(), new SafetyTouched(), new ForcedValues(),
+        new ParserAnomalies(), new WeakCredential(), new WeakCertificate(), new OutdatedSystem(), new Beacon(), new RogueBridge(),
     ];
 
     /// <summary>All findings of a plant: the gravest first, then by time, and always in the same order.</summary>

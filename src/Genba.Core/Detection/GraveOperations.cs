@@ -10,14 +10,13 @@ namespace Genba.Core.Detection;
 internal static class GraveOperations
 {
     private const int MaxEvidence = 32;
-    private const long NanosecondsPerHour = 3_600_000_000_000;
 
     public static IEnumerable<GraveOperation> Of(DetectionScope scope, Func<Operation, bool> isMeant) => scope.Plant.Operations
         .Where(operation => operation.Observed.IsIndustrial && isMeant(operation))
         .SelectMany(operation => operation.Observed.Samples.Select(sample => (operation, sample)))
         .GroupBy(pair => (
             pair.operation.ClientAsset, pair.operation.ServerAsset, pair.operation.Observed.Protocol,
-            Hour: pair.sample.Time.Nanoseconds / NanosecondsPerHour))
+            Hour: Hours.Of(pair.sample.Time)))
         .Select(group => new GraveOperation(
             group.Key.ClientAsset, group.Key.ServerAsset, group.Key.Protocol, group.Key.Hour,
             [.. group.Select(pair => pair.operation.Observed).Distinct()],
@@ -44,6 +43,24 @@ internal sealed record GraveOperation(
 
     /// <summary>The same deed in another hour is another finding, so that a decision about one does not hide the next.</summary>
     public string KeyOf(string rule) => FormattableString.Invariant($"{rule}|{Server}|{Client}|{Protocol}|{Hour}");
+
+    public bool IsNew(Baseline baseline) => baseline.End is not { } end || Operations.All(operation => operation.Seen.First > end);
+
+    /// <param name="title">Key of a text about sender, machine, operations, protocol and outcome.</param>
+    public Finding ToFinding(IDetectionRule rule, DetectionScope scope, Severity severity, string title) => new()
+    {
+        Rule = rule.Id,
+        Severity = severity,
+        Title = DetectionTexts.Title(title, scope.Index.NameOf(Client), scope.Index.NameOf(Server), Names, ProtocolNames.Of(Protocol), Outcome),
+        Why = DetectionTexts.Why(rule.Id),
+        Advice = DetectionTexts.Advice(rule.Id, scope.WhomToCall(Server)),
+        Assets = [Server, Client],
+        Technique = rule.Technique,
+        Evidence = Evidence,
+        Seen = Seen,
+        Count = Count,
+        Key = KeyOf(rule.Id),
+    };
 
     public BilingualText Outcome => DetectionTexts.Outcome(Done ? "Done" : Refused ? "Refused" : "Unseen");
 }

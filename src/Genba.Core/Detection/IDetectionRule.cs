@@ -9,6 +9,12 @@ public interface IDetectionRule
     /// <summary>D01 ... as in the catalogue of detections.</summary>
     string Id { get; }
 
+    /// <summary>MITRE ATT&amp;CK for ICS technique that its findings name, unless one of them says another.</summary>
+    string Technique { get; }
+
+    /// <summary>Items of METI's factory guideline, appendix E (1-1 to 4-6), that it speaks about.</summary>
+    IReadOnlyList<string> MetiItems { get; }
+
     IEnumerable<Finding> Detect(DetectionScope scope);
 }
 

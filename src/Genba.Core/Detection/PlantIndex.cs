@@ -2,6 +2,7 @@ using System.Globalization;
 using Genba.Core.Assets;
 using Genba.Core.Inspection;
 using Genba.Core.Zones;
+using Genba.Wire;
 using Genba.Wire.Observations;
 
 namespace Genba.Core.Detection;
@@ -11,6 +12,7 @@ public sealed class PlantIndex
 {
     private static readonly HashSet<string> OutsideLevels = ["L4", "outside"];
     private readonly Dictionary<string, Asset> _assets;
+    private readonly Dictionary<MacAddress, string> _byMac = [];
     private readonly HashSet<string> _industrial = [];
     private readonly HashSet<(string Client, string Server)> _changes = [];
     private readonly ZoneLookup _zones;
@@ -19,6 +21,8 @@ public sealed class PlantIndex
     public PlantIndex(Plant plant)
     {
         _assets = plant.Assets.ToDictionary(asset => asset.Id);
+        foreach (var asset in plant.Assets)
+            foreach (var mac in asset.Macs) _byMac.TryAdd(mac, asset.Id);
         _zones = new(plant.Zones);
         _conduits = plant.Zones.Conduits;
         foreach (var operation in plant.Operations.Where(operation => operation.Observed is { IsIndustrial: true, Succeeded: > 0 }))
@@ -32,12 +36,18 @@ public sealed class PlantIndex
 
     public Asset? this[string? id] => id is null ? null : _assets.GetValueOrDefault(id);
 
+    /// <summary>The asset that this card belongs to; null for one that was only named.</summary>
+    public string? AssetWith(MacAddress mac) => _byMac.GetValueOrDefault(mac);
+
     public Zone? ZoneOf(string? asset) => _zones[this[asset]?.Zone];
 
     /// <summary>In a declared zone of the line; where none is declared, a device that controls.</summary>
     public bool IsOfTheLine(string asset) => ZoneOf(asset) is { IsProposed: false } zone
         ? !OutsideLevels.Contains(zone.Level)
         : IsControl(asset);
+
+    /// <summary>A machine of the internet: these come and go; visits to them are told by D06.</summary>
+    public static bool IsFarAway(Asset asset) => asset.Macs.Count == 0 && asset.Addresses.All(address => address.Address.IsPublic);
 
     /// <summary>It controls a machine, or talks to one successfully in the machine's language.</summary>
     public bool IsControl(string? asset) =>

@@ -17,7 +17,9 @@ public sealed record Plant
     public required IReadOnlyList<LinkObservation> Links { get; init; }
     public required IReadOnlyList<Operation> Operations { get; init; }
     public required IReadOnlyList<AssetSign> Signs { get; init; }
-    public IReadOnlyList<AnomalyObservation> Anomalies { get; init; } = [];
+    public IReadOnlyList<AssetAnomaly> Anomalies { get; init; } = [];
+    /// <summary>Which MAC address went with which IP address, before anybody decided whose it is.</summary>
+    public IReadOnlyList<AddressBinding> Bindings { get; init; } = [];
     public ZoneModel Zones { get; init; } = ZoneModel.Empty;
 
     /// <summary>Time covered by captures, overlaps counted once.</summary>

@@ -30,7 +30,9 @@ public static class PlantBuilder
                 resolved.AssetOf(operation.Server, operation.Seen.First) ?? NameOf(operation.Server)))],
             Signs = [.. observations.Signs.Select(sign => new AssetSign(
                 sign, resolved.AssetOf(sign.From, sign.Seen.First), resolved.AssetOf(sign.To, sign.Seen.First)))],
-            Anomalies = observations.Anomalies,
+            Anomalies = [.. observations.Anomalies.Select(anomaly => new AssetAnomaly(
+                anomaly, resolved.AssetOf(anomaly.From, anomaly.Seen.First), resolved.AssetOf(anomaly.To, anomaly.Seen.First)))],
+            Bindings = observations.Bindings,
             Zones = zones,
             Watched = WatchedTime.Of(observations.Captures),
         };

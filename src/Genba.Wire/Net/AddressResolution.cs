@@ -22,6 +22,9 @@ internal static class AddressResolution
         return !address.IsNone && !mac.IsNone && !mac.IsGroup && !address.IsBroadcast && !address.IsMulticast;
     }
 
+    /// <summary>The sender asks for, or answers with, its own address (RFC 5227, 3); only for what was read as ARP before.</summary>
+    public static bool IsAnnouncement(ReadOnlySpan<byte> arp) => arp.Slice(14, 4).SequenceEqual(arp.Slice(24, 4));
+
     /// <summary>The link-layer address option of a solicitation (its sender), an advertisement (its target) or a router.</summary>
     public static bool TryReadNeighbour(ReadOnlySpan<byte> icmp, HostAddress source, out MacAddress mac, out HostAddress address)
     {

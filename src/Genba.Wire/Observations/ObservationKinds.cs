@@ -33,6 +33,8 @@ public enum Sign : byte
     Enumeration,
     /// <summary>A key switch or a reply says that the controller is not in run.</summary>
     ControllerNotRunning,
+    /// <summary>A sender told its own address without being asked (gratuitous ARP; RFC 5227, 3).</summary>
+    AddressAnnounced,
 }
 
 /// <summary>Why bytes were not accepted.</summary>

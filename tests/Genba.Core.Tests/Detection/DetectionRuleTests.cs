@@ -1,23 +1,12 @@
 using Genba.Core.Detection;
 using Genba.Core.Tests.Inspection;
-using Genba.Core.Texts;
-using Genba.Core.Zones;
 using Genba.Wire.Observations;
+using static Genba.Core.Tests.Detection.OneLine;
 
 namespace Genba.Core.Tests.Detection;
 
 public sealed class DetectionRuleTests
 {
-    private const double Day = 86_400;
-    private const string Plc = "192.168.10.1";
-    private const string Hmi = "192.168.10.2";
-    private const string Pc = "10.20.1.9";
-
-    private static readonly ZoneModel Zones = new(
-        [Zone("line", "L2", "192.168.10.0/24") with { Owner = new BilingualText("Production 1", "製造1係"), Importance = Importance.High },
-         Zone("office", "L4", "10.20.1.0/24")],
-        [new Conduit("office", "line", ["http", "tcp/8080"], null)]);
-
     [Fact]
     public void D01_tells_of_a_device_that_appears_after_learning()
     {
@@ -37,7 +26,7 @@ public sealed class DetectionRuleTests
     [Fact]
     public void D01_takes_a_person_at_his_word_that_learning_is_over()
     {
-        var plant = Line().Until(1000).Frame("00:0c:29:00:00:77", "192.168.10.77", from: 700).Plant(Zones);
+        var plant = Line().Until(1000).Frame("00:0c:29:00:00:77", "192.168.10.77", from: 700).Plant(DeclaredZones);
         Assert.Contains(DetectionTable.Run(plant, new() { NormalUntil = Sketch.At(600) }).Findings, finding => finding.Rule == "D01");
     }
 
@@ -238,17 +227,4 @@ public sealed class DetectionRuleTests
         Assert.Equal(types.OrderBy(type => type.Name), DetectionTable.All.Select(rule => rule.GetType()).OrderBy(type => type.Name));
         Assert.Equal(DetectionTable.All.Count, DetectionTable.All.Select(rule => rule.Id).Distinct().Count());
     }
-
-    /// <summary>A controller, its panel and an office computer, known from the first second.</summary>
-    private static Sketch Line() => new Sketch()
-        .Frame("00:1b:1b:00:00:01", Plc).Frame("00:80:f4:00:00:02", Hmi).Frame("00:0c:29:00:00:03", Pc);
-
-    private static DetectionReport Run(Sketch sketch) => DetectionTable.Run(sketch.Plant(Zones), new());
-
-    private static List<Finding> Findings(string rule, Sketch sketch) => [.. Run(sketch).Findings.Where(finding => finding.Rule == rule)];
-
-    private static Finding Single(string rule, Sketch sketch) => Assert.Single(Findings(rule, sketch));
-
-    private static Zone Zone(string id, string level, string subnet) =>
-        new() { Id = id, Name = new BilingualText(id, id), Level = level, Subnets = [subnet] };
 }

@@ -17,6 +17,7 @@ internal sealed class Sketch
     private readonly List<LinkObservation> _links = [];
     private readonly List<OperationObservation> _operations = [];
     private readonly List<SignObservation> _signs = [];
+    private readonly List<AnomalyObservation> _anomalies = [];
     private long _packet;
     private double _end;
 
@@ -79,9 +80,16 @@ internal sealed class Sketch
         return this;
     }
 
-    public Sketch Shows(Sign sign, string from, string to, string protocol, int? port = null, double at = 0)
+    public Sketch Shows(
+        Sign sign, string from, string to, string protocol, int? port = null, double at = 0, long count = 1, double? until = null)
     {
-        _signs.Add(new(sign, protocol, Subject.Of(Ip(from)), Subject.Of(Ip(to)), port, 1, Seen(at, at), Next()));
+        _signs.Add(new(sign, protocol, Subject.Of(Ip(from)), Subject.Of(Ip(to)), port, count, Seen(at, until ?? at), Next()));
+        return this;
+    }
+
+    public Sketch Breaks(string from, string to, string protocol, long count, AnomalyKind kind = AnomalyKind.Malformed)
+    {
+        _anomalies.Add(new(kind, protocol, Subject.Of(Ip(from)), Subject.Of(Ip(to)), count, Seen(0, 0), Next()));
         return this;
     }
 
@@ -103,7 +111,7 @@ internal sealed class Sketch
             },
         ],
         Bindings = _bindings, Identities = _identities, Conversations = _conversations, Links = _links, Operations = _operations,
-        Signs = _signs, Anomalies = [],
+        Signs = _signs, Anomalies = _anomalies,
     };
 
     public Plant Plant(ZoneModel? zones = null) => PlantBuilder.Build(Observations(), zones ?? ZoneModel.Empty);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Genba.Core.Assets;
 using Genba.Core.Conversations;
 using Genba.Core.Observations;
@@ -7,7 +6,7 @@ using Genba.Wire.Observations;
 namespace Genba.Core.Assessment.Rules;
 
 /// <summary>3-2: serious flaws are patched or covered; what gets no patches any more stands out on the wire.</summary>
-internal sealed partial class NoUnsupportedSystems : IEvidenceRule
+internal sealed class NoUnsupportedSystems : IEvidenceRule
 {
     private const string Cover = "PATCH";
 
@@ -37,7 +36,7 @@ internal sealed partial class NoUnsupportedSystems : IEvidenceRule
 
     private static PacketReference? ProofOf(Asset asset, Dictionary<string, PacketReference> oldSharing)
     {
-        if (asset.Facts.FirstOrDefault(fact => fact.Key == "os" && Unsupported().IsMatch(fact.Value)) is { } fact)
+        if (asset.Facts.FirstOrDefault(fact => fact.Key == "os" && SupportEnds.Of(fact.Value) is not null) is { } fact)
             return fact.Evidence;
         return oldSharing.TryGetValue(asset.Id, out var frame) ? frame : null;
     }
@@ -53,9 +52,4 @@ internal sealed partial class NoUnsupportedSystems : IEvidenceRule
         }
         return frames;
     }
-
-    // Microsoft ended support of Windows 8.1 and Server 2012 and of all before them by October 2023. Windows 10 is left
-    // out: its long-term editions are still served.
-    [GeneratedRegex(@"Windows (?:95|98|NT|2000|XP|Vista|7|8(?:\.1)?|Server (?:2003|2008|2012))(?![\d.])", RegexOptions.IgnoreCase)]
-    private static partial Regex Unsupported();
 }

@@ -8,6 +8,8 @@ namespace Genba.Core.Detection.Rules;
 public sealed class DirectInternet : IDetectionRule
 {
     public string Id => "D06";
+    public string Technique => "T0883";
+    public IReadOnlyList<string> MetiItems { get; } = ["2-3", "3-6"];
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
@@ -27,7 +29,7 @@ public sealed class DirectInternet : IDetectionRule
                 Why = DetectionTexts.Why(Id),
                 Advice = DetectionTexts.Advice(Id, scope.WhomToCall(group.Key)),
                 Assets = [group.Key],
-                Technique = "T0883",
+                Technique = Technique,
                 Evidence = [.. all.Select(visit => visit.Conversation.Observed.FirstPacket).Take(32)],
                 Seen = Sighting.Over(all.Select(visit => visit.Conversation.Observed.Seen)),
                 Count = all.Count,

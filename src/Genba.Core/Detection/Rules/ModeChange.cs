@@ -1,5 +1,4 @@
 using Genba.Core.Assets;
-using Genba.Core.Observations;
 using Genba.Wire.Observations;
 
 namespace Genba.Core.Detection.Rules;
@@ -8,24 +7,11 @@ namespace Genba.Core.Detection.Rules;
 public sealed class ModeChange : IDetectionRule
 {
     public string Id => "D12";
+    public string Technique => "T0858";
+    public IReadOnlyList<string> MetiItems { get; } = ["2-4", "3-7"];
 
     public IEnumerable<Finding> Detect(DetectionScope scope) => GraveOperations
         .Of(scope, operation => operation.Observed.Class == OperationClass.Mode
             && scope.Index[operation.ServerAsset]?.Kind != AssetKind.Safety)
-        .Select(deed => new Finding
-        {
-            Rule = Id,
-            Severity = GraveOperations.SeverityOf(scope, deed),
-            Title = DetectionTexts.Title(
-                deed.Refused ? Id + "Refused" : Id, scope.Index.NameOf(deed.Client), scope.Index.NameOf(deed.Server), deed.Names,
-                ProtocolNames.Of(deed.Protocol), deed.Outcome),
-            Why = DetectionTexts.Why(Id),
-            Advice = DetectionTexts.Advice(Id, scope.WhomToCall(deed.Server)),
-            Assets = [deed.Server, deed.Client],
-            Technique = "T0858",
-            Evidence = deed.Evidence,
-            Seen = deed.Seen,
-            Count = deed.Count,
-            Key = deed.KeyOf(Id),
-        });
+        .Select(deed => deed.ToFinding(this, scope, GraveOperations.SeverityOf(scope, deed), deed.Refused ? Id + "Refused" : Id));
 }

@@ -6,6 +6,8 @@ namespace Genba.Core.Detection.Rules;
 public sealed class NewConversation : IDetectionRule
 {
     public string Id => "D04";
+    public string Technique => "T0885";
+    public IReadOnlyList<string> MetiItems { get; } = ["3-5", "3-7"];
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
@@ -26,7 +28,7 @@ public sealed class NewConversation : IDetectionRule
                 Why = DetectionTexts.Why(Id),
                 Advice = DetectionTexts.Advice(Id, scope.WhomToCall(server)),
                 Assets = [server, client],
-                Technique = "T0885",
+                Technique = Technique,
                 Evidence = [.. group.Select(talk => talk.Conversation.Observed.FirstPacket).Take(16)],
                 Seen = Sighting.Over(group.Select(talk => talk.Conversation.Observed.Seen)),
                 Count = group.Count(),

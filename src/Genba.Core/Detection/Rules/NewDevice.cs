@@ -6,12 +6,14 @@ namespace Genba.Core.Detection.Rules;
 public sealed class NewDevice : IDetectionRule
 {
     public string Id => "D01";
+    public string Technique => "T0848";
+    public IReadOnlyList<string> MetiItems { get; } = ["2-6", "2-7"];
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
         foreach (var asset in scope.Plant.Assets)
         {
-            if (!scope.Baseline.IsNew(asset.Seen) || IsFarAway(asset)) continue;
+            if (!scope.Baseline.IsNew(asset.Seen) || PlantIndex.IsFarAway(asset)) continue;
             var name = scope.Index.NameOf(asset.Id);
             var replaced = ReplacedBy(asset, scope);
             yield return new()
@@ -24,17 +26,13 @@ public sealed class NewDevice : IDetectionRule
                 Why = DetectionTexts.Why(Id),
                 Advice = DetectionTexts.Advice(Id, scope.WhomToCall(asset.Id)),
                 Assets = replaced is null ? [asset.Id] : [asset.Id, replaced.Id],
-                Technique = "T0848",
+                Technique = Technique,
                 Evidence = [asset.FirstPacket],
                 Seen = asset.Seen,
                 Key = $"{Id}|{asset.Id}",
             };
         }
     }
-
-    /// <summary>Machines of the internet come and go; their visits are told by D06.</summary>
-    private static bool IsFarAway(Asset asset) =>
-        asset.Macs.Count == 0 && asset.Addresses.All(address => address.Address.IsPublic);
 
     /// <summary>A known device of the same model that fell silent before: probably a spare was put in its place.</summary>
     private static Asset? ReplacedBy(Asset asset, DetectionScope scope) => asset.Model is null ? null : scope.Plant.Assets.FirstOrDefault(

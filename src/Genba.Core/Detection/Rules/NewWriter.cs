@@ -15,6 +15,8 @@ public sealed class NewWriter : IDetectionRule
     private static readonly TimeSpan UsualFor = TimeSpan.FromMinutes(5);
 
     public string Id => "D10";
+    public string Technique => "T0855";
+    public IReadOnlyList<string> MetiItems { get; } = ["3-7", "3-8"];
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
@@ -57,7 +59,7 @@ public sealed class NewWriter : IDetectionRule
         Why = DetectionTexts.Why(Id),
         Advice = DetectionTexts.Advice(Id, scope.WhomToCall(pair.Server)),
         Assets = [pair.Server, pair.Client],
-        Technique = "T0855",
+        Technique = Technique,
         Evidence = [.. pair.Writes.SelectMany(write => write.Observed.Samples)
             .OrderBy(sample => sample.Time).Select(sample => sample.Packet).Take(32)],
         Seen = pair.Seen,

@@ -8,27 +8,13 @@ namespace Genba.Core.Detection.Rules;
 public sealed class SafetyTouched : IDetectionRule
 {
     public string Id => "D16";
+    public string Technique => "T0880";
+    public IReadOnlyList<string> MetiItems { get; } = ["2-1", "3-7"];
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
         foreach (var deed in GraveOperations.Of(scope, operation => IsSafety(scope, operation.ServerAsset) && Changes(operation)))
-        {
-            yield return new()
-            {
-                Rule = Id,
-                Severity = deed.Refused ? Severity.High : Severity.Critical,
-                Title = DetectionTexts.Title(
-                    Id, scope.Index.NameOf(deed.Client), scope.Index.NameOf(deed.Server), deed.Names, deed.Outcome),
-                Why = DetectionTexts.Why(Id),
-                Advice = DetectionTexts.Advice(Id, scope.WhomToCall(deed.Server)),
-                Assets = [deed.Server, deed.Client],
-                Technique = "T0880",
-                Evidence = deed.Evidence,
-                Seen = deed.Seen,
-                Count = deed.Count,
-                Key = deed.KeyOf(Id),
-            };
-        }
+            yield return deed.ToFinding(this, scope, deed.Refused ? Severity.High : Severity.Critical, Id);
         var stopped = scope.Plant.Signs
             .Where(sign => sign.Observed.Sign == Sign.ControllerNotRunning && IsSafety(scope, sign.FromAsset));
         foreach (var sign in stopped)

@@ -12,9 +12,10 @@ public sealed class Sweep : IDetectionRule
 {
     private const int MinimumTargets = 10;
     private const long WindowNanoseconds = 60_000_000_000;
-    private const long NanosecondsPerHour = 3_600_000_000_000;
 
     public string Id => "D08";
+    public string Technique => "T0846";
+    public IReadOnlyList<string> MetiItems { get; } = ["3-7"];
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
@@ -60,11 +61,11 @@ public sealed class Sweep : IDetectionRule
             Why = DetectionTexts.Why(Id),
             Advice = DetectionTexts.Advice(Id, scope.WhomToCall(sender)),
             Assets = [sender, .. probes.Select(probe => probe.BAsset).OfType<string>().Distinct().Take(20)],
-            Technique = "T0846",
+            Technique = Technique,
             Evidence = [.. probes.Select(probe => probe.Observed.FirstPacket).Take(32)],
             Seen = seen,
             Count = probes.Count,
-            Key = string.Create(CultureInfo.InvariantCulture, $"{Id}|{sender}|{what}|{seen.First.Nanoseconds / NanosecondsPerHour}"),
+            Key = string.Create(CultureInfo.InvariantCulture, $"{Id}|{sender}|{what}|{Hours.Of(seen.First)}"),
         };
     }
 
@@ -72,7 +73,7 @@ public sealed class Sweep : IDetectionRule
     private static IEnumerable<List<Conversation>> Busiest(List<Conversation> probes, Func<Conversation, string> targetOf)
     {
         if (probes.Count < MinimumTargets) yield break;
-        foreach (var hour in probes.GroupBy(probe => probe.Observed.Seen.First.Nanoseconds / NanosecondsPerHour))
+        foreach (var hour in probes.GroupBy(probe => Hours.Of(probe.Observed.Seen.First)))
         {
             var inHour = hour.ToList();
             if (HasBusyMinute(inHour, targetOf)) yield return inHour;

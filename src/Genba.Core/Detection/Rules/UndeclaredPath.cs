@@ -16,6 +16,8 @@ public sealed class UndeclaredPath : IDetectionRule
     private const int MaxAssets = 20;
 
     public string Id => "D05";
+    public string Technique => "T0886";
+    public IReadOnlyList<string> MetiItems { get; } = ["3-5"];
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
@@ -83,7 +85,7 @@ public sealed class UndeclaredPath : IDetectionRule
             Why = DetectionTexts.Why(Id),
             Advice = DetectionTexts.Advice(Id, scope.WhomToCall(server)),
             Assets = assets,
-            Technique = "T0886",
+            Technique = Technique,
             Evidence = [.. crossings.Select(crossing => crossing.Talk.Conversation.Observed.FirstPacket).Take(16)],
             Seen = Sighting.Over(crossings.Select(crossing => crossing.Talk.Conversation.Observed.Seen)),
             Count = crossings.Count,

@@ -17,6 +17,8 @@ public sealed class VanishedDevice : IDetectionRule
     private static readonly TimeSpan MinimumSilence = TimeSpan.FromMinutes(10);
 
     public string Id => "D02";
+    public string Technique => "T0826";
+    public IReadOnlyList<string> MetiItems { get; } = ["2-6"];
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
@@ -43,7 +45,7 @@ public sealed class VanishedDevice : IDetectionRule
         Why = DetectionTexts.Why(Id),
         Advice = DetectionTexts.Advice(Id, scope.WhomToCall(asset.Id)),
         Assets = [asset.Id],
-        Technique = "T0826",
+        Technique = Technique,
         Evidence = last is null ? [asset.FirstPacket] : [asset.FirstPacket, last.Observed.FirstPacket],
         Seen = asset.Seen,
         Key = $"{Id}|{asset.Id}|{asset.Seen.Last.Nanoseconds}",

@@ -11,6 +11,8 @@ public sealed class WeakCredential : IDetectionRule
     private static readonly Sign[] Graver = [Sign.ClearTextPassword, Sign.NoAuthentication, Sign.DefaultCredential];
 
     public string Id => "D23";
+    public string Technique => "T0859";
+    public IReadOnlyList<string> MetiItems { get; } = ["2-10", "3-3"];
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
