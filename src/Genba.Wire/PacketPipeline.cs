@@ -30,15 +30,18 @@ public sealed class PacketPipeline : IPacketHandler
     private readonly UdpTunnel?[] _tunnels;
     private readonly bool _isInside;
     private CaptureReader? _reader;
+    private readonly Flow[] _none = new Flow[1];
     private PacketOrigin _origin;
     /// <summary>What tunnels carry, kept apart: its flows are counted nowhere.</summary>
     private PacketPipeline? _inside;
     private int _depth;
 
     /// <param name="dissectors">By default all of <see cref="ProtocolTable"/>.</param>
-    public PacketPipeline(IObservationSink sink, IReadOnlyList<IDissector>? dissectors = null)
+    /// <param name="maxFlows">Of <see cref="Flows"/>; a capture is bounded by its size, an interface is not.</param>
+    public PacketPipeline(IObservationSink sink, IReadOnlyList<IDissector>? dissectors = null, int maxFlows = int.MaxValue)
     {
         _sink = sink;
+        Flows = new(maxFlows);
         Dissectors = dissectors ?? ProtocolTable.All;
         _payloads = new(Flows, Dissectors, sink);
         _tunnels = [.. Dissectors.Select(dissector => dissector as UdpTunnel)];
@@ -54,7 +57,10 @@ public sealed class PacketPipeline : IPacketHandler
     public IReadOnlyList<IDissector> Dissectors { get; }
 
     /// <summary>Every conversation and every link so far.</summary>
-    public FlowTable Flows { get; } = new();
+    public FlowTable Flows { get; }
+
+    /// <summary>Grows whenever the number of the packet at hand is written down for later.</summary>
+    public long Noted => Flows.Begun + _payloads.Kept;
 
     /// <summary>The packets that follow come from this reader, which also counts those that cannot be decoded.</summary>
     public void BeginCapture(int index, CaptureReader reader)
@@ -119,7 +125,7 @@ public sealed class PacketPipeline : IPacketHandler
             _sink.OnBinding(_origin.Context(-1, default), mac, address, BindingSource.Arp);
             if (AddressResolution.IsAnnouncement(payload)) _sink.OnSign(_origin.Context(-1, default), Sign.AddressAnnounced);
         }
-        else
+        else if (_origin.Flow != FlowTable.NoRoom)
         {
             _payloads.OnLink(ref flow, _origin, payload);
         }
@@ -153,6 +159,7 @@ public sealed class PacketPipeline : IPacketHandler
         // Without ports it is no conversation of its transport (the header is cut): counted like later fragments.
         var meta = hasPorts || ip.Protocol is not (Tcp or Udp or Sctp) ? ip.Protocol : FlowMeta.Fragments | ip.Protocol;
         ref var flow = ref Count(packet, new FlowKey(ip.Source, ip.Destination, sourcePort, destinationPort, meta), out _);
+        if (_origin.Flow == FlowTable.NoRoom) return;
         if (ip.IsFragment) Reassemble(packet, ip, payload);
         else OnTransport(packet, ref flow, ip.Protocol, payload, ip.MissingBytes);
     }
@@ -234,8 +241,8 @@ public sealed class PacketPipeline : IPacketHandler
         var key = new FlowKey(ip.Source, ip.Destination, _origin.SourcePort, _origin.DestinationPort, ip.Protocol);
         // The first fragment was counted under this key, so the flow is there.
         _origin.Flow = Flows.Find(key, out var isNew);
-        ref var flow = ref Flows[_origin.Flow];
         if (isNew) return;
+        ref var flow = ref Flows[_origin.Flow];
         _origin.FromLow = key.FromLow;
         _origin.FromA = flow.FirstFromLow == key.FromLow;
         OnTransport(packet, ref flow, ip.Protocol, whole, 0);
@@ -246,13 +253,14 @@ public sealed class PacketPipeline : IPacketHandler
     private ref Flow Count(in CapturedPacket packet, in FlowKey key, out bool isNew)
     {
         var index = Flows.Find(key, out isNew);
+        _origin.Flow = index;
+        if (index == FlowTable.NoRoom) return ref CountApart(packet, out isNew);
         ref var flow = ref Flows[index];
         var time = packet.Time.Nanoseconds;
         if (isNew) Begin(ref flow, packet);
         _origin.FlowLastTime = flow.LastTime;
         if (time > flow.LastTime) flow.LastTime = time;
         else if (time < flow.FirstTime) flow.FirstTime = time;
-        _origin.Flow = index;
         _origin.FromLow = key.FromLow;
         _origin.FromA = flow.FirstFromLow == key.FromLow;
         var mac = _origin.SourceMac.Value;
@@ -272,6 +280,16 @@ public sealed class PacketPipeline : IPacketHandler
         if (newSource && !_isInside && !_origin.Source.IsNone)
             _sink.OnBinding(_origin.Context(-1, default), _origin.SourceMac, _origin.Source, BindingSource.Frame);
         return ref flow;
+    }
+
+    /// <summary>The packet belongs to no flow; that its sender is there is still worth telling.</summary>
+    private ref Flow CountApart(in CapturedPacket packet, out bool isNew)
+    {
+        isNew = false;
+        Flows.RollUpPacket(packet.WireBytes);
+        if (!_origin.Source.IsNone)
+            _sink.OnBinding(_origin.Context(-1, default), _origin.SourceMac, _origin.Source, BindingSource.Frame);
+        return ref _none[0];
     }
 
     private void Begin(ref Flow flow, in CapturedPacket packet)

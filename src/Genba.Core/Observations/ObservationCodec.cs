@@ -11,7 +11,9 @@ namespace Genba.Core.Observations;
 /// </summary>
 public static class ObservationCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+    /// <summary>Without <see cref="CaptureSummary.Sensor"/>.</summary>
+    private const byte FirstVersion = 1;
 
     public static byte[] Encode(ObservationSet set)
     {
@@ -36,14 +38,17 @@ public static class ObservationCodec
     /// <exception cref="InvalidDataException">Written by a newer program, or damaged.</exception>
     public static ObservationSet Decode(Stream bytes)
     {
-        if (bytes.ReadByte() is var version and not Version)
+        var version = bytes.ReadByte();
+        if (version is not (Version or FirstVersion))
             throw new InvalidDataException($"Observations of version {version} are unknown here.");
         using var zip = new GZipStream(bytes, CompressionMode.Decompress, leaveOpen: true);
         using var buffer = new BufferedStream(zip, 1 << 16);
         using var reader = new ObservationReader(buffer);
         return new()
         {
-            Captures = reader.All(Capture),
+            Captures = version == FirstVersion
+                ? reader.All(Capture)
+                : reader.All(static from => Capture(from) with { Sensor = Sensor(from) }),
             Bindings = reader.All(Binding),
             Identities = reader.All(Identity),
             Conversations = reader.All(Conversation),
@@ -75,7 +80,26 @@ public static class ObservationCodec
         });
         to.Number(capture.DroppedObservations);
         to.All(capture.Spans, static (to, span) => to.Sighting(span));
+        Put(to, capture.Sensor);
     }
+
+    private static void Put(ObservationWriter to, SensorHealth? sensor)
+    {
+        to.Text(sensor?.Interface);
+        if (sensor is null) return;
+        to.Text(sensor.Filter);
+        to.Write(sensor.KeepsPackets);
+        to.Number(sensor.KernelDropped);
+        to.Number(sensor.RolledUpPackets);
+        to.Number(sensor.RolledUpBytes);
+        to.Number(sensor.RolledUpConversations);
+    }
+
+    private static SensorHealth? Sensor(ObservationReader from) => from.Text() is not { } name ? null : new()
+    {
+        Interface = name, Filter = from.Text(), KeepsPackets = from.ReadBoolean(), KernelDropped = from.Number(),
+        RolledUpPackets = from.Number(), RolledUpBytes = from.Number(), RolledUpConversations = from.Number(),
+    };
 
     private static CaptureSummary Capture(ObservationReader from) => new()
     {

@@ -9,7 +9,9 @@ namespace Genba.Core.Observations;
 /// no sender can fill the memory. A claim or operation that is already known allocates nothing.
 /// </summary>
 /// <param name="protocols">The table whose indexes <see cref="PacketContext.Protocol"/> means.</param>
-public sealed class ObservationCollector(IReadOnlyList<IDissector> protocols) : IObservationSink
+/// <param name="maxBindings">Pairs of MAC and IP address: what bounds the number of hosts.</param>
+public sealed class ObservationCollector(
+    IReadOnlyList<IDissector> protocols, int maxBindings = ObservationCollector.MaxBindings) : IObservationSink
 {
     private const int MaxIdentities = 200_000;
     private const int MaxIdentitiesPerSubject = 512;
@@ -26,12 +28,15 @@ public sealed class ObservationCollector(IReadOnlyList<IDissector> protocols) : 
     private readonly OperationTallies _operations = new(MaxOperations);
     private readonly TallyTable<SignKey> _signs = new(MaxSigns);
     private readonly TallyTable<AnomalyKey> _anomalies = new(MaxAnomalies);
-    private readonly TallyTable<BindingKey> _bindings = new(MaxBindings);
+    private readonly TallyTable<BindingKey> _bindings = new(maxBindings);
     private long _refusedIdentities;
 
     /// <summary>Observations that found no room.</summary>
     public long Dropped => _refusedIdentities + _identities.Refused + _operations.Refused + _signs.Refused
         + _anomalies.Refused + _bindings.Refused;
+
+    /// <summary>Grows whenever the number of the packet at hand is written down as evidence.</summary>
+    public long Noted => _identities.Count + _operations.Samples + _signs.Count + _anomalies.Count + _bindings.Count;
 
     public void OnIdentity(in PacketContext packet, in IdentityClaim claim) => Count(packet, claim, claim.Subject, HostAddress.None);
 

@@ -50,13 +50,32 @@ public sealed record CaptureSummary
     public IReadOnlyList<CaptureProblem> Problems { get; init; } = [];
     /// <summary>Observations that found no room: a sender claimed more than anybody honest would.</summary>
     public long DroppedObservations { get; init; }
-
+    /// <summary>How it was heard; null for a file that somebody recorded.</summary>
+    public SensorHealth? Sensor { get; init; 
     public SourceSight Sight => Format switch
     {
         "pcap" or "pcapng" => SourceSight.Frames,
         "netflow" or "zeek conn" => SourceSight.Flows,
         _ => SourceSight.Statements,
     };
+}
+}
+
+/// <summary>What a sensor on a live interface could and could not hear in one period.</summary>
+public sealed record SensorHealth
+{
+    public required string Interface { get; init; }
+    /// <summary>BPF expression; null: everything.</summary>
+    public string? Filter { get; init; }
+    /// <summary>Every packet is kept, not only those that prove something.</summary>
+    public bool KeepsPackets { get; init; }
+    /// <summary>Packets that the kernel had to drop because they were not taken in time.</summary>
+    public long KernelDropped { get; init; }
+    /// <summary>Packets heard of conversations that found no room: they are a sum, no conversation.</summary>
+    public long RolledUpPackets { get; init; }
+    public long RolledUpBytes { get; init; }
+    /// <summary>Short conversations without an answer that made room for others; their packets are in the sum.</summary>
+    public long RolledUpConversations { get; init; }
 }
 
 /// <param name="Kind">One of the contract's kinds: truncated-file, bad-record, unknown-link-type, unknown-block, bad-packet.</param>

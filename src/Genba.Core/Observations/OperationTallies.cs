@@ -24,6 +24,9 @@ internal sealed class OperationTallies(int limit)
 
     public long Refused { get; private set; }
 
+    /// <summary>Frames that were written down as proof.</summary>
+    public long Samples { get; private set; }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Request(in PacketContext packet, uint code, OperationClass operationClass)
     {
@@ -100,6 +103,7 @@ internal sealed class OperationTallies(int limit)
         if (hour != tally.SampleHour) (tally.SampleHour, tally.SamplesInHour) = (hour, 0);
         if (tally.SamplesInHour >= MaxSamplesPerHour) return;
         tally.SamplesInHour++;
+        Samples++;
         if (tally.SampleCount == tally.Samples.Length) Array.Resize(ref tally.Samples, tally.Samples.Length * 2);
         tally.Samples[tally.SampleCount++] = (packet.Time, packet.Number);
     }

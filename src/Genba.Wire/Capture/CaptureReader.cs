@@ -123,6 +123,12 @@ public sealed class CaptureReader
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Packet(ReadOnlySpan<byte> data, PacketTime time, uint wireBytes, LinkType link, IPacketHandler handler)
     {
+        Count(time, wireBytes);
+        handler.OnPacket(new(Packets, time, (int)Math.Min(wireBytes, int.MaxValue), data, link));
+    }
+
+    private void Count(PacketTime time, long wireBytes)
+    {
         Packets++;
         WireBytes += wireBytes;
         var stamp = time.Nanoseconds;
@@ -130,7 +136,15 @@ public sealed class CaptureReader
         else if ((ulong)(stamp - _spanLast + Jump) > 2 * Jump) OnJump(stamp);
         else if (stamp > _spanLast) _spanLast = stamp;
         else if (stamp < _spanFirst) _spanFirst = stamp;
-        handler.OnPacket(new(Packets, time, (int)Math.Min(wireBytes, int.MaxValue), data, link));
+    }
+
+    /// <summary>Counts and hands over a packet that was not read from a file but heard on an interface.</summary>
+    /// <param name="packet">Its number is the caller's: that in the file which is kept of what was heard.</param>
+    public void Deliver(in CapturedPacket packet, IPacketHandler handler)
+    {
+        if (Packets == 0) AddLinkType(packet.Link);
+        Count(packet.Time, packet.WireBytes);
+        handler.OnPacket(packet);
     }
 
     /// <summary>A single odd stamp is a piece of its own, so the pieces are bounded; further ones widen the last.</summary>

@@ -32,6 +32,13 @@ internal readonly struct FlowKey
         Meta = meta;
     }
 
+    /// <summary>The key under which a flow was added.</summary>
+    public FlowKey(in Flow flow)
+    {
+        (LowHigh, LowLow, HighHigh, HighLow) = (flow.LowHigh, flow.LowLow, flow.HighHigh, flow.HighLow);
+        (Ports, Meta, FromLow) = (flow.Ports, flow.Meta, flow.FirstFromLow);
+    }
+
     public uint Hash
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,6 +15,9 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     private readonly DissectorIndex _dissectors = new(dissectors);
     private readonly FlowStreamPool _streams = new(flows);
 
+    /// <summary>Payloads that were put by, with the number of their packet.</summary>
+    public long Kept { get; private set; }
+
     /// <summary>Who reads what follows a link header; several that share a key look at the first payload.</summary>
     public int ProtocolOf(LinkKey key, in PacketOrigin origin, ReadOnlySpan<byte> payload)
     {
@@ -250,7 +253,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
             Replay(found, stream);
             return true;
         }
-        if (keep) stream.Keep(origin, payload);
+        if (keep && stream.Keep(origin, payload)) Kept++;
         if (++flow.Tries < MaxTries) return false;
         flow.Marks |= FlowMarks.Done;
         _streams.Release(ref flow);
