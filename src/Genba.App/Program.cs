@@ -11,6 +11,7 @@ root.Add(CommonOptions.Language);
 root.Add(AssessCommand.Create());
 root.Add(ImportCommand.Create());
 root.Add(InspectCommand.Create());
+root.Add(WatchCommand.Create());
 root.Add(DemoCommand.Create());
 root.Add(ServeCommand.Create());
 root.Add(BackupCommand.Create());

@@ -47,7 +47,7 @@ public sealed class PacketPipeline : IPacketHandler
         _tunnels = [.. Dissectors.Select(dissector => dissector as UdpTunnel)];
     }
 
-    private PacketPipeline(PacketPipeline outer) : this(new TunnelSink(outer._sink, outer.Flows), outer.Dissectors)
+    private PacketPipeline(PacketPipeline outer) : this(new TunnelSink(outer._sink, outer.Flows), outer.Dissectors, outer.Flows.Limit)
     {
         _isInside = true;
         _inside = this;
@@ -60,7 +60,7 @@ public sealed class PacketPipeline : IPacketHandler
     public FlowTable Flows { get; }
 
     /// <summary>Grows whenever the number of the packet at hand is written down for later.</summary>
-    public long Noted => Flows.Begun + _payloads.Kept;
+    public long Noted => Flows.Begun + _payloads.Kept + (_inside?._payloads.Kept ?? 0);
 
     /// <summary>The packets that follow come from this reader, which also counts those that cannot be decoded.</summary>
     public void BeginCapture(int index, CaptureReader reader)

@@ -6,12 +6,18 @@ namespace Genba.App.Cli;
 /// <summary>Runs what was asked on the command line; faults of this machine are told in the reader's language.</summary>
 internal static class CommandRun
 {
+    /// <summary>Whoever stops the program wants what it was writing to be whole.</summary>
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromMinutes(10);
+
     public static async Task<int> InvokeAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
         try
         {
-            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var code = await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestEnding,
+            });
             return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
         }
         catch (StorageException fault)

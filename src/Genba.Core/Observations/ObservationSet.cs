@@ -51,14 +51,14 @@ public sealed record CaptureSummary
     /// <summary>Observations that found no room: a sender claimed more than anybody honest would.</summary>
     public long DroppedObservations { get; init; }
     /// <summary>How it was heard; null for a file that somebody recorded.</summary>
-    public SensorHealth? Sensor { get; init; 
+    public SensorHealth? Sensor { get; init; }
+
     public SourceSight Sight => Format switch
     {
         "pcap" or "pcapng" => SourceSight.Frames,
         "netflow" or "zeek conn" => SourceSight.Flows,
         _ => SourceSight.Statements,
     };
-}
 }
 
 /// <summary>What a sensor on a live interface could and could not hear in one period.</summary>

@@ -96,7 +96,7 @@ internal sealed class OperationTallies(int limit)
     }
 
     /// <summary>The first frames of each hour, so that later hours keep a proof of their own.</summary>
-    private static void Sample(ref OperationTally tally, in PacketContext packet)
+    private void Sample(ref OperationTally tally, in PacketContext packet)
     {
         if (tally.SampleCount >= MaxSamples) return;
         var hour = packet.Time.Nanoseconds / NanosecondsPerHour;

@@ -34,6 +34,8 @@ public sealed class FlowTable(int limit = int.MaxValue)
 
     public int Count { get; private set; }
 
+    internal int Limit => limit;
+
     /// <summary>What is only counted, because the table was full.</summary>
     public RollUp RolledUp { get; private set; }
 
