@@ -11,6 +11,7 @@ install_what_tests_need() {
   fc-list 2>/dev/null | grep -q 'Noto Sans CJK' || missing+=(fonts-noto-cjk)
   ldconfig -p 2>/dev/null | grep -q 'libsqlite3.so.0' || missing+=(libsqlite3-0)
   command -v fc-list >/dev/null || missing+=(fontconfig)
+  command -v zstd >/dev/null || missing+=(zstd)
   [ ${#missing[@]} -eq 0 ] && return 0
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo "Installing from Debian: ${missing[*]}"

@@ -133,7 +133,7 @@ internal sealed class PlantIntake(
     }
 
     private static string EndingOf(string name, string format) =>
-        name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? $".{format}.gz" : "." + format;
+        "." + format + (Path.GetExtension(name).ToLowerInvariant() is ".gz" or ".zst" and var packing ? packing : "");
 }
 
 /// <summary>What became of a file.</summary>

@@ -12,8 +12,10 @@ internal sealed class CaptureBytes : IDisposable
 {
     private const int PieceBytes = 4 << 20;
     private const int Pieces = 3;
-    private const byte GzipMagic1 = 0x1F;
-    private const byte GzipMagic2 = 0x8B;
+
+    /// <summary>More than this from one packed byte is a bomb: deflate packs zeros 1 : 1,032, real captures pack 1 : 3 to 1 : 50.</summary>
+    private const long MostFromOneByte = 1_200;
+    private const long FreeBytes = 1 << 16;
 
     private readonly HashingStream _file;
     private readonly int _headroom;
@@ -24,6 +26,7 @@ internal sealed class CaptureBytes : IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly Thread _thread;
     private Exception? _fault;
+    private long _unpacked;
     private int _current = -1;
     private int _rest;
 
@@ -40,8 +43,8 @@ internal sealed class CaptureBytes : IDisposable
     /// <summary>Bytes of the file read so far.</summary>
     public long FileBytes => _file.BytesRead;
 
-    /// <summary>The compressed data is damaged; what came before it was handed out.</summary>
-    public bool Damaged => _fault is InvalidDataException;
+    /// <summary>The compressed data is damaged, or unpacks without end; what came before was handed out.</summary>
+    public bool Damaged { get; private set; }
 
     /// <summary>The next piece behind <paramref name="rest"/> bytes left of the last; nothing more than the rest at the end.</summary>
     /// <exception cref="IOException">The file could not be read.</exception>
@@ -51,7 +54,7 @@ internal sealed class CaptureBytes : IDisposable
         var next = (_current + 1) % Pieces;
         var length = _lengths[next];
         ended = length == 0;
-        if (_fault is not null and not InvalidDataException) throw new IOException(_fault.Message, _fault);
+        if (_fault is not null) throw new IOException(_fault.Message, _fault);
         if (_current >= 0)
         {
             var end = _headroom + _lengths[_current];
@@ -97,53 +100,55 @@ internal sealed class CaptureBytes : IDisposable
                 piece = (piece + 1) % Pieces;
             }
             while (true);
-            // Data behind the end of a compressed stream still belongs to the file.
+            // Data behind the end of a compressed stream, and behind its damage, still belongs to the file.
             _file.Drain();
         }
         catch (OperationCanceledException)
         {
             return;
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             _fault = fault;
-            if (fault is InvalidDataException) DrainQuietly();
         }
         _buffers[piece] ??= new byte[_headroom];
         _filled.Release();
     }
 
-    private Stream Open() => _file.Peek() is [GzipMagic1, GzipMagic2] ? new GZipStream(_file, CompressionMode.Decompress) : _file;
+    private Stream Open() => _file.Peek() switch
+    {
+        [0x1F, 0x8B, ..] => new GZipStream(_file, CompressionMode.Decompress),
+        [0x28, 0xB5, 0x2F, 0xFD] when ZstdStream.IsAvailable => new ZstdStream(_file),
+        _ => _file,
+    };
 
-    private static int Fill(Stream source, Span<byte> target)
+    /// <summary>As much as there is; after damage, what came before it and then nothing.</summary>
+    private int Fill(Stream source, Span<byte> target)
     {
         var length = 0;
-        while (length < target.Length)
-        {
-            var read = source.Read(target[length..]);
-            if (read == 0) break;
-            length += read;
-        }
-        return length;
-    }
-
-    private void DrainQuietly()
-    {
         try
         {
-            _file.Drain();
+            while (!Damaged && length < target.Length)
+            {
+                var read = source.Read(target[length..]);
+                if (read == 0) break;
+                length += read;
+                _unpacked += read;
+                Damaged = _unpacked > MostFromOneByte * (_file.BytesRead + FreeBytes);
+            }
         }
-        catch (IOException)
+        catch (InvalidDataException)
         {
-            // The hash is of what could be read; the damage is already told.
+            Damaged = true;
         }
+        return length;
     }
 
     /// <summary>Hashes what passes.</summary>
     private sealed class HashingStream(Stream inner) : Stream
     {
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        private readonly byte[] _first = new byte[2];
+        private readonly byte[] _first = new byte[4];
         private int _peeked;
         private int _replayed;
 

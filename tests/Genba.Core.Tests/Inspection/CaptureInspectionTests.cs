@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Genba.Core.Inspection;
@@ -34,6 +35,51 @@ public sealed class CaptureInspectionTests
         var set = Inspected(packed.ToArray());
         Assert.Equal(2, set.Captures[0].Packets);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(packed.ToArray())), set.Captures[0].Sha256);
+    }
+
+    [Fact]
+    public void A_capture_packed_with_zstd_reads_the_same()
+    {
+        var plain = Pcap([.. Enumerable.Range(0, 40_000)]);
+        var set = Inspected(Zstd(plain));
+        Assert.Equal(Inspected(plain).Bindings.Select(binding => binding.Packets), set.Bindings.Select(binding => binding.Packets));
+        Assert.Equal(40_000, set.Captures[0].Packets);
+        Assert.Empty(set.Captures[0].Problems);
+    }
+
+    [Fact]
+    public void A_cut_zstd_file_keeps_what_was_readable()
+    {
+        var random = new Random(7);
+        var packed = Zstd(Pcap([.. Enumerable.Range(0, 40_000).Select(_ => random.Next(86_400))]));
+        var capture = Inspected(packed[..(packed.Length / 2)]).Captures[0];
+        Assert.InRange(capture.Packets, 1, 39_999);
+        Assert.Contains(capture.Problems, problem => problem.Kind == "truncated-file");
+    }
+
+    [Fact]
+    public void A_file_that_unpacks_without_end_is_given_up()
+    {
+        var bomb = Zstd([.. Pcap(0), .. new byte[64 << 20]]);
+        var capture = Inspected([.. Enumerable.Repeat(bomb, 20).SelectMany(frame => frame)]).Captures[0];
+        Assert.Contains(capture.Problems, problem => problem.Kind == "truncated-file");
+        // Records of nothing, 16 bytes each, of 20 times 64 MiB.
+        Assert.InRange(capture.Packets, 1, 10L * (64 << 20) / 16);
+    }
+
+    /// <summary>Packs with the program that people use.</summary>
+    private static byte[] Zstd(byte[] plain)
+    {
+        using var zstd = Process.Start(new ProcessStartInfo("zstd", "-q -c")
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true,
+        })!;
+        var packed = new MemoryStream();
+        var reading = Task.Run(() => zstd.StandardOutput.BaseStream.CopyTo(packed));
+        zstd.StandardInput.BaseStream.Write(plain);
+        zstd.StandardInput.Close();
+        reading.Wait();
+        return packed.ToArray();
     }
 
     [Fact]

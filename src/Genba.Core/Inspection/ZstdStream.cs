@@ -1,0 +1,133 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Genba.Core.Inspection;
+
+/// <summary>
+/// Reads what zstd packed (RFC 8878), through the operating system's own libzstd: .NET has no reader before version 11, and
+/// this class goes when it has. Memory is bounded by libzstd's largest window, 128 MiB, whatever the frame asks for.
+/// </summary>
+/// <param name="packed">Stays open.</param>
+internal sealed class ZstdStream(Stream packed) : Stream
+{
+    private const string Library = "zstd";
+    private const int PieceBytes = 1 << 17;
+
+    private static readonly Lazy<bool> Loaded = new(Load);
+
+    // The native side reads and writes memory that does not move; a copy is what that costs.
+    private readonly byte[] _input = GC.AllocateUninitializedArray<byte>(PieceBytes, pinned: true);
+    private readonly byte[] _output = GC.AllocateUninitializedArray<byte>(PieceBytes, pinned: true);
+    private readonly Decoder _decoder = Decoder.Create();
+    private Part _rest;
+    private bool _isFrameOpen;
+    private bool _hasEnded;
+
+    /// <summary>libzstd was found: on Debian the package libzstd1, on Windows a libzstd.dll beside the program.</summary>
+    public static bool IsAvailable => Loaded.Value;
+
+    /// <exception cref="InvalidDataException">The packed bytes are damaged or end within a frame.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        if (buffer.IsEmpty) return 0;
+        while (true)
+        {
+            if (_rest.Position == _rest.Size && !_hasEnded)
+            {
+                var read = packed.Read(_input);
+                _rest = new() { Start = Marshal.UnsafeAddrOfPinnedArrayElement(_input, 0), Size = (nuint)read };
+                _hasEnded = read == 0;
+            }
+            if (_hasEnded)
+            {
+                return _isFrameOpen ? throw new InvalidDataException("The packed data ends within a frame.") : 0;
+            }
+            var written = Decompress(buffer);
+            if (written > 0) return written;
+        }
+    }
+
+    private int Decompress(Span<byte> buffer)
+    {
+        var output = new Part
+        {
+            Start = Marshal.UnsafeAddrOfPinnedArrayElement(_output, 0), Size = (nuint)Math.Min(buffer.Length, _output.Length),
+        };
+        var result = ZSTD_decompressStream(_decoder, ref output, ref _rest);
+        if (ZSTD_isError(result) != 0) throw new InvalidDataException("The packed data is damaged.");
+        _isFrameOpen = result != 0;
+        _output.AsSpan(0, (int)output.Position).CopyTo(buffer);
+        return (int)output.Position;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _decoder.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static bool Load()
+    {
+        NativeLibrary.SetDllImportResolver(typeof(ZstdStream).Assembly, Resolve);
+        return Resolve(Library, typeof(ZstdStream).Assembly, null) != 0;
+    }
+
+    private static nint Resolve(string name, Assembly caller, DllImportSearchPath? search) =>
+        name == Library && NativeLibrary.TryLoad(FileName, caller, search, out var handle) ? handle : 0;
+
+    private static string FileName =>
+        OperatingSystem.IsWindows() ? "libzstd.dll" : OperatingSystem.IsMacOS() ? "libzstd.1.dylib" : "libzstd.so.1";
+
+    [DllImport(Library)]
+    private static extern nint ZSTD_createDStream();
+
+    [DllImport(Library)]
+    private static extern nuint ZSTD_freeDStream(nint decoder);
+
+    [DllImport(Library)]
+    private static extern nuint ZSTD_decompressStream(Decoder decoder, ref Part output, ref Part input);
+
+    [DllImport(Library)]
+    private static extern uint ZSTD_isError(nuint code);
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <summary>ZSTD_inBuffer and ZSTD_outBuffer, which look the same.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Part
+    {
+        public nint Start;
+        public nuint Size;
+        public nuint Position;
+    }
+
+    private sealed class Decoder() : SafeHandle(0, ownsHandle: true)
+    {
+        public override bool IsInvalid => handle == 0;
+
+        public static Decoder Create()
+        {
+            var decoder = new Decoder();
+            decoder.SetHandle(ZSTD_createDStream());
+            return decoder.IsInvalid ? throw new InsufficientMemoryException() : decoder;
+        }
+
+        protected override bool ReleaseHandle()
+        {
+            _ = ZSTD_freeDStream(handle);
+            return true;
+        }
+    }
+}
