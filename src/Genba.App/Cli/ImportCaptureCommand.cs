@@ -1,13 +1,17 @@
 using System.CommandLine;
+using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
 namespace Genba.App.Cli;
 
-/// <summary><c>genba import capture FILE...</c>: recorded traffic into a data folder, each file whole or not at all.</summary>
+/// <summary>
+/// <c>genba import capture FILE...</c>: recorded traffic into a data folder, each file whole or not at all. A run that was
+/// stopped is taken up by running it again: what is in already is not taken twice.
+/// </summary>
 internal static class ImportCaptureCommand
 {
-    private static readonly Argument<FileInfo[]> Captures = new Argument<FileInfo[]>("file")
+    private static readonly Argument<FileSystemInfo[]> Captures = new Argument<FileSystemInfo[]>("file")
     {
         Description = InspectTexts.CaptureArgument().ToString(), Arity = ArgumentArity.OneOrMore,
     }.AcceptExistingOnly();
@@ -15,7 +19,9 @@ internal static class ImportCaptureCommand
     public static Command Create()
     {
         var command = new Command("capture", CliTexts.ImportCapture().ToString()) { Captures, CommonOptions.Data };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(Captures), parsed.Folder(), cancel));
+        command.SetAction((parsed, cancel) => RunAsync(
+            CaptureBatch.Files(parsed.GetRequiredValue(Captures).Select(path => path.FullName)).Select(path => new FileInfo(path)),
+            parsed.Folder(), cancel));
         return command;
     }
 

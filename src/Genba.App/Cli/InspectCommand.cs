@@ -96,26 +96,26 @@ internal static class InspectCommand
     }
 
     /// <returns>Null when a capture could not be read; the reason is on standard error.</returns>
-    private static ObservationSet? Read(string[] captures, CancellationToken cancel)
+    private static ObservationSet? Read(string[] named, CancellationToken cancel)
     {
-        var sets = new List<ObservationSet>();
-        foreach (var capture in captures)
+        if (named.Any(path => path != StandardInput && !Directory.Exists(path) && !Exists(path))) return null;
+        var captures = CaptureBatch.Files(named);
+        if (captures.Count == 0)
         {
-            if (capture != StandardInput && !Exists(capture)) return null;
-            CaptureOutcome outcome;
-            using (var progress = new ConsoleProgress(Path.GetFileName(capture)))
-                outcome = Inspect(capture, progress, cancel);
-            if (outcome is CaptureOutcome.Rejected rejected)
-            {
-                Console.Error.WriteLine(rejected.Reason.ToString());
-                return null;
-            }
-            sets.Add(((CaptureOutcome.Inspected)outcome).Observations);
+            Console.Error.WriteLine(InspectTexts.NoCaptures(named[0]).ToString());
+            return null;
         }
-        return ObservationMerge.Merge(sets);
+        using var progress = new ConsoleProgress(
+            captures.Count == 1 ? Path.GetFileName(captures[0]) : InspectTexts.SeveralCaptures(captures.Count).ToString());
+        var shared = new SharedProgress(
+            progress, captures.Contains(StandardInput) ? 0 : captures.Sum(capture => new FileInfo(capture).Length));
+        var outcome = CaptureBatch.Run(captures, CaptureBatch.UsualAtATime, capture => Inspect(capture, shared.Part(), cancel), cancel);
+        if (outcome is CaptureOutcome.Inspected inspected) return inspected.Observations;
+        Console.Error.WriteLine(((CaptureOutcome.Rejected)outcome).Reason.ToString());
+        return null;
     }
 
-    private static CaptureOutcome Inspect(string capture, ConsoleProgress progress, CancellationToken cancel)
+    private static CaptureOutcome Inspect(string capture, IProgress<ReadingProgress> progress, CancellationToken cancel)
     {
         if (capture != StandardInput) return CaptureInspection.Run(capture, progress, cancel);
         using var input = Console.OpenStandardInput();

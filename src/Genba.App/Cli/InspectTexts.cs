@@ -15,6 +15,8 @@ internal static class InspectTexts
     public static BilingualText NoSuchFile(string name) => Texts.Get(nameof(NoSuchFile), name);
     public static BilingualText Reading(string name, long percent, double megabytesPerSecond, long secondsLeft) =>
         Texts.Get(nameof(Reading), name, percent, megabytesPerSecond, secondsLeft);
+    public static BilingualText SeveralCaptures(int count) => Texts.Get(nameof(SeveralCaptures), count);
+    public static BilingualText NoCaptures(string folder) => Texts.Get(nameof(NoCaptures), folder);
     public static BilingualText ReadingStream(string name, double megabytes, double megabytesPerSecond) =>
         Texts.Get(nameof(ReadingStream), name, megabytes, megabytesPerSecond);
     public static BilingualText CaptureLine(string name, long packets, double megabytes, BilingualText watched) =>
