@@ -133,7 +133,7 @@ internal sealed class PlantIntake(
     }
 
     private static string EndingOf(string name, string format) =>
-        "." + format + (Path.GetExtension(name).ToLowerInvariant() is ".gz" or ".zst" and var packing ? packing : "");
+        "." + format + (Path.GetExtension(name).ToLowerInvariant() is var packing and (".gz" or ".zst") ? packing : "");
 }
 
 /// <summary>What became of a file.</summary>
