@@ -47,8 +47,8 @@ internal static class InspectCommand
         if (order.Ledger is not null && (rows = ReadLedger(order.Ledger, cancel)) is null) return ExitCode.BadInput;
         if (Read(order.Captures, cancel) is not { } observations) return ExitCode.BadInput;
         var plant = PlantBuilder.Build(observations, zones);
-        var report = DetectionTable.Run(plant, new());
         var comparison = rows is null ? null : Reconciliation.Compare(plant, rows, Reconciliation.NoDecisions);
+        var report = DetectionTable.Run(LedgerNames.Give(plant, comparison), new());
         Print(plant, report, comparison, order.Json);
         if (order.FailOn is null) return ExitCode.Ok;
         var least = Enum.Parse<Severity>(order.FailOn, ignoreCase: true);

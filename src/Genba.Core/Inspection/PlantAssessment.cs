@@ -16,28 +16,46 @@ public static class PlantAssessment
     /// </summary>
     public static async Task<AssessmentScope> ReadAsync(Database database, TimeProvider clock, CancellationToken cancel)
     {
+        var (plant, rows, compared) = await ReadPlantAsync(database, clock, cancel);
+        return await ReadAsync(plant, rows, compared, database, clock, cancel);
+    }
+
+    /// <summary>
+    /// Looks at the whole folder again and keeps what it says: findings in the plant's own words, then judgements; call it
+    /// after anything changed there.
+    /// </summary>
+    public static async Task JudgeAsync(Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        var (plant, rows, compared) = await ReadPlantAsync(database, clock, cancel);
+        if (plant.Captures.Count == 0) return;
+        await new PlantStore(database, clock).DetectAgainAsync(plant, compared, cancel);
+        await new AssessmentStore(database, clock).JudgeAsync(await ReadAsync(plant, rows, compared, database, clock, cancel), cancel);
+    }
+
+    private static async Task<(Plant Plant, IReadOnlyList<LedgerRow> Rows, ReconciliationResult? Compared)> ReadPlantAsync(
+        Database database, TimeProvider clock, CancellationToken cancel)
+    {
         var plant = await new PlantStore(database, clock).LoadAsync(cancel);
-        var findings = await new FindingStore(database, clock).ListAsync(cancel);
         var ledger = new AssetLedgerStore(database, clock);
         var rows = (await ledger.LoadAsync(cancel)).Rows;
+        return (plant, rows, rows.Count == 0 ? null : Reconciliation.Compare(plant, rows, await ledger.DecisionsAsync(cancel)));
+    }
+
+    private static async Task<AssessmentScope> ReadAsync(
+        Plant plant, IReadOnlyList<LedgerRow> rows, ReconciliationResult? compared, Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        var findings = await new FindingStore(database, clock).ListAsync(cancel);
         var settings = new AssessmentSettingStore(database, clock);
         var records = await settings.ReadRecordsAsync(cancel);
         return new()
         {
             Plant = plant,
-            Ledger = rows.Count == 0 ? null : Compare(plant, rows, Reconciliation.Compare(plant, rows, await ledger.DecisionsAsync(cancel))),
+            Ledger = compared is null ? null : Compare(plant, rows, compared),
             Findings = [.. findings.Where(one => one.State is FindingState.New or FindingState.Incident).Select(one => one.Finding)],
             Records = [.. records.Select(record => record.Record)],
             Settings = await settings.ReadSettingsAsync(cancel),
             Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
         };
-    }
-
-    /// <summary>Lets the rules look at the whole folder again and keeps what they say; call it after anything changed there.</summary>
-    public static async Task JudgeAsync(Database database, TimeProvider clock, CancellationToken cancel)
-    {
-        var scope = await ReadAsync(database, clock, cancel);
-        if (scope.Plant.Captures.Count > 0) await new AssessmentStore(database, clock).JudgeAsync(scope, cancel);
     }
 
     /// <summary>A ledger beside a plant, as evidence rules need it. Differences that a person rejected, with a reason, are settled.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Genba.Core.AssetLedger;
 using Genba.Core.Detection;
 using Genba.Core.Ledger;
 using Genba.Core.Observations;
@@ -79,6 +80,17 @@ public sealed class PlantStore(Database database, TimeProvider clock)
         await change.CommitAsync(cancel);
     }
 
+    /// <summary>Looks for findings again, after the ledger or a setting changed; what is the same stays as it is.</summary>
+    /// <param name="plant">As <see cref="LoadAsync"/> gave it.</param>
+    /// <param name="compared">The ledger beside it; null while there is none.</param>
+    public async Task DetectAgainAsync(Plant plant, ReconciliationResult? compared, CancellationToken cancel)
+    {
+        var report = await DetectAsync(plant, compared, cancel);
+        await using var change = await database.BeginHousekeepingAsync(cancel);
+        if (!await PlantTables.ReplaceFindingsAsync(change, report, cancel)) return;
+        await change.CommitAsync(cancel);
+    }
+
     /// <summary>Everything, for what looks at the whole plant at once. It takes seconds for a million conversations.</summary>
     public async Task<Plant> LoadAsync(CancellationToken cancel)
     {
@@ -117,12 +129,25 @@ public sealed class PlantStore(Database database, TimeProvider clock)
         return await insert.ExecuteNonQueryAsync(cancel) > 0;
     }
 
-    private static async Task RebuildAsync(Change change, CancellationToken cancel)
+    private async Task RebuildAsync(Change change, CancellationToken cancel)
     {
         var plant = await ReadPlantAsync(change.Connection, cancel);
-        var report = DetectionTable.Run(plant, new());
-        if (report.Findings.Count > MostFindingsKept) report = report with { Findings = [.. report.Findings.Take(MostFindingsKept)] };
-        await PlantTables.RewriteAsync(change, plant, report, cancel);
+        await PlantTables.RewriteAsync(change, plant, await DetectAsync(plant, await CompareAsync(plant, cancel), cancel), cancel);
+    }
+
+    private async Task<ReconciliationResult?> CompareAsync(Plant plant, CancellationToken cancel)
+    {
+        var ledger = new AssetLedgerStore(database, clock);
+        var rows = (await ledger.LoadAsync(cancel)).Rows;
+        return rows.Count == 0 ? null : Reconciliation.Compare(plant, rows, await ledger.DecisionsAsync(cancel));
+    }
+
+    /// <summary>By the plant's own settings, in the plant's own words.</summary>
+    private async Task<DetectionReport> DetectAsync(Plant plant, ReconciliationResult? compared, CancellationToken cancel)
+    {
+        var options = await new DetectionSettingStore(database, clock).ReadAsync(cancel);
+        var report = DetectionTable.Run(LedgerNames.Give(plant, compared), options);
+        return report.Findings.Count > MostFindingsKept ? report with { Findings = [.. report.Findings.Take(MostFindingsKept)] } : report;
     }
 
     private static async Task<Plant> ReadPlantAsync(System.Data.Common.DbConnection connection, CancellationToken cancel)

@@ -99,6 +99,30 @@ internal static class PlantTables
         }
     }
 
+    /// <returns>False when they are there already, word for word; then nothing is written.</returns>
+    public static async Task<bool> ReplaceFindingsAsync(Change change, DetectionReport report, CancellationToken cancel)
+    {
+        var bodies = report.Findings.Select(finding => JsonSerializer.Serialize(finding, PlantJson.Default.Finding)).ToHashSet(StringComparer.Ordinal);
+        var (kept, lost) = (0, 0);
+        await using (var read = change.CreateCommand("SELECT body FROM finding"))
+        {
+            await using var row = await read.ExecuteReaderAsync(cancel);
+            while (await row.ReadAsync(cancel)) _ = bodies.Contains(row.GetString(0)) ? kept++ : lost++;
+        }
+        await using var update = change.CreateCommand("""
+            UPDATE plant_summary SET version = version + 1, findings = @findings, maturity_percent = @maturity
+            WHERE maturity_percent <> @maturity OR @differs
+            """);
+        update.Add("findings", report.Findings.Count);
+        update.Add("maturity", report.Baseline.MaturityPercent);
+        update.Add("differs", lost > 0 || kept < bodies.Count ? 1 : 0);
+        if (await update.ExecuteNonQueryAsync(cancel) == 0) return false;
+        await using var clear = change.CreateCommand("DELETE FROM finding");
+        await clear.ExecuteNonQueryAsync(cancel);
+        await WriteFindingsAsync(change, report.Findings, cancel);
+        return true;
+    }
+
     private static async Task WriteFindingsAsync(Change change, IReadOnlyList<Finding> findings, CancellationToken cancel)
     {
         await using var insert = new BulkInsert(change, "finding", "key, rule, severity, last_us, body");
