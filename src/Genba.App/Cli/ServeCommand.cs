@@ -46,10 +46,18 @@ internal static class ServeCommand
             return ExitCode.Environment;
         }
         var address = app.Urls.First();
+        await RehearseAsync(address, cancel);
         Console.Out.WriteLine(address);
         if (openBrowser) OpenBrowser(address);
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Ok;
+    }
+
+    /// <summary>The first page that is ever asked for is compiled on the way; the reader shall not wait for that.</summary>
+    private static async Task RehearseAsync(string address, CancellationToken cancel)
+    {
+        using var client = new HttpClient();
+        using var answer = await client.GetAsync(new Uri(address), cancel);
     }
 
     private static void OpenBrowser(string address)

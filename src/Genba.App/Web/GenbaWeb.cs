@@ -34,6 +34,9 @@ internal static class GenbaWeb
 {
     public static readonly CultureInfo[] Languages = [new("en"), new("ja")];
 
+    /// <summary>Pages that show nothing of the plant and never wait for it.</summary>
+    private static readonly Type[] WithoutPlant = [typeof(PreparingPage), typeof(ProblemPage)];
+
     /// <summary>Ready to start on an open data folder, which the caller closes afterwards. Port 0 takes any free one.</summary>
     public static WebApplication Build(Database database, int port)
     {
@@ -95,6 +98,7 @@ internal static class GenbaWeb
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AssessmentSettingStore>();
+        services.AddSingleton<DetectionSettingStore>();
         services.AddSingleton<PlantIntake>();
         services.AddSingleton<LedgerDrafts>();
         services.AddSingleton<SamplePlant>();
@@ -123,12 +127,13 @@ internal static class GenbaWeb
             if (http.Request.Path.StartsWithSegments("/problem")) http.Request.Method = HttpMethods.Get;
             return next(http);
         });
+        app.Use(PreparingPage.MeanwhileAsync);
         app.UseRouting();
         app.UseAntiforgery();
         app.Use(AntiforgeryFilter.RefuseForms);
         app.Use(async (http, next) =>
         {
-            if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page && !WithoutPlant.Contains(page.Type))
                 await http.RequestServices.GetRequiredService<PlantView>().PrepareAsync(http);
             await next(http);
         });

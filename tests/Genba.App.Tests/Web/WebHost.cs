@@ -20,10 +20,12 @@ internal sealed class WebHost : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    public static async Task<WebHost> StartAsync()
+    /// <param name="prepare">What lies in the folder before the program starts.</param>
+    public static async Task<WebHost> StartAsync(Func<Database, CancellationToken, Task>? prepare = null)
     {
         var folder = Directory.CreateTempSubdirectory("genba-web-");
         var database = await Database.OpenAsync(new(folder.FullName), TimeProvider.System, TestContext.Current.CancellationToken);
+        if (prepare is not null) await prepare(database, TestContext.Current.CancellationToken);
         var app = GenbaWeb.Build(database, port: 0);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, database, folder);

@@ -8,6 +8,9 @@ namespace Genba.App.Web.Frame;
 /// <summary>What the frame of every page says about the plant.</summary>
 internal sealed record MenuCounts(string? Site, string? Period, IReadOnlyDictionary<string, long> Counts)
 {
+    /// <summary>What is shown is the state before the newest one.</summary>
+    public bool IsBeingReplaced { get; init; }
+
     public static readonly MenuCounts None = new(null, null, new Dictionary<string, long>());
 
     public long? Of(string place) => Counts.TryGetValue(place, out var count) ? count : null;
@@ -26,7 +29,8 @@ internal sealed class PlantCounts(PlantView view)
             ["findings"] = plant.Findings.Count,
             ["ledger"] = plant.Ledger?.Open.Count() ?? 0,
             ["checklist"] = plant.Assessment.Requirements.Count(item => item.Judgement is Judgement.Contradicted),
-        });
+        })
+        { IsBeingReplaced = plant.IsBeingReplaced };
     }
 
     private static string? PeriodOf(PlantSnapshot plant) =>

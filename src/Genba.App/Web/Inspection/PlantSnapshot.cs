@@ -64,6 +64,9 @@ public sealed record PlantSnapshot
     /// <summary>The ledger beside what was seen; null while there is no ledger.</summary>
     public ReconciliationResult? Ledger { get; init; }
 
+    /// <summary>Something was taken in since; the state that shows it is being made.</summary>
+    public bool IsBeingReplaced { get; init; }
+
     /// <summary>No capture has been read.</summary>
     public bool IsEmpty => Plant.Captures.Count == 0;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Genba.App.Web.AssetLedger;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
-using Genba.Core.Assets;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
 
@@ -19,12 +18,19 @@ internal sealed class PlantView(
     /// <summary>A plant that took longer than this is made while pages show the one before.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>From so many conversations on the first state takes longer to make than a reader should wait without a word.</summary>
+    private const int LargePlant = 20_000;
+
     private readonly Lock _oneMaker = new();
     private Made? _newest;
     private Task _making = Task.CompletedTask;
 
     /// <summary>Reads the state once for a whole page: its parts show the same plant and never wait for it half drawn.</summary>
     public async Task PrepareAsync(HttpContext page) => page.Items[typeof(PlantSnapshot)] = await ReadAsync(page.RequestAborted);
+
+    /// <summary>No state of a large plant has been made since the start; the warm-up is at it.</summary>
+    public async Task<bool> IsBeginningAsync(CancellationToken cancel) =>
+        _newest is null && !_making.IsFaulted && (await plants.SummaryAsync(cancel)).Conversations > LargePlant;
 
     public Task<PlantSnapshot> NewestAsync(CancellationToken cancel) =>
         requests.HttpContext?.Items[typeof(PlantSnapshot)] is PlantSnapshot prepared ? Task.FromResult(prepared) : ReadAsync(cancel);
@@ -45,7 +51,7 @@ internal sealed class PlantView(
                     continue;
                 }
             }
-            return newest.Snapshot with { Checklist = answered };
+            return newest.Snapshot with { Checklist = answered, IsBeingReplaced = newest.State != state };
         }
     }
 
@@ -71,17 +77,7 @@ internal sealed class PlantView(
         var plant = await plants.LoadAsync(cancel);
         var found = await findings.ListAsync(cancel);
         var compared = await ledger.CompareAsync(plant, cancel);
-        if (compared is not null) plant = plant with { Assets = Named(plant.Assets, compared) };
-        return new(plant, [.. found.Select(one => one.Finding)], answered) { Ledger = compared };
-    }
-
-    /// <summary>A machine that the ledger knows goes by the name that the plant gave it.</summary>
-    private static List<Asset> Named(IReadOnlyList<Asset> assets, ReconciliationResult compared)
-    {
-        var rows = compared.Matches.Where(match => match.IsCertain).ToDictionary(match => match.Asset.Id, match => match.Row);
-        return [.. assets.Select(asset => rows.TryGetValue(asset.Id, out var row) && row[LedgerField.Name] is { } name
-            ? asset with { Names = [name, .. asset.Names.Where(other => other != name)] }
-            : asset)];
+        return new(LedgerNames.Give(plant, compared), [.. found.Select(one => one.Finding)], answered) { Ledger = compared };
     }
 
     private sealed record Made(string State, PlantSnapshot Snapshot, TimeSpan Took);
