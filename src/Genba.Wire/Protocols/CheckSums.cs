@@ -6,12 +6,19 @@ internal static class CheckSums
     private const ushort ArcReflected = 0xA001;         // polynomial 8005
     private const ushort DnpReflected = 0xA6BC;         // polynomial 3D65
     private const ushort CcittPolynomial = 0x1021;
+    private const ushort CcittReflected = 0x8408;
 
     /// <summary>CRC-16/ARC: as Modbus but from 0.</summary>
-    public static ushort Arc(ReadOnlySpan<byte> bytes) => Reflected(bytes, ArcReflected);
+    public static ushort Arc(ReadOnlySpan<byte> bytes) => Reflected(bytes, ArcReflected, 0);
+
+    /// <summary>CRC-16/MODBUS: MODBUS over Serial Line V1.02, 6.2.2.</summary>
+    public static ushort Modbus(ReadOnlySpan<byte> bytes) => Reflected(bytes, ArcReflected, 0xFFFF);
 
     /// <summary>CRC-16/DNP: IEEE 1815, 9.2.4.3; inverted at the end.</summary>
-    public static ushort Dnp(ReadOnlySpan<byte> bytes) => (ushort)~Reflected(bytes, DnpReflected);
+    public static ushort Dnp(ReadOnlySpan<byte> bytes) => (ushort)~Reflected(bytes, DnpReflected, 0);
+
+    /// <summary>CRC-16/X-25 of HDLC: ISO/IEC 13239, annex A; inverted at the end.</summary>
+    public static ushort Hdlc(ReadOnlySpan<byte> bytes) => (ushort)~Reflected(bytes, CcittReflected, 0xFFFF);
 
     /// <summary>CRC-CCITT from FFFF, most significant bit first: IEEE C37.118.2, annex B.</summary>
     public static ushort Ccitt(ReadOnlySpan<byte> bytes)
@@ -25,9 +32,8 @@ internal static class CheckSums
         return sum;
     }
 
-    private static ushort Reflected(ReadOnlySpan<byte> bytes, ushort polynomial)
+    private static ushort Reflected(ReadOnlySpan<byte> bytes, ushort polynomial, ushort sum)
     {
-        ushort sum = 0;
         foreach (var octet in bytes)
         {
             sum ^= octet;

@@ -63,6 +63,24 @@ public sealed class IndustrialCapturesTests
                 "16 upload program (file)",
             ]
         },
+        {
+            "ethercat/EtherCAT-part1.pcap", "ethercat",
+            [
+                "292 read EEPROM (read)", "1809 read registers (read)", "1 request state INIT (mode)", "13 write registers (write)",
+            ]
+        },
+        { "bsap/bsap-ip_example.pcap", "bsap", ["1681 read signal by name (read)", "2 write signal by address (write)"] },
+        { "genisys/genisys_otherport.pcap", "genisys", ["313 poll (read)", "31 recall indications (read)"] },
+        { "c1222/c1222_rw_service_tcp.pcap", "c1222", ["1 read table (read)"] },
+        { "c1222/c1222_reg_service_tcp.pcap", "c1222", ["1 register (session)"] },
+        { "dlms/XmlDemo.pcap", "dlms", ["1 open association (session)", "6 read object (read)"] },
+        {
+            "dlms/data2.pcapng", "dlms",
+            [
+                "1 connect (session)", "1 disconnect (session)", "1 open association (session)", "67 read object (read)",
+                "2 set clock (write)", "5 write object (write)",
+            ]
+        },
     };
 
     public static TheoryData<string, string, string> Identities => new()
@@ -75,6 +93,14 @@ public sealed class IndustrialCapturesTests
         { "c37-118/c37_pmu_unclean.pcap", "synchrophasor", "identity name = Reporting1" },
         { "iec104/IEC104.pcap", "iec104", "identity description = IEC 60870-5-104 common address 10516 (70 %)" },
         { "tristation/malware_exec-part1.pcap", "tristation", "sign ControllerNotRunning" },
+        {
+            "ethercat/EtherCAT-part1.pcap", "ethercat",
+            "identity description = EtherCAT device 0x1000: product 0x044c2c52 (70 %) of 00:14:4f:23:98:cf"
+        },
+        { "c1222/c1222_over_ipv6.pcap", "c1222", "identity name = 1.3.6.1.4.1.33507.1919.22906.0 (70 %)" },
+        { "dlms/DLMSDirector.pcap", "dlms", "identity name = GRX0000000123456" },
+        { "dlms/data2.pcapng", "dlms", "identity firmware = Example FW v. 1.0.3" },
+        { "rocplus/ROCPlus-part1.pcap", "roc-plus", "sign ClearTextPassword" },
     };
 
     [Theory, MemberData(nameof(Operations))]
