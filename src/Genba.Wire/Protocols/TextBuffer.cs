@@ -23,6 +23,16 @@ internal ref struct TextBuffer(Span<byte> bytes)
         if (Utf8Formatter.TryFormat(number, _bytes[_length..], out var written)) _length += written;
     }
 
+    /// <summary>Three numbers with dots between them.</summary>
+    public void AddVersion(uint major, uint minor, uint build)
+    {
+        Add(major);
+        Add("."u8);
+        Add(minor);
+        Add("."u8);
+        Add(build);
+    }
+
     /// <summary>Lower-case hexadecimal digits, at least <paramref name="digits"/> of them.</summary>
     public void AddHex(uint number, byte digits = 1)
     {

@@ -11,6 +11,7 @@ internal static class CipMessage
     private const byte ReplyBit = 0x80;
     private const byte UnconnectedSend = 0x52, MultipleServices = 0x0A;
     private const byte MessageRouter = 0x02, ConnectionManager = 0x06;
+    private const ushort OpenConnection = 0x0654, OpenLargeConnection = 0x065B;
     private const byte Done = 0, MoreToCome = 6;
     private const int MaxServices = 200;
     private const int MaxDepth = 2;
@@ -18,15 +19,20 @@ internal static class CipMessage
     public static void Read(ReadOnlySpan<byte> message, uint id, in PacketContext packet, IObservationSink sink)
     {
         if (message.Length < 2) return;
-        ref var pending = ref packet.MemoryAs<PendingRequests>();
+        ref var flow = ref packet.MemoryAs<EnipFlow>();
         if ((message[0] & ReplyBit) != 0)
         {
-            ReadReply(message, id, packet, sink, ref pending);
+            ReadReply(message, id, packet, sink, ref flow);
             return;
         }
-        var code = CodeOf(message, 0, id, ref pending);
-        pending.Add(id, code);
+        var code = CodeOf(message, 0, id, ref flow.Pending);
+        flow.Pending.Add(id, code);
         sink.OnOperation(packet, code, CipOperations.ClassOf(code));
+        if (code is not (OpenConnection or OpenLargeConnection)) return;
+        var reader = new WireReader(message);
+        reader.U8();
+        reader.Skip(reader.U8() * 2);       // path
+        flow.Connections.OnRequest(id, reader.Rest, code == OpenLargeConnection, packet, sink);
     }
 
     /// <summary>The operation that a request stands for.</summary>
@@ -67,14 +73,16 @@ internal static class CipMessage
     }
 
     private static void ReadReply(
-        ReadOnlySpan<byte> reply, uint id, in PacketContext packet, IObservationSink sink, ref PendingRequests pending)
+        ReadOnlySpan<byte> reply, uint id, in PacketContext packet, IObservationSink sink, ref EnipFlow flow)
     {
         if (!TryOpenReply(reply, out var status, out var data)) return;
         var service = (byte)(reply[0] & ~ReplyBit);
-        if (!pending.TryTake(id, out var code)) code = CipOperations.CodeOf(service, default, []);
+        if (!flow.Pending.TryTake(id, out var code)) code = CipOperations.CodeOf(service, default, []);
         sink.OnOutcome(packet, code, HasFailed(status) || CipOperations.HasPcccFailed(code, data));
-        if (service == MultipleServices) ReadReplies(data, id, packet, sink, ref pending);
-        else if (!HasFailed(status)) CipIdentity.Read(code, data, packet, sink);
+        if (service == MultipleServices) ReadReplies(data, id, packet, sink, ref flow.Pending);
+        else if (HasFailed(status)) return;
+        else if (code is OpenConnection or OpenLargeConnection) flow.Connections.OnReply(id, data);
+        else CipIdentity.Read(code, data, packet, sink);
     }
 
     private static void ReadReplies(

@@ -13,7 +13,7 @@ public sealed class EnipDissector : IDissector
     private const int LengthOffset = 2, SessionOffset = 4, StatusOffset = 8, ContextOffset = 12, OptionsOffset = 20;
     private const int MaxStatus = 0x6A;
     private const int MaxItems = 8;
-    private const ushort IdentityItem = 0x000C, ConnectedData = 0x00B1, UnconnectedData = 0x00B2;
+    private const ushort IdentityItem = 0x000C, ConnectedAddress = 0x00A1, ConnectedData = 0x00B1, UnconnectedData = 0x00B2;
 
     private static readonly ushort[] UsualPorts = [44818];
 
@@ -133,16 +133,21 @@ public sealed class EnipDissector : IDissector
         var reader = new WireReader(body);
         reader.Skip(6);                     // interface handle 4, time-out 2
         var count = Math.Min((int)reader.U16Little(), MaxItems);
+        uint connection = 0;
         for (var seen = 0; seen < count; seen++)
         {
             var type = reader.U16Little();
             var item = reader.Take(reader.U16Little());
             if (reader.Failed) return;
-            if (type == UnconnectedData)
+            if (type == ConnectedAddress && item.Length >= 4)
+            {
+                connection = BinaryPrimitives.ReadUInt32LittleEndian(item);
+            }
+            else if (type == UnconnectedData)
             {
                 CipMessage.Read(item, context & 0x7FFF_FFFF, packet, sink);
             }
-            else if (type == ConnectedData && item.Length > 2)
+            else if (type == ConnectedData && item.Length > 2 && !packet.MemoryAs<EnipFlow>().Connections.IsOpaque(connection))
             {
                 var sequence = BinaryPrimitives.ReadUInt16LittleEndian(item);
                 CipMessage.Read(item[2..], 0x8000_0000 | sequence, packet, sink);

@@ -8,7 +8,7 @@ namespace Genba.Wire.Protocols.Slmp;
 /// </summary>
 public sealed class SlmpDissector : IDissector
 {
-    private static readonly ushort[] UsualPorts = [5007, 5000, 5001, 5002, 1025, 61450, 61451, 45237];
+    private static readonly ushort[] UsualPorts = [5007, 5000, 5001, 5002, 1025, 61451, 45237];
 
     public string Protocol => "slmp";
     public Carrier Carriers => Carrier.Tcp | Carrier.Udp;

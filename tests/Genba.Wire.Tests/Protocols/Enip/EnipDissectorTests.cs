@@ -49,6 +49,22 @@ public sealed class EnipDissectorTests
         _flow.Client(EnipMessages.ReadIdentity).Server(EnipMessages.IdentityRefused).Saw);
 
     [Fact]
+    public void Who_opens_a_connection_says_who_it_is() => Assert.Equal(
+        [
+            "operation open connection (session)", "identity description = CIP originator Rockwell Automation 12345678 (40 %)",
+            "outcome open connection: done",
+        ],
+        _flow.Client(EnipMessages.OpenToRouter).Server(EnipMessages.Opened).Saw);
+
+    [Fact]
+    public void What_runs_over_a_connection_to_the_message_router_is_a_service() => Assert.Equal("operation read tag (read)",
+        _flow.Client(EnipMessages.OpenToRouter).Server(EnipMessages.Opened).Client(EnipMessages.ReadTag).Saw[^1]);
+
+    [Fact]
+    public void What_runs_over_a_connection_to_an_assembly_is_none() => Assert.Equal("outcome open connection: done",
+        _flow.Client(EnipMessages.OpenToAssembly).Server(EnipMessages.Opened).Client(EnipMessages.ReadTag).Saw[^1]);
+
+    [Fact]
     public void A_request_that_a_module_passes_on_is_what_it_carries_and_a_stopped_controller_shows()
     {
         var saw = _flow.Client(EnipMessages.ReadIdentityBeyond).Server(EnipMessages.StoppedController).Saw;

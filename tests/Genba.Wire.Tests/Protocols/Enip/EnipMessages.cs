@@ -52,6 +52,14 @@ internal static class EnipMessages
 
     public static readonly byte[] PcccModeRefused = Request(10, "CB 00 00 00 07 0100 78563412 4F F0 0100 0C");
 
+    /// <summary>To slot 0: an assembly, and the message router; opened by serial number 12345678 of vendor 1.</summary>
+    public static readonly byte[] OpenToAssembly = Open("04 0100 2004 2464 2C65");
+
+    public static readonly byte[] OpenToRouter = Open("03 0100 2002 2401");
+
+    /// <summary>Identifiers of both directions: the first is the one that <see cref="Connected"/> speaks over.</summary>
+    public static readonly byte[] Opened = Request(11, "D4 00 00 00 01020304 05060708 0200 0100 78563412 20A10700 20A10700 00 00");
+
     /// <summary>Two items: sequenced address (connection, sequence), data.</summary>
     public static readonly byte[] CyclicData =
         Dialogue.Bytes("0200 0280 0800 01020304 05000000 B100 0600 0100 00000000");
@@ -60,7 +68,8 @@ internal static class EnipMessages
     [
         AskIdentity, Identity, RegisterSession, SessionRegistered, ReadIdentity, IdentityRead, IdentityRefused,
         ReadIdentityBeyond, StoppedController, ReadName, NameRead, ReadList, ListRead, ReadTag, TagRead, SeveralServices,
-        SeveralReplies, SeveralWithIdentity, SeveralWithIdentityReply, PcccMode, PcccModeRefused,
+        SeveralReplies, SeveralWithIdentity, SeveralWithIdentityReply, PcccMode, PcccModeRefused, OpenToAssembly, OpenToRouter,
+        Opened,
     ];
 
     /// <summary>SendRRData: interface and time-out, a null address, an unconnected message.</summary>
@@ -74,6 +83,13 @@ internal static class EnipMessages
     public static byte[] Command(byte command, ushort session, byte context, string body) => Dialogue.Bytes(
         $"{command:X2}00 {Little(Dialogue.Bytes(body).Length)} {Little(session)}0000 00000000 {context:X2}00000000000000 00000000"
         + body);
+
+    /// <summary>
+    /// Tick, time-out, identifiers, serial number, vendor and serial number of who opens, multiplier, intervals and parameters of
+    /// both directions, transport class 3, path.
+    /// </summary>
+    private static byte[] Open(string path) => Request(11, "54 02 2006 2401 07 F9 00000000 05060708 0200 0100 78563412 01 000000"
+        + "20A10700 F443 20A10700 F443 A3" + path);
 
     private static string Little(int number) => BinaryPrimitives.ReverseEndianness((ushort)number).ToString("X4", null);
 }
