@@ -14,7 +14,8 @@ internal static class KindGuess
 
     /// <summary>Protocols whose servers are controllers: they take programs or run modes.</summary>
     private static readonly HashSet<string> ControllerProtocols =
-        ["s7comm", "s7comm-plus", "slmp", "melsec", "melsoft", "s-bus", "fins", "ge-srtp", "umas", "toyopuc", "ads", "codesys", "modbus", "enip", "cip"];
+        ["s7comm", "s7comm-plus", "slmp", "melsec", "melsoft", "s-bus", "fins", "ge-srtp", "umas", "toyopuc", "ads", "codesys", "modbus",
+         "enip", "cip"];
 
     /// <summary>Claims in which a kind may be heard between the lines.</summary>
     private static readonly HashSet<string> Hints = ["os", "description", "product-code", "service", "vendor-class", "user-agent"];

@@ -17,6 +17,7 @@ public static class ProtocolTable
         new Profinet.ProfinetDcpDissector(),
         new Profinet.ProfinetRtDissector(),
         new CcLink.CcLinkIefBasicDissector(),
+        new CcLink.CcLinkIeDissector(),
         new Slmp.SlmpDissector(),
         new Melsoft.MelsoftDissector(),
         new Echonet.EchonetDissector(),

@@ -19,6 +19,7 @@ public static class MessageTable
             ["profinet-dcp"] = Profinet.DcpMessages.All,
             ["profinet-rt"] = [Profinet.DcpMessages.CyclicData, Profinet.DcpMessages.Identity],
             ["cc-link-ief-basic"] = CcLink.CcLinkIefBasicDissectorTests.Messages,
+            ["cc-link-ie"] = [[0x28, 0x00, 0x01, 0x02]],
             ["melsoft"] = Melsoft.MelsoftDissectorTests.Messages,
             ["slmp"] = Slmp.SlmpMessages.All,
             ["echonet-lite"] = Echonet.EchonetMessages.All,

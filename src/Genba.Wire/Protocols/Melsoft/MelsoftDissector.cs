@@ -16,6 +16,7 @@ public sealed class MelsoftDissector : IDissector
     private const int CommandOffset = 45, ReplyCommandOffset = 47;
     private const int RequestBytes = CommandOffset + 4, ReplyBytes = ReplyCommandOffset + 6;
     private const int SearchBytes = 4;
+    private const ushort SearchPort = 5560;
 
     private static readonly ushort[] UsualPorts = [5562, 5560, 5561, 5006, 5007];
 
@@ -26,7 +27,11 @@ public sealed class MelsoftDissector : IDissector
 
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet)
     {
-        if (packet.Carrier == Carrier.Udp && IsSearch(payload)) return Recognition.Weak;
+        if (packet.Carrier == Carrier.Udp && IsSearch(payload))
+        {
+            // Asked of everybody, answered to everybody: the two never meet in one flow.
+            return packet.SourcePort == SearchPort || packet.DestinationPort == SearchPort ? Recognition.Strong : Recognition.Weak;
+        }
         if (!HasPrefix(payload, out var length) || length > payload.Length) return Recognition.No;
         return packet.Carrier == Carrier.Udp && length != payload.Length ? Recognition.No : Recognition.Strong;
     }

@@ -46,6 +46,15 @@ public sealed class CcLinkIefBasicDissectorTests
         }
     }
 
+    [Fact]
+    public void Below_IP_only_that_it_flows_is_told()
+    {
+        var link = new Dialogue(new CcLinkIeDissector());
+        Assert.Empty(link.Client("2800 0102").Saw);
+        Assert.Equal(DissectionKind.Complete, link.Last.Kind);
+        Assert.Equal(DissectionKind.NotMine, link.Once([]).Kind);
+    }
+
     /// <summary>Command 0E70, version 1, offset 36; master's state and clock; master, group 1, time-out 500, stations; data.</summary>
     private static byte[] Request(byte masterState, byte stations) => Frame(0x50,
     [

@@ -51,9 +51,9 @@ public sealed class MelsoftDissectorTests
         Assert.Equal([$"operation {operation}"], _flow.Client(Request(command, 1, "00000000")).Saw);
 
     [Fact]
-    public void A_search_over_UDP_waits_for_its_answer()
+    public void A_search_over_UDP_elsewhere_than_usual_waits_for_its_answer()
     {
-        var flow = new Dialogue(new MelsoftDissector(), Carrier.Udp);
+        var flow = new Dialogue(new MelsoftDissector(), Carrier.Udp);   // its port is not the one of searches
         Assert.Equal(Recognition.Weak, flow.Recognise(Search));
         Assert.Equal(Recognition.Weak, flow.Recognise(Found));
         Assert.Equal(["operation search controllers (read)", "outcome search controllers: done"], flow.Client(Search).Server(Found).Saw);
