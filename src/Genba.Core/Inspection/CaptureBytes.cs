@@ -31,9 +31,10 @@ internal sealed class CaptureBytes : IDisposable
     private int _rest;
 
     /// <param name="headroom">The most that a consumer may leave of a piece.</param>
-    public CaptureBytes(Stream file, int headroom, CancellationToken cancel)
+    /// <param name="hashed">False saves the time of the hash when only a frame is looked up.</param>
+    public CaptureBytes(Stream file, int headroom, bool hashed, CancellationToken cancel)
     {
-        _file = new(file);
+        _file = new(file, hashed);
         _headroom = headroom;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         _thread = new(ReadAhead) { Name = "capture reader", IsBackground = true };
@@ -65,7 +66,7 @@ internal sealed class CaptureBytes : IDisposable
         return _buffers[next].AsSpan(_headroom - _rest, _rest + length);
     }
 
-    /// <summary>SHA-256 of the whole file; after the last piece.</summary>
+    /// <summary>SHA-256 of the whole file; after the last piece, when it was asked for.</summary>
     public string Hash()
     {
         _thread.Join();
@@ -145,9 +146,9 @@ internal sealed class CaptureBytes : IDisposable
     }
 
     /// <summary>Hashes what passes.</summary>
-    private sealed class HashingStream(Stream inner) : Stream
+    private sealed class HashingStream(Stream inner, bool hashed) : Stream
     {
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly IncrementalHash? _hash = hashed ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
         private readonly byte[] _first = new byte[4];
         private int _peeked;
         private int _replayed;
@@ -173,7 +174,7 @@ internal sealed class CaptureBytes : IDisposable
             {
                 read = inner.Read(buffer);
             }
-            _hash.AppendData(buffer[..read]);
+            _hash?.AppendData(buffer[..read]);
             BytesRead += read;
             return read;
         }
@@ -186,11 +187,11 @@ internal sealed class CaptureBytes : IDisposable
             }
         }
 
-        public string Hash() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+        public string Hash() => Convert.ToHexStringLower(_hash!.GetHashAndReset());
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) _hash.Dispose();
+            if (disposing) _hash?.Dispose();
             base.Dispose(disposing);
         }
 

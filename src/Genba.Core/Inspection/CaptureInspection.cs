@@ -28,7 +28,7 @@ public static class CaptureInspection
         var collector = new ObservationCollector(Wire.Protocols.ProtocolTable.All);
         var pipeline = new PacketPipeline(collector);
         pipeline.BeginCapture(0, reader);
-        using var bytes = new CaptureBytes(capture, CaptureReader.BufferBytes, cancel);
+        using var bytes = new CaptureBytes(capture, CaptureReader.BufferBytes, hashed: true, cancel);
         var rest = 0;
         while (true)
         {

@@ -30,7 +30,7 @@ public static class FrameReading
         using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
         var reader = new CaptureReader();
         (handler as Follower)?.Begin(reader);
-        using var bytes = new CaptureBytes(file, CaptureReader.BufferBytes, cancel);
+        using var bytes = new CaptureBytes(file, CaptureReader.BufferBytes, hashed: false, cancel);
         var rest = 0;
         while (!isDone() && !reader.Stopped)
         {
