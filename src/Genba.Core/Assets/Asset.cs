@@ -31,6 +31,8 @@ public sealed record Asset
     public IReadOnlyList<Fact> Facts { get; init; } = [];
     /// <summary>Why the chosen vendor, model, firmware, serial, os and kind were chosen.</summary>
     public IReadOnlyList<FactChoice> Choices { get; init; } = [];
+    /// <summary>Why several addresses are this one device, and with whom it shares a fact and yet is another.</summary>
+    public IReadOnlyList<SharedIdentity> Shares { get; init; } = [];
     /// <summary>Zone that holds one of its addresses, by id; null when no zone claims it.</summary>
     public string? Zone { get; init; }
     /// <summary>It was only seen through a router: its MAC address is not known.</summary>

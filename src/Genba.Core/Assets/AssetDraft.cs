@@ -8,6 +8,9 @@ internal sealed class AssetDraft(string id, MacAddress? mac)
 {
     public string Id { get; } = id;
     public MacAddress? Mac { get; } = mac;
+    /// <summary>Its own, and those of the legs that it was joined with.</summary>
+    public List<MacAddress> Macs { get; } = mac is { } own ? [own] : [];
+    public List<SharedIdentity> Shares { get; } = [];
     public Dictionary<HostAddress, AssetAddress> Addresses { get; } = [];
     public List<Fact> Facts { get; } = [];
     public Dictionary<SpokenProtocol, long> Spoken { get; } = [];
@@ -34,6 +37,44 @@ internal sealed class AssetDraft(string id, MacAddress? mac)
 
     public void Carried(Volume volume) => Volume += volume;
 
+    /// <summary>The other is this device too.</summary>
+    public void Absorb(AssetDraft other)
+    {
+        if (other.Seen is { } seen) Saw(seen, other.First);
+        Macs.AddRange(other.Macs);
+        foreach (var (address, held) in other.Addresses)
+        {
+            Addresses[address] = Addresses.TryGetValue(address, out var known) ? known with { Seen = known.Seen.With(held.Seen) } : held;
+        }
+        foreach (var fact in other.Facts) Add(fact);
+        // One address that two legs answer for is no conflict.
+        Facts.RemoveAll(fact => fact.Key == "address-conflict"
+            && Macs.Exists(mac => fact.Value.EndsWith(mac.ToString(), StringComparison.Ordinal)));
+        foreach (var (spoken, times) in other.Spoken) Spoken[spoken] = Spoken.GetValueOrDefault(spoken) + times;
+        Carried(other.Volume);
+        Conduct.Add(other.Conduct);
+        Shares.AddRange(other.Shares);
+    }
+
+    /// <summary>Keeps the fact; one that is known is counted.</summary>
+    public void Add(Fact fact)
+    {
+        var known = Facts.FindIndex(other => other.Key == fact.Key && other.Value == fact.Value && other.Protocol == fact.Protocol);
+        if (known < 0)
+        {
+            Facts.Add(fact);
+            return;
+        }
+        var old = Facts[known];
+        Facts[known] = old with
+        {
+            Count = old.Count + fact.Count,
+            Seen = old.Seen.With(fact.Seen),
+            Confidence = Math.Max(old.Confidence, fact.Confidence),
+            Evidence = fact.Seen.First < old.Seen.First ? fact.Evidence : old.Evidence,
+        };
+    }
+
     public void Speaks(string protocol, string role) =>
         Spoken[new(protocol, role)] = Spoken.GetValueOrDefault(new(protocol, role)) + 1;
 }
@@ -56,4 +97,16 @@ internal sealed class Conduct
     public PacketReference? FirstPoll { get; set; }
     /// <summary>The industrial protocol of what it serves.</summary>
     public string? ServedProtocol { get; set; }
+
+    public void Add(Conduct other)
+    {
+        Routes ??= other.Routes;
+        Engineers ??= other.Engineers;
+        Writes ??= other.Writes;
+        Serves ??= other.Serves;
+        FirstPoll ??= other.FirstPoll;
+        ServedProtocol ??= other.ServedProtocol;
+        Commands.UnionWith(other.Commands);
+        Polls.UnionWith(other.Polls);
+    }
 }

@@ -25,6 +25,9 @@ internal sealed class AssetDrafts
         NoteConflicts();
     }
 
+    /// <summary>Pairs that sent each other something over IP.</summary>
+    public HashSet<(AssetDraft, AssetDraft)> Talks { get; } = [];
+
     public IEnumerable<AssetDraft> All => _byMac.Values.Concat(_byAddress.Values).Where(draft => draft.Seen is not null);
 
     public void Add(LinkObservation link)
@@ -45,22 +48,8 @@ internal sealed class AssetDrafts
         if (Find(identity.Subject, identity.Seen) is not { } draft) return;
         draft.Saw(identity.Seen, identity.Evidence);
         var key = IdentityFields.KeyOf(identity.Field);
-        var fact = new Fact(
-            key, identity.Value, identity.Protocol, identity.ConfidencePercent / 100.0, identity.Count, identity.Seen, identity.Evidence);
-        var known = draft.Facts.FindIndex(other => other.Key == key && other.Value == fact.Value && other.Protocol == fact.Protocol);
-        if (known < 0)
-        {
-            draft.Facts.Add(fact);
-            return;
-        }
-        var old = draft.Facts[known];
-        draft.Facts[known] = old with
-        {
-            Count = old.Count + fact.Count,
-            Seen = old.Seen.With(fact.Seen),
-            Confidence = Math.Max(old.Confidence, fact.Confidence),
-            Evidence = fact.Seen.First < old.Seen.First ? fact.Evidence : old.Evidence,
-        };
+        draft.Add(new Fact(
+            key, identity.Value, identity.Protocol, identity.ConfidencePercent / 100.0, identity.Count, identity.Seen, identity.Evidence));
     }
 
     /// <summary>An address that somebody announced and that was never seen in use.</summary>
@@ -80,7 +69,9 @@ internal sealed class AssetDrafts
         var a = conversation.A.IsNone ? null : Holder(conversation.AMac, conversation.A, conversation.Seen);
         var b = conversation.B.IsNone ? null : Holder(conversation.BMac, conversation.B, conversation.Seen);
         Took(a, conversation, volume, ServerSide.A);
-        if (b != a) Took(b, conversation, volume, ServerSide.B);
+        if (b == a) return;
+        Took(b, conversation, volume, ServerSide.B);
+        if (a is not null && b is not null && conversation.AToB.Packets > 0 && conversation.BToA.Packets > 0) Talks.Add((a, b));
     }
 
     public void Add(OperationObservation operation)

@@ -18,7 +18,7 @@ public static class AssetResolver
         foreach (var binding in hearsay) drafts.AddHearsay(binding);
         foreach (var conversation in observations.Conversations) drafts.Add(conversation);
         foreach (var operation in observations.Operations) drafts.Add(operation);
-        return new([.. drafts.All.Select(Finish).OrderBy(SortKey)]);
+        return new([.. new DeviceJoiner(drafts.Talks).Join(drafts.All).Select(Finish).OrderBy(SortKey)]);
     }
 
     private static (bool, HostAddress, string) SortKey(Asset asset) => asset.Addresses.Count == 0
@@ -27,8 +27,11 @@ public static class AssetResolver
 
     private static Asset Finish(AssetDraft draft)
     {
-        if (draft.Mac is { } mac && OuiRegistry.VendorOf(mac) is { } vendor)
-            draft.Facts.Add(new("mac-vendor", vendor, "ethernet", 1, 1, draft.Seen!.Value, draft.First));
+        foreach (var mac in draft.Macs)
+        {
+            if (OuiRegistry.VendorOf(mac) is { } vendor)
+                draft.Add(new Fact("mac-vendor", vendor, "ethernet", 1, 1, draft.Seen!.Value, draft.First));
+        }
         var facts = draft.Facts
             .OrderBy(fact => fact.Key, StringComparer.Ordinal)
             .ThenByDescending(fact => fact.Confidence)
@@ -42,7 +45,7 @@ public static class AssetResolver
         return new()
         {
             Id = draft.Id,
-            Macs = draft.Mac is { } own ? [own] : [],
+            Macs = [.. draft.Macs.OrderBy(mac => mac.ToString() != draft.Id).ThenBy(mac => mac)],
             Addresses = [.. draft.Addresses.Values.OrderBy(address => !address.Address.IsV4).ThenBy(address => address.Address)],
             Names = [.. facts.Where(fact => fact.Key == "name")
                 .OrderByDescending(fact => fact.Confidence).ThenByDescending(fact => fact.Count)
@@ -60,7 +63,8 @@ public static class AssetResolver
             FirstPacket = draft.First,
             Facts = facts,
             Choices = choices,
-            BeyondRouter = draft.Mac is null && draft.Conduct.Routes is null,
+            Shares = draft.Shares,
+            BeyondRouter = draft.Macs.Count == 0 && draft.Conduct.Routes is null,
         };
     }
 }

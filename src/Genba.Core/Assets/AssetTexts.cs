@@ -14,6 +14,15 @@ internal static class AssetTexts
         Texts.Get(nameof(AgreedBy), string.Join(", ", protocols.Select(ProtocolNames.Of)));
     public static BilingualText SaidBy(string protocol) => Texts.Get(nameof(SaidBy), ProtocolNames.Of(protocol));
     public static BilingualText KindSaid(string words, string protocol) => Texts.Get(nameof(KindSaid), words, ProtocolNames.Of(protocol));
+    /// <summary>What a fact that identifies is called.</summary>
+    private static BilingualText NameOf(string key) => Texts.Get("Key" + key);
+    public static BilingualText Joined(string key, string value, string protocol) =>
+        Texts.Get(nameof(Joined), NameOf(key), value, ProtocolNames.Of(protocol));
+    public static BilingualText ApartTalk(string one, string other) => Texts.Get(nameof(ApartTalk), one, other);
+    public static BilingualText ApartContradict(string key) => Texts.Get(nameof(ApartContradict), NameOf(key));
+    public static BilingualText ApartSameNetwork(string one, string other) => Texts.Get(nameof(ApartSameNetwork), one, other);
+    public static BilingualText ApartAlone() => Texts.Get(nameof(ApartAlone));
+    public static BilingualText ApartPreset(string key, int devices) => Texts.Get(nameof(ApartPreset), NameOf(key), devices);
     public static BilingualText KindByModel(string model) => Texts.Get(nameof(KindByModel), model);
     public static BilingualText KindHinted(string words, string protocol) => Texts.Get(nameof(KindHinted), words, ProtocolNames.Of(protocol));
     public static BilingualText KindServes(string protocol) => Texts.Get(nameof(KindServes), ProtocolNames.Of(protocol));

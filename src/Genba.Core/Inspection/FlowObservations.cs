@@ -20,7 +20,7 @@ internal static class FlowObservations
         {
             ref var flow = ref flows[index];
             if (flow.Carrier == Carrier.Link) links.Add(Link(flow, dissectors, capture));
-            else conversations.Add(Conversation(flow, dissectors, capture));
+            else conversations.Add(Conversation(flow, dissectors, capture) with { MissingBytes = flows.MissingBytesOf(index) });
         }
         return (conversations, links);
     }

@@ -102,6 +102,7 @@ public sealed class InspectionDocument(Stream output, CultureInfo reader) : IDis
         _json.WriteNumber("bytes", asset.Volume.Bytes);
         WriteTime("first", asset.Seen.First);
         WriteTime("last", asset.Seen.Last);
+        if (asset.Shares.Count > 0) WriteAll("shares", asset.Shares, Write);
         WriteAll("facts", asset.Facts, fact =>
         {
             _json.WriteString("key", fact.Key);
@@ -110,6 +111,16 @@ public sealed class InspectionDocument(Stream output, CultureInfo reader) : IDis
             Write(fact.Evidence);
             _json.WriteNumber("confidence", Math.Round(fact.Confidence, 2));
         });
+    }
+
+    private void Write(SharedIdentity shared)
+    {
+        _json.WriteString("key", shared.Key);
+        _json.WriteString("value", shared.Value);
+        WriteTexts("addresses", shared.Devices);
+        _json.WriteBoolean("joined", shared.Joined);
+        _json.WriteString("reason", shared.Reason.In(reader));
+        Write(shared.Evidence);
     }
 
     private void Write(Conversation conversation)
@@ -127,6 +138,7 @@ public sealed class InspectionDocument(Stream output, CultureInfo reader) : IDis
         WriteTime("last", seen.Seen.Last);
         _json.WriteNumber("firstPacket", seen.FirstPacket.Packet);
         if (_severalCaptures) _json.WriteString("capture", seen.FirstPacket.Capture);
+        if (seen.MissingBytes > 0) _json.WriteNumber("missingBytes", seen.MissingBytes);
         if (conversation.CrossesZones) _json.WriteBoolean("crossesZones", true);
     }
 

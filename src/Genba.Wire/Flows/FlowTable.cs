@@ -32,6 +32,9 @@ public sealed class FlowTable(int limit = int.MaxValue)
     private int _hand;
     private long _replaced;
 
+    /// <summary>Only of flows with holes, which are few: a flow has no room for it.</summary>
+    private Dictionary<int, long>? _missing;
+
     public int Count { get; private set; }
 
     internal int Limit => limit;
@@ -42,11 +45,21 @@ public sealed class FlowTable(int limit = int.MaxValue)
     /// <summary>Flows that were ever added.</summary>
     internal long Begun => Count + _replaced;
 
+    /// <summary>Bytes of the stream, both directions, that its sequence numbers speak of and the capture does not hold.</summary>
+    public long MissingBytesOf(int index) => _missing?.GetValueOrDefault(index) ?? 0;
+
     /// <summary>The flow with this index, 0 to <see cref="Count"/> - 1; stays where it is while the table grows.</summary>
     public ref Flow this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref _chunks[index >> ChunkBits][index & (ChunkSize - 1)];
+    }
+
+    internal void Miss(int index, int bytes)
+    {
+        if (bytes <= 0) return;
+        _missing ??= [];
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_missing, index, out _) += bytes;
     }
 
     /// <summary>The index of the flow with this key; a new one is added with nothing counted. <see cref="NoRoom"/> in a full table.</summary>
@@ -136,6 +149,7 @@ public sealed class FlowTable(int limit = int.MaxValue)
                 RolledUp.Conversations + 1);
             Remove(new FlowKey(flow).Hash, _hand);
             flow = default;
+            _missing?.Remove(_hand);
             _replaced++;
             return _hand;
         }

@@ -75,7 +75,9 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         if (payload.IsEmpty) return;
         var stream = _streams.Of(ref flow, origin.Flow);
         Order(ref flow, stream, origin, tcp.Sequence, payload);
-        if (missingBytes > 0) CutShort(stream.Side(origin.FromLow), missingBytes);
+        if (missingBytes <= 0) return;
+        flows.Miss(origin.Flow, missingBytes);
+        CutShort(stream.Side(origin.FromLow), missingBytes);
     }
 
     /// <summary>After a long silence the same ports are another connection whose opening was not captured.</summary>
@@ -114,7 +116,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         var order = side.Stream.Place(sequence, origin.Time, ref payload);
         while (order == SegmentOrder.Lost)
         {
-            side.Stream.PassGap(sequence);
+            flows.Miss(origin.Flow, side.Stream.PassGap(sequence));
             Break(side, origin, AnomalyKind.ReassemblyGap, stream, flow.ProtocolIndex);
             Drain(ref flow, stream, side, origin);
             order = side.Stream.Place(sequence, origin.Time, ref payload);

@@ -61,6 +61,14 @@ public enum IdentityField : byte
     File,
     /// <summary>The product for remote maintenance whose servers the sender looks for.</summary>
     RemoteProduct,
+    /// <summary>Chassis identifier of LLDP: the same on every port of one device.</summary>
+    Chassis,
+    /// <summary>Engine identifier of SNMP (RFC 3411, 5), hexadecimal: one for each agent.</summary>
+    Engine,
+    /// <summary>DHCP unique identifier (RFC 8415, 11; RFC 4361 for IPv4), hexadecimal: one for each system, whatever its interfaces.</summary>
+    ClientId,
+    /// <summary>Algorithm and SHA-256 of the public key of an SSH server.</summary>
+    HostKey,
 }
 
 /// <summary>The stable spelling of <see cref="IdentityField"/>; stored and printed, so never changed.</summary>
@@ -72,7 +80,7 @@ public static class IdentityFields
         "software", "description", "contact", "plant", "url", "port", "service", "fingerprint", "server-name", "domain",
         "copyright", "order-number", "kind", "vendor-class", "user-name", "certificate", "address", "revision",
         "application", "project", "asks-for", "gave-name", "tunnelled", "attached-to", "time-source", "root-bridge", "virtual-address",
-        "file", "remote-product",
+        "file", "remote-product", "chassis", "engine", "client-id", "host-key",
     ];
 
     public static string KeyOf(IdentityField field) => Keys[(int)field];

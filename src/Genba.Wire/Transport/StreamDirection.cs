@@ -30,14 +30,10 @@ internal sealed class StreamDirection(BufferPool buffers)
 
     public bool IsWaiting => _count > 0;
 
-    /// <summary>Bytes that were sent and not captured.</summary>
-    public long MissingBytes { get; private set; }
-
     public void Reset()
     {
         Synchronised = false;
         _hasAcknowledged = false;
-        MissingBytes = 0;
         DropWaiting();
     }
 
@@ -89,18 +85,17 @@ internal sealed class StreamDirection(BufferPool buffers)
     public void Advance(int bytes) => Next += (uint)bytes;
 
     /// <summary>Bytes on the wire that the capture does not hold.</summary>
-    public void Miss(int bytes)
-    {
-        MissingBytes += bytes;
-        Next += (uint)bytes;
-    }
+    public void Miss(int bytes) => Next += (uint)bytes;
 
     /// <summary>Steps over the hole in front of the earliest waiting piece, or of <paramref name="sequence"/> when that is first.</summary>
-    public void PassGap(uint sequence)
+    /// <returns>Bytes of the hole.</returns>
+    public int PassGap(uint sequence)
     {
         var missing = (int)(sequence - Next);
         if (_count > 0) missing = Math.Min(missing, (int)(_waiting[Earliest()].Sequence - Next));
-        if (missing > 0) Miss(missing);
+        if (missing <= 0) return 0;
+        Miss(missing);
+        return missing;
     }
 
     /// <summary>Gives the memory for waiting pieces back when nothing waits.</summary>

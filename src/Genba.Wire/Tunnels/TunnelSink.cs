@@ -26,7 +26,8 @@ internal sealed class TunnelSink(IObservationSink sink, FlowTable outer) : IObse
     {
     }
 
-    public void OnOperation(in PacketContext packet, uint code, OperationClass operationClass) => sink.OnOperation(packet, code, operationClass);
+    public void OnOperation(in PacketContext packet, uint code, OperationClass operationClass) =>
+        sink.OnOperation(packet, code, operationClass);
     public void OnOutcome(in PacketContext packet, uint code, bool failed) => sink.OnOutcome(packet, code, failed);
     public void OnSign(in PacketContext packet, Sign sign) => sink.OnSign(packet, sign);
     public void OnAnomaly(in PacketContext packet, AnomalyKind kind, int offset) => sink.OnAnomaly(packet, kind, offset);

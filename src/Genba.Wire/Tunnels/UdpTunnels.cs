@@ -87,7 +87,8 @@ internal static class UdpTunnels
         var frame = datagram[offset..];
         if (frame.Length < 34) return false;
         // Some senders turn the two bytes of frame control around.
-        var (control, flags) = (frame[0] & 0x0F) == Data << 2 || (frame[0] & 0x0C) == Data << 2 ? (frame[0], frame[1]) : (frame[1], frame[0]);
+        var (control, flags) = (frame[0] & 0x0F) == Data << 2 || (frame[0] & 0x0C) == Data << 2
+            ? (frame[0], frame[1]) : (frame[1], frame[0]);
         if ((control & 0x0F) != Data << 2 || (control & 0x40) != 0 || (flags & 0x40) != 0) return false;
         offset += 24 + ((flags & 3) == 3 ? 6 : 0) + ((control & 0x80) != 0 ? 2 : 0);
         var llc = datagram[Math.Min(offset, datagram.Length)..];

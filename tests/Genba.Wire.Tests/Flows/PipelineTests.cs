@@ -84,6 +84,16 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public void A_hole_that_the_other_side_received_is_counted_in_bytes()
+    {
+        var pipeline = Run(
+            FrameBytes.TcpFrame(1, new byte[100]), FrameBytes.TcpFrame(1, [], fromA: false, acknowledged: 351),
+            FrameBytes.TcpFrame(351, new byte[10]));
+        Assert.Equal(250, pipeline.Flows.MissingBytesOf(0));
+        Assert.Equal(0, Run(FrameBytes.TcpFrame(1, new byte[100]), FrameBytes.TcpFrame(101, new byte[10])).Flows.MissingBytesOf(0));
+    }
+
+    [Fact]
     public void What_answers_decides_what_a_flow_is()
     {
         var log = new ObservationLog();

@@ -35,11 +35,13 @@ internal static class TunnelMessages
     public static readonly byte[] CapwapRadio =
         [0, 0x10, 0x43, 0, 0, 0, 0, 0, 0x88, 1, .. new byte[24], 0xAA, 0xAA, 3, 0, 0, 0, 8, 0, .. Packet];
 
-    public static readonly byte[] L2tp = [0x40, 2, .. FrameBytes.U16((ushort)(12 + Packet.Length)), 0, 1, 0, 2, 0xFF, 3, 0, 0x21, .. Packet];
+    public static readonly byte[] L2tp =
+        [0x40, 2, .. FrameBytes.U16((ushort)(12 + Packet.Length)), 0, 1, 0, 2, 0xFF, 3, 0, 0x21, .. Packet];
     public static readonly byte[] MplsUdp = [0, 0, 0x10, 64, 0, 0, 0x21, 64, .. Packet];
     public static readonly byte[] Gre = [0, 0, 8, 0, .. Packet];
     public static readonly byte[] GreKeyed = [0xB0, 0, 0x65, 0x58, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2, .. Frame];
-    public static readonly byte[] GrePpp = [0x30, 0x81, 0x88, 0x0B, .. FrameBytes.U16((ushort)(1 + Packet.Length)), 0, 5, 0, 0, 0, 1, 0, 0, 0, 2, 0x21, .. Packet];
+    public static readonly byte[] GrePpp =
+        [0x30, 0x81, 0x88, 0x0B, .. FrameBytes.U16((ushort)(1 + Packet.Length)), 0, 5, 0, 0, 0, 1, 0, 0, 0, 2, 0x21, .. Packet];
     public static readonly byte[] ErspanOne = [0, 0, 0x88, 0xBE, .. Frame];
     public static readonly byte[] ErspanTwo = [0x10, 0, 0x88, 0xBE, 0, 0, 0, 1, 0x10, 1, 0, 2, 0, 0, 0, 3, .. Frame];
     public static readonly byte[] ErspanThree = [0x10, 0, 0x22, 0xEB, 0, 0, 0, 1, 0x20, 1, 0, 2, .. new byte[8], .. Frame];

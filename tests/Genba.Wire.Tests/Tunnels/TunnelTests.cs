@@ -18,7 +18,8 @@ public sealed class TunnelTests
     {
         { "vxlan", 4789, TunnelMessages.Vxlan }, { "vxlan-gpe", 4790, TunnelMessages.VxlanGpe }, { "geneve", 6081, TunnelMessages.Geneve },
         { "gtp", 2152, TunnelMessages.GtpPlain }, { "gtp with extension", 2152, TunnelMessages.GtpExtended },
-        { "teredo", 3544, TunnelMessages.Teredo }, { "capwap", 5247, TunnelMessages.Capwap }, { "capwap radio", 5247, TunnelMessages.CapwapRadio },
+        { "teredo", 3544, TunnelMessages.Teredo },
+            { "capwap", 5247, TunnelMessages.Capwap }, { "capwap radio", 5247, TunnelMessages.CapwapRadio },
         { "l2tp", 1701, TunnelMessages.L2tp }, { "mpls", 6635, TunnelMessages.MplsUdp },
     };
 

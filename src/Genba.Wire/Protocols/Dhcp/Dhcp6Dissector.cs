@@ -56,7 +56,7 @@ public sealed class Dhcp6Dissector : IDissector
     {
         switch (option)
         {
-            case Option.ClientId: BindHardware(value, packet, sink); break;
+            case Option.ClientId: ReportClient(value, packet, sink); break;
             case Option.OptionRequest: ReportRequested(value, packet, sink); break;
             case Option.VendorClass: ReportVendorClass(value, packet, sink); break;
             case Option.ClientName: ReportName(value, packet, sink); break;
@@ -66,8 +66,11 @@ public sealed class Dhcp6Dissector : IDissector
     }
 
     /// <summary>RFC 8415, 11.2 and 11.4: a DUID may hold a hardware address, of whichever interface came first.</summary>
-    private static void BindHardware(ReadOnlySpan<byte> duid, in PacketContext packet, IObservationSink sink)
+    private static void ReportClient(ReadOnlySpan<byte> duid, in PacketContext packet, IObservationSink sink)
     {
+        const int MinDuidBytes = 4;
+        if (duid.Length > MinDuidBytes)
+            sink.OnIdentity(packet, new(IdentityField.ClientId, duid, Subject.Sender(packet)) { Encoding = ValueEncoding.Hex });
         const ushort WithTime = 1, WithoutTime = 3, Ethernet = 1;
         var reader = new WireReader(duid);
         var type = reader.U16();

@@ -138,6 +138,10 @@ public sealed class DhcpDissector : IDissector
     /// <summary>RFC 2132, 9.14: type 0 is followed by text of the client's own; other types are hardware or DUID.</summary>
     private static void ReportClientId(ReadOnlySpan<byte> id, Subject client, in PacketContext packet, IObservationSink sink)
     {
+        const byte WithDuid = 255;
+        const int DuidAt = 5;       // RFC 4361, 6.1: type, association of the interface, then the identifier of the system
+        if (id.Length > DuidAt + 4 && id[0] == WithDuid)
+            sink.OnIdentity(packet, new(IdentityField.ClientId, id[DuidAt..], client) { Encoding = ValueEncoding.Hex });
         if (id.Length < 3 || id[0] != 0 || !AsciiText.IsPrintable(id[1..])) return;
         sink.ClaimAbout(packet, client, IdentityField.Name, id[1..], SinkClaims.Hint);
     }

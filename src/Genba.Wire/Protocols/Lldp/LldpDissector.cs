@@ -69,9 +69,17 @@ public sealed class LldpDissector : IDissector
     private static void ReportChassis(ReadOnlySpan<byte> value, in PacketContext packet, IObservationSink sink)
     {
         if (value.Length < 2) return;
-        if (value[0] == 4) ReportMac(value[1..], packet, sink);
+        if (value[0] == 4)
+        {
+            ReportMac(value[1..], packet, sink);
+            SayMac(IdentityField.Chassis, value[1..], packet, sink);
+        }
         else if (value[0] == 5) ReportAddress(value[1..], packet, sink);
-        else if (AsciiText.IsPrintable(value[1..])) sink.Claim(packet, IdentityField.Name, value[1..], SinkClaims.Plausible);
+        else if (AsciiText.IsPrintable(value[1..]))
+        {
+            sink.Claim(packet, IdentityField.Name, value[1..], SinkClaims.Plausible);
+            sink.Claim(packet, IdentityField.Chassis, value[1..], SinkClaims.Plausible);
+        }
     }
 
     /// <summary>8.5.3.2: subtype 3 is a MAC address, 4 a network address; the others are text.</summary>
@@ -129,12 +137,15 @@ public sealed class LldpDissector : IDissector
         }
     }
 
-    private static void ReportMac(ReadOnlySpan<byte> mac, in PacketContext packet, IObservationSink sink)
+    private static void ReportMac(ReadOnlySpan<byte> mac, in PacketContext packet, IObservationSink sink) =>
+        SayMac(IdentityField.Address, mac, packet, sink);
+
+    private static void SayMac(IdentityField field, ReadOnlySpan<byte> mac, in PacketContext packet, IObservationSink sink)
     {
         const int MacBytes = 6, TextBytes = 17;
         if (mac.Length != MacBytes || MacAddress.Read(mac).IsNone) return;
         var text = new TextBuffer(stackalloc byte[TextBytes]);
         text.AddMac(mac);
-        sink.Claim(packet, IdentityField.Address, text.Text);
+        sink.Claim(packet, field, text.Text);
     }
 }

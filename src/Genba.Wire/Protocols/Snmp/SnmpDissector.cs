@@ -31,6 +31,7 @@ public sealed class SnmpDissector : IDissector
         if (!TryOpen(payload, out var version, out var message)) return Dissection.NotMine;
         if (version == 3)
         {
+            ReportEngine(message, packet, sink);
             if (TryReadScopedPdu(message, out var scopedKind, out var scoped)) ReadPdu(scopedKind, scoped, packet, sink);
             return Dissection.Complete(payload.Length);
         }
@@ -75,6 +76,25 @@ public sealed class SnmpDissector : IDissector
         var inner = new BerReader(scoped);
         return inner.TryNext(BerReader.OctetString, out _) && inner.TryNext(BerReader.OctetString, out _)
             && inner.TryNext(out kind, out pdu) && kind is >= GetRequest and <= LastKind;
+    }
+
+    /// <summary>
+    /// RFC 3412, 6 and RFC 3414, 2.4: the security parameters begin with the engine that has authority: the sender's, unless
+    /// the sender asks for a report back (flag 4), as those who request do.
+    /// </summary>
+    private static void ReportEngine(ReadOnlySpan<byte> message, in PacketContext packet, IObservationSink sink)
+    {
+        const byte Reportable = 4, UserBased = 3;
+        const int MinEngineBytes = 5, MaxEngineBytes = 32;      // RFC 3411, 5
+        var reader = new BerReader(message);
+        if (!reader.TryNext(BerReader.Sequence, out var header) || !reader.TryNext(BerReader.OctetString, out var parameters)) return;
+        var fields = new BerReader(header);
+        if (!fields.TryNext(BerReader.Integer, out _) || !fields.TryNext(BerReader.Integer, out _)
+            || !fields.TryNext(BerReader.OctetString, out var flags) || !fields.TryNext(BerReader.Integer, out var model)) return;
+        if (flags is not [var bits] || (bits & Reportable) != 0 || model is not [UserBased]) return;
+        if (new BerReader(parameters).TryNext(BerReader.Sequence, out var security)
+            && new BerReader(security).TryNext(BerReader.OctetString, out var engine) && engine.Length is >= MinEngineBytes and <= MaxEngineBytes)
+            sink.OnIdentity(packet, new(IdentityField.Engine, engine, Subject.Sender(packet)) { Encoding = ValueEncoding.Hex });
     }
 
     private static bool IsWellKnown(ReadOnlySpan<byte> community) =>

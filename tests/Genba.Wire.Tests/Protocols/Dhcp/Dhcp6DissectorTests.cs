@@ -20,7 +20,7 @@ public sealed class Dhcp6DissectorTests
     [Fact]
     public void A_client_tells_hardware_address_software_and_name() => Assert.Equal(
         [
-            "binding 02:00:00:00:00:01 10.0.0.1 (Dhcp)", "identity fingerprint = 23,24 (70 %)",
+            "identity client-id = 00030001020000000001", "binding 02:00:00:00:00:01 10.0.0.1 (Dhcp)", "identity fingerprint = 23,24 (70 %)",
             "identity vendor-class = MSFT 5.0", "identity name = HMI-PRESS",
         ],
         _flow.Client(Solicit).Saw);

@@ -40,6 +40,13 @@ public sealed class DhcpDissectorTests
         _flow.Client(DhcpMessages.Inform).Saw);
 
     [Fact]
+    public void The_identifier_of_a_system_is_read_without_the_interface()
+    {
+        byte[] request = [.. DhcpMessages.Request[..240], 53, 1, 3, 61, 15, 255, 0, 0, 0, 7, 0, 3, 0, 1, 2, 0, 0, 0, 0, 9, 255];
+        Assert.Contains("identity client-id = 00030001020000000009 of 02:00:00:00:00:01", _flow.Client(request).Saw);
+    }
+
+    [Fact]
     public void Bootp_without_the_cookie_is_not_its_own() =>
         Assert.Equal(Recognition.No, _flow.Recognise(new byte[300]));
 

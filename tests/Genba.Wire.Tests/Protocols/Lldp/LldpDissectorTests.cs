@@ -15,6 +15,7 @@ public sealed class LldpDissectorTests
     public void A_switch_tells_names_model_and_management_address() => Assert.Equal(
         [
             "identity address = 02:00:00:00:00:99",
+            "identity chassis = 02:00:00:00:00:99",
             "identity port = port-001 (70 %)",
             "identity port = Uplink (70 %)",
             "identity name = SW-LINE-2",
@@ -30,7 +31,7 @@ public sealed class LldpDissectorTests
 
     [Fact]
     public void A_chassis_in_text_is_a_name() => Assert.Equal(
-        ["identity name = press-io-3 (70 %)", "identity port = port-002 (70 %)"],
+        ["identity name = press-io-3 (70 %)", "identity chassis = press-io-3 (70 %)", "identity port = port-002 (70 %)"],
         _link.Client(LldpMessages.Station).Saw);
 
     [Fact]

@@ -31,7 +31,13 @@ public sealed class SnmpDissectorTests
         Ber(0x30, Ber(2, [1]), Ber(2, U16(1500)), Ber(4, [4]), Ber(2, [3])), Ber(4, Ber(0x30)),
         Ber(0x30, Ber(4, Text("engine")), Ber(4), Pdu(Response, 0, Binding(SystemName, Ber(4, Text("gw-3"))))));
 
-    public static IReadOnlyList<byte[]> Messages { get; } = [Question, Answer, Write, Refusal, Trap, Version3];
+    /// <summary>Of a user, with authentication; flags without 4 come from the engine that has authority.</summary>
+    private static byte[] OfUser(byte flags) => Ber(0x30, Ber(2, [3]),
+        Ber(0x30, Ber(2, [1]), Ber(2, U16(1500)), Ber(4, [flags]), Ber(2, [3])),
+        Ber(4, Ber(0x30, Ber(4, Dialogue.Bytes("80001F8880E9630000D61FF449")), Ber(2, [1]), Ber(2, [9]), Ber(4, Text("u")), Ber(4), Ber(4))),
+        Ber(4, new byte[24]));
+
+    public static IReadOnlyList<byte[]> Messages { get; } = [Question, Answer, Write, Refusal, Trap, Version3, OfUser(3)];
 
     private readonly Dialogue _flow = new(new SnmpDissector());
 
@@ -50,6 +56,13 @@ public sealed class SnmpDissectorTests
                 "identity name = gw-2", "identity location = Cabinet 7", "identity serial = SN-77",
             ],
             _flow.Saw);
+    }
+
+    [Fact]
+    public void The_engine_is_the_agents_also_when_the_rest_is_encrypted()
+    {
+        _flow.Client(OfUser(7)).Server(OfUser(3));
+        Assert.Equal(["identity engine = 80001f8880e9630000d61ff449"], _flow.Saw);
     }
 
     [Fact]

@@ -24,8 +24,27 @@ public sealed class SshDissectorTests
 
         Assert.Equal(
             ["identity software = SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u2", "identity software = SSH-2.0-PuTTY_Release_0.78"], _flow.Saw);
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(33)]
+    public void The_key_exchange_shows_the_servers_key_as_people_know_it(byte reply)
+    {
+        byte[] key = [0, 0, 0, 11, .. "ssh-ed25519"u8, 0, 0, 0, 32, .. Enumerable.Range(1, 32).Select(number => (byte)number)];
+        byte[] prime = [0, 0, 0, 9, 0, .. new byte[8], 0, 0, 0, 1, 2];
+        _flow.Client(Messages[0]).Server(Messages[0]).Server(Packet(20, new byte[40])).Server(Packet(31, prime))
+            .Server(Packet(reply, [0, 0, 0, (byte)key.Length, .. key, .. new byte[40]]));
+        Assert.Equal("identity host-key = ssh-ed25519 SHA256:" + Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(key))[..43], _flow.Saw[^1]);
         Assert.Equal(Dissection.Finished, _flow.Last);
     }
+
+    [Fact]
+    public void Behind_the_new_keys_nothing_is_read() =>
+        Assert.Equal(Dissection.Finished, _flow.Server(Messages[0]).Server(Packet(21, [])).Last);
+
+    private static byte[] Packet(byte message, byte[] content) =>
+        [.. FrameBytes.U32((uint)(2 + content.Length + 8)), 8, message, .. content, .. new byte[8]];
 
     [Fact]
     public void A_server_that_still_takes_version_1_is_outdated() => Assert.Equal(
