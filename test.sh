@@ -6,12 +6,14 @@ cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 install_what_tests_need() {
-  local missing=()
+  local missing=() pair
   command -v chromium >/dev/null || [ -x /usr/bin/chromium ] || missing+=(chromium)
   fc-list 2>/dev/null | grep -q 'Noto Sans CJK' || missing+=(fonts-noto-cjk)
   ldconfig -p 2>/dev/null | grep -q 'libsqlite3.so.0' || missing+=(libsqlite3-0)
   command -v fc-list >/dev/null || missing+=(fontconfig)
   command -v zstd >/dev/null || missing+=(zstd)
+  ldconfig -p 2>/dev/null | grep -q 'libpcap.so.0.8' || missing+=(libpcap0.8)
+  for pair in ip:iproute2 tcpreplay:tcpreplay sysctl:procps; do command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}"); done
   [ ${#missing[@]} -eq 0 ] && return 0
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo "Installing from Debian: ${missing[*]}"

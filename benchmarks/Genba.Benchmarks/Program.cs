@@ -10,12 +10,16 @@ switch (args)
         return MadeFlows.Write(to, int.Parse(flows, CultureInfo.InvariantCulture));
     case ["wire", var capture, ..] when args.Length <= 3:
         return WireSpeed.Measure(capture, args.Length == 3 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3);
+    case ["flood", var packets]:
+        return Flood.Measure(int.Parse(packets, CultureInfo.InvariantCulture));
     case ["pages"]:
         return await PageTimes.MeasureAsync(10_000, 1_000_000);
     case ["pages", var assets, var conversations]:
         return await PageTimes.MeasureAsync(
             int.Parse(assets, CultureInfo.InvariantCulture), int.Parse(conversations, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | flows OUT.pcap FLOWS | wire CAPTURE [RUNS] | pages [ASSETS CONVERSATIONS]");
+        Console.Error.WriteLine(
+            "usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | flows OUT.pcap FLOWS | wire CAPTURE [RUNS] | flood PACKETS | "
+            + "pages [ASSETS CONVERSATIONS]");
         return 2;
 }

@@ -36,6 +36,9 @@ internal static partial class LibPcap
     [LibraryImport(Library, EntryPoint = "pcap_activate")]
     public static partial int Activate(nint handle);
 
+    [LibraryImport(Library, EntryPoint = "pcap_setnonblock")]
+    public static partial int SetNonBlocking(nint handle, int on, Span<byte> error);
+
     [LibraryImport(Library, EntryPoint = "pcap_datalink")]
     public static partial int DataLink(nint handle);
 

@@ -10,6 +10,8 @@ internal sealed class PcapHandle : IPacketSource
 {
     private const int BufferBytes = 64 << 20;
     private const int TimeoutMilliseconds = 100;
+    /// <summary>Between two looks when nothing comes; the buffer holds much more than a hundredth of a second.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private const int MostAtOnce = 100_000;     // so that the clock is looked at under any load
     private const int NoDevice = -5, NoPermission = -8, NoPromiscuousPermission = -11;
 
@@ -65,6 +67,8 @@ internal sealed class PcapHandle : IPacketSource
             Deliver(header, data, period);
             read++;
         }
+        // On Linux the library may wait for ever, whatever its timeout: so it never waits.
+        if (read == 0) Thread.Sleep(longest < Pause ? longest : Pause);
         return read;
     }
 
@@ -97,6 +101,7 @@ internal sealed class PcapHandle : IPacketSource
                 _ => WatchTexts.SystemFault(_name, "pcap_activate", LastError()),
             });
         }
+        _ = LibPcap.SetNonBlocking(_handle, 1, new byte[LibPcap.ErrorBytes]);
         // Raw IP has another number in files than on an interface.
         Link = (LinkType)LibPcap.DataLink(_handle) is var link && link == LinkType.RawBsd ? LinkType.Raw : link;
         if (!Enum.IsDefined(Link)) throw new WatchException(WatchTexts.LinkNotSupported(_name, (int)Link));

@@ -33,7 +33,18 @@ public sealed class ObservationCodecTests
             new MemoryStream(ObservationCodec.Encode(Everything()), 1, ObservationCodec.Encode(Everything()).Length - 1),
             System.IO.Compression.CompressionMode.Decompress))
             zip.CopyTo(plain);
-        Assert.Equal("42f631a8df23f792", Convert.ToHexStringLower(SHA256.HashData(plain.ToArray()))[..16]);
+        Assert.Equal("7f3dd5e7fe723b3d", Convert.ToHexStringLower(SHA256.HashData(plain.ToArray()))[..16]);
+    }
+
+    [Fact]
+    public void What_a_program_before_sensors_stored_stays_readable()
+    {
+        var read = ObservationCodec.Decode(new MemoryStream(Convert.FromHexString(
+            "011f8b08000000000002ff6364e4c8cf49d12b484e2c6072484ca20c32b380cc61dfc3caf8829df1023f230b476a4946"
+            + "6a515e6a0903330314000093846a0371000000")));
+        var capture = Assert.Single(read.Captures);
+        Assert.Equal(("old.pcap", 7L, 700L, 3L), (capture.Name, capture.Packets, capture.Bytes, capture.DroppedObservations));
+        Assert.Null(capture.Sensor);
     }
 
     private static ObservationSet Everything()
@@ -44,9 +55,13 @@ public sealed class ObservationCodecTests
             .Link("00:1b:1b:00:00:01", "01:80:c2:00:00:0e", "lldp", bothWays: true)
             .Operates("192.168.0.2", "192.168.0.1", OperationClass.Program, count: 5, failed: 2)
             .Shows(Sign.ClearTextPassword, "192.168.0.2", "192.168.0.1", "telnet", 23).Observations();
+        var sensor = new SensorHealth
+        {
+            Interface = "eth0", Filter = "tcp", KeepsPackets = true, KernelDropped = 4, RolledUpPackets = 5, RolledUpBytes = 300, RolledUpConversations = 6,
+        };
         return set with
         {
-            Captures = [set.Captures[0] with { Problems = [new("bad-packet", new("three", "三つ")) { Packet = 7, Count = 3 }], DroppedObservations = 1 }],
+            Captures = [set.Captures[0] with { Problems = [new("bad-packet", new("three", "三つ")) { Packet = 7, Count = 3 }], DroppedObservations = 1, Sensor = sensor }],
             Anomalies = [new(AnomalyKind.Malformed, "modbus", default, default, 2, set.Signs[0].Seen, set.Signs[0].Evidence)],
         };
     }
