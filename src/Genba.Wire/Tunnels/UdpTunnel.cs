@@ -12,16 +12,19 @@ public sealed class UdpTunnel : IDissector
     private readonly ushort[] _ports;
     private readonly Opener _open;
     private readonly ControlTest? _isControl;
+    private readonly ControlReader? _readControl;
 
     internal delegate bool Opener(ReadOnlySpan<byte> datagram, out TunnelContent content);
     internal delegate bool ControlTest(ReadOnlySpan<byte> datagram);
+    internal delegate void ControlReader(ReadOnlySpan<byte> datagram, in PacketContext packet, IObservationSink sink);
 
-    internal UdpTunnel(string protocol, ushort[] ports, Opener open, ControlTest? isControl = null)
+    internal UdpTunnel(string protocol, ushort[] ports, Opener open, ControlTest? isControl = null, ControlReader? readControl = null)
     {
         Protocol = protocol;
         _ports = ports;
         _open = open;
         _isControl = isControl;
+        _readControl = readControl;
     }
 
     public string Protocol { get; }
@@ -34,8 +37,12 @@ public sealed class UdpTunnel : IDissector
         return _open(payload, out _) || _isControl?.Invoke(payload) == true ? Recognition.Strong : Recognition.No;
     }
 
-    public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink) =>
-        payload.IsEmpty ? Dissection.NotMine : Dissection.Complete(payload.Length);
+    public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)
+    {
+        if (payload.IsEmpty) return Dissection.NotMine;
+        _readControl?.Invoke(payload, packet, sink);
+        return Dissection.Complete(payload.Length);
+    }
 
     public string OperationName(uint code) => $"message 0x{code:x}";
 
