@@ -37,6 +37,10 @@ internal static class SinkClaims
         });
     }
 
+    /// <summary>The sender looks for a server by this name; some names belong to a product for remote maintenance.</summary>
+    public static void ClaimRemoteProduct(this IObservationSink sink, in PacketContext packet, ReadOnlySpan<byte> name) =>
+        sink.Claim(packet, IdentityField.RemoteProduct, RemoteProducts.Find(name), Plausible);
+
     /// <summary>
     /// The sender says under which address it is managed. No binding: a switch says the same from the MAC address of each
     /// of its ports, and answers ARP with yet another.

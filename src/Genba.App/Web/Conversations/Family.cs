@@ -15,8 +15,9 @@ internal static class Families
         (Family.Control, "modbus s7comm s7comm-plus enip cip slmp melsec fins profinet profinet-dcp profinet-io bacnet ethercat ads hart-ip dnp3 iec104 "
             + "goose sv mms knxnet-ip knx focas ge-srtp umas cc-link cclink hostlink toyopuc opc-da echonet-lite bsap c1222 genisys fl-net fox s-bus lontalk rtps melsoft cc-link-ie cc-link-ief-basic tristation roc-plus"),
         (Family.Collection, "opcua mqtt amqp coap snmp syslog ntp lldp influx kafka historian dlms synchrophasor fisecure"),
-        (Family.Office, "smb smb1 smb2 nbns nbss http tls https dns mdns llmnr dhcp smtp imap pop3 ftp tftp ipp lpd ssdp ldap kerberos mssql mysql postgresql"),
-        (Family.Remote, "rdp vnc ssh telnet rlogin teamviewer anydesk openvpn wireguard ike ipsec winrm radmin"),
+        (Family.Office, "smb smb1 smb2 nbns nbss http tls https dns mdns llmnr dhcp smtp imap pop3 ftp tftp ipp lpd ssdp ldap kerberos mssql mysql postgresql "
+            + "oracle radius onc-rpc ws-discovery sip rtsp quic"),
+        (Family.Remote, "rdp vnc ssh telnet rlogin teamviewer anydesk openvpn wireguard ike ipsec l2tp pptp winrm radmin"),
     }.SelectMany(family => family.Item2.Split(' ').Select(name => (name, family.Item1))).DistinctBy(pair => pair.name)
         .ToFrozenDictionary(pair => pair.name, pair => pair.Item2, StringComparer.OrdinalIgnoreCase);
 

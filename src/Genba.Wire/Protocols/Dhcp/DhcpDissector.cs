@@ -7,6 +7,8 @@ namespace Genba.Wire.Protocols.Dhcp;
 public sealed class DhcpDissector : IDissector
 {
     private const int FixedBytes = 236;         // up to the magic cookie
+    private const int BootFileOffset = 108;
+    private const int BootFileBytes = 128;
     private const uint MagicCookie = 0x63825363;
     private const byte EthernetType = 1;
     private const byte Pad = 0;
@@ -38,6 +40,7 @@ public sealed class DhcpDissector : IDissector
     {
         if (Recognise(payload, packet) == Recognition.No) return Dissection.NotMine;
         var header = ReadHeader(payload);
+        if (header.FromServer) ReportBootFile(UpToZero(payload.Slice(BootFileOffset, BootFileBytes)), packet, sink);
         var options = payload[(FixedBytes + sizeof(uint))..];
         var reader = new WireReader(options);
         if (TryFind(options, 53, out var type) && type.Length == 1) header.Type = (MessageType)type[0];
@@ -102,6 +105,8 @@ public sealed class DhcpDissector : IDissector
             case 55 when !header.FromServer: ReportParameterList(value, client, packet, sink); break;
             case 60 when !header.FromServer: sink.ClaimAbout(packet, client, IdentityField.VendorClass, value); break;
             case 61 when !header.FromServer: ReportClientId(value, client, packet, sink); break;
+            case 67 when header.FromServer: ReportBootFile(UpToZero(value), packet, sink); break;
+            case 97 when !header.FromServer && value.Length == 17: ReportMachineId(value[1..], client, packet, sink); break;
             case 81: ReportFullName(value, client, packet, sink); break;
             case 161 when !header.FromServer: sink.ClaimAbout(packet, client, IdentityField.Url, value); break;
             default: break;
@@ -120,6 +125,26 @@ public sealed class DhcpDissector : IDissector
         var subject = server == packet.Source ? Subject.Sender(packet) : Subject.Of(server);
         sink.ClaimAbout(packet, subject, IdentityField.Role, "dhcp-server"u8);
     }
+
+    /// <summary>RFC 2131, 2 and RFC 2132, 9.5: what a machine that starts from the network shall load.</summary>
+    private static void ReportBootFile(ReadOnlySpan<byte> name, in PacketContext packet, IObservationSink sink)
+    {
+        if (name.Length > 2 && AsciiText.IsPrintable(name)) sink.Claim(packet, IdentityField.File, name, SinkClaims.Plausible);
+    }
+
+    /// <summary>RFC 4578, 2.3: the identifier of the machine as its firmware has it.</summary>
+    private static void ReportMachineId(ReadOnlySpan<byte> id, Subject client, in PacketContext packet, IObservationSink sink)
+    {
+        const int MaxTextBytes = 40;
+        if (!id.ContainsAnyExcept((byte)0)) return;
+        var text = new TextBuffer(stackalloc byte[MaxTextBytes]);
+        text.Add("uuid:"u8);
+        text.AddHex(id);
+        sink.ClaimAbout(packet, client, IdentityField.Fingerprint, text.Text);
+    }
+
+    private static ReadOnlySpan<byte> UpToZero(ReadOnlySpan<byte> text) =>
+        text.IndexOf((byte)0) is >= 0 and var end ? text[..end] : text;
 
     /// <summary>Which options a client asks for, and in which order, tells its software apart.</summary>
     private static void ReportParameterList(

@@ -51,6 +51,7 @@ public sealed class DnsDissector : IDissector
         var isUpdate = records is { IsResponse: false, Operation: UpdateOperation };
         while (records.TryNext(out var record))
         {
+            if (records is { IsResponse: false, Operation: 0 } && record.Section == DnsSection.Question) ReportQuestion(message, record, packet, sink);
             if (isUpdate ? record.Section != DnsSection.Authority : !records.IsResponse || record.Section == DnsSection.Question)
                 continue;
             if (record.Type is DnsType.A or DnsType.Aaaa)
@@ -61,6 +62,12 @@ public sealed class DnsDissector : IDissector
         return records.Failed && !records.IsTruncated
             ? Dissection.Malformed(records.Position)
             : Dissection.Complete(message.Length);
+    }
+
+    private static void ReportQuestion(ReadOnlySpan<byte> message, in DnsRecord question, in PacketContext packet, IObservationSink sink)
+    {
+        Span<byte> name = stackalloc byte[DnsName.MaxTextBytes];
+        if (DnsName.TryRead(message, question.Name, name, out var length, out _)) sink.ClaimRemoteProduct(packet, name[..length]);
     }
 
     /// <summary>NetBIOS, mDNS and LLMNR use the format for themselves.</summary>

@@ -22,6 +22,7 @@ public sealed class HttpDissector : IDissector
         public int Length;
         public bool IsChunked;
         public bool IsPage;
+        public bool IsPrinter;
         public bool IsShiftJis;
         public bool IsCompressed;
         public bool HasPassword;
@@ -46,6 +47,8 @@ public sealed class HttpDissector : IDissector
             case HttpPhase.Trailer:
                 return ReadTrailer(payload, ref stream);
             case HttpPhase.Body or HttpPhase.Chunk:
+                if (stream.ExpectsPrinter && payload.Length < Math.Min(stream.Remaining, IppAttributes.MaxLookBytes)) return Dissection.NeedMore;
+                IppAttributes.Report(payload, ref stream, packet, sink);
                 HttpPage.ReportTitle(payload, ref stream, packet, sink);
                 stream.Phase = stream.Phase == HttpPhase.Chunk ? HttpPhase.ChunkSize : HttpPhase.Head;
                 return Dissection.Skip(stream.Remaining);
@@ -116,6 +119,7 @@ public sealed class HttpDissector : IDissector
         else if (Is(name, "Content-Type"u8))
         {
             fields.IsPage = AsciiText.HasPrefix(value, "text/html"u8);
+            fields.IsPrinter = AsciiText.HasPrefix(value, "application/ipp"u8);
             fields.IsShiftJis = fields.IsPage && (AsciiText.Has(value, "shift_jis"u8) || AsciiText.Has(value, "sjis"u8));
         }
     }
@@ -127,6 +131,7 @@ public sealed class HttpDissector : IDissector
         var name = colon > 0 ? host[..colon] : host;
         if (name.IsEmpty || name[0] == '[' || !name.ContainsAnyExceptInRange((byte)'.', (byte)'9')) return;
         sink.ClaimAbout(packet, Subject.Receiver(packet), IdentityField.ServerName, name, SinkClaims.Hint);
+        sink.ClaimRemoteProduct(packet, name);
     }
 
     private static void EndRequest(ReadOnlySpan<byte> startLine, in Fields fields, ref HttpFlow flow, ref HttpStream stream)
@@ -150,6 +155,7 @@ public sealed class HttpDissector : IDissector
         }
         if (method == HttpMethod.Head || status is NoContent or NotModified) return;
         stream.ExpectsTitle = fields is { IsPage: true, IsCompressed: false } && !packet.Source.IsPublic;
+        stream.ExpectsPrinter = fields is { IsPrinter: true, IsCompressed: false };
         stream.IsShiftJis = fields.IsShiftJis;
         ExpectBody(fields, ref stream, untilClose: true);
     }

@@ -17,6 +17,9 @@ internal struct HttpStream
     /// <summary>The body begins next and is a page: its title may name a device.</summary>
     public bool ExpectsTitle;
 
+    /// <summary>The body begins next and is what a printer answers.</summary>
+    public bool ExpectsPrinter;
+
     /// <summary>The page says that it is written in Shift_JIS.</summary>
     public bool IsShiftJis;
 

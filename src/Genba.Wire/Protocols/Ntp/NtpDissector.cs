@@ -33,7 +33,8 @@ public sealed class NtpDissector : IDissector
     {
         if (payload.Length < ControlBytes) return Dissection.NotMine;
         var mode = ModeOf(payload);
-        if (mode is Server or Broadcast && payload[1] is > 0 and < MaxStratum) sink.Claim(packet, IdentityField.Role, "ntp-server"u8);
+        if (mode is Server or Broadcast && payload[1] is > 0 and < MaxStratum && payload.Length >= PacketBytes)
+            ReportServer(payload, packet, sink);
         if (mode == Control) ReportVariables(payload, packet, sink);
         return Dissection.Complete(payload.Length);
     }
@@ -43,6 +44,27 @@ public sealed class NtpDissector : IDissector
     private static int VersionOf(ReadOnlySpan<byte> payload) => payload[0] >> 3 & 7;
 
     private static int ModeOf(ReadOnlySpan<byte> payload) => payload[0] & 7;
+
+    /// <summary>
+    /// RFC 5905, 7.3: at stratum 1 the reference is a word such as GPS, below it the address of the next server; of an IPv6
+    /// server it is a hash, which cannot be told from an address.
+    /// </summary>
+    private static void ReportServer(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)
+    {
+        const int MaxTextBytes = 40, ReferenceOffset = 12, ReferenceBytes = 4;
+        sink.Claim(packet, IdentityField.Role, "ntp-server"u8);
+        var reference = payload.Slice(ReferenceOffset, ReferenceBytes);
+        if (!reference.ContainsAnyExcept((byte)0)) return;
+        var text = new TextBuffer(stackalloc byte[MaxTextBytes]);
+        text.Add("NTP stratum "u8);
+        text.Add(payload[1]);
+        text.Add(", "u8);
+        var word = reference.TrimEnd((byte)0);
+        if (payload[1] != 1) text.AddAddress(HostAddress.Read(reference));
+        else if (!word.ContainsAnyExceptInRange((byte)' ', (byte)'~')) text.Add(word);
+        else text.AddHex(reference);
+        sink.Claim(packet, IdentityField.TimeSource, text.Text);
+    }
 
     /// <summary>A response lists variables as name="value", separated by commas.</summary>
     private static void ReportVariables(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)

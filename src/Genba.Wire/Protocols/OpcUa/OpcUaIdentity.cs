@@ -1,4 +1,5 @@
 using Genba.Wire.Observations;
+using Genba.Wire.Protocols.Tls;
 
 namespace Genba.Wire.Protocols.OpcUa;
 
@@ -43,13 +44,15 @@ internal static class OpcUaIdentity
         {
             body.Text();                    // address
             ReadApplication(ref body, SinkClaims.SaidOfItself, packet, sink);
-            body.Text();                    // certificate
+            var certificate = body.Text();
             body.U32();                     // mode
             var policy = body.Text();
             SkipTokens(ref body);
             body.Text();                    // transport
             body.U8();                      // level
-            if (!body.Failed) SayPolicy(policy, packet, sink);
+            if (body.Failed) return;
+            SayPolicy(policy, packet, sink);
+            if (seen == 0) Certificate.Report(certificate, packet, sink);       // all endpoints of a server show the same
         }
     }
 

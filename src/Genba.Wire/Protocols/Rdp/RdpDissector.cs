@@ -19,6 +19,8 @@ public sealed class RdpDissector : IDissector
     private const int NegotiationBytes = 8;
     private const byte NegotiationRequest = 1;
     private const byte NegotiationResponse = 2;
+    private const byte NegotiationFailure = 3;
+    private const uint NeedsNetworkLogin = 5;
 
     private static ReadOnlySpan<byte> CoreDataType => [0x01, 0xC0];
 
@@ -44,7 +46,8 @@ public sealed class RdpDissector : IDissector
                 ? Recognition.Strong
                 : Recognition.No;
         }
-        return payload[KindOffset] == ConnectConfirm && TryReadNegotiation(user, NegotiationResponse, out _)
+        return payload[KindOffset] == ConnectConfirm
+            && (TryReadNegotiation(user, NegotiationResponse, out _) || TryReadNegotiation(user, NegotiationFailure, out _))
             ? Recognition.Strong
             : Recognition.No;
     }
@@ -81,11 +84,26 @@ public sealed class RdpDissector : IDissector
         return protocols <= 0x1F;
     }
 
-    /// <summary>2.2.1.2.1: protocol 0, or no answer at all, is the old encryption of RDP itself.</summary>
+    /// <summary>
+    /// 2.2.1.2.1: protocol 0, or no answer at all, is the old encryption of RDP itself. With TLS alone (1) the login comes
+    /// after the session is open; 2, 8 and the later ones ask who it is first (network level authentication).
+    /// </summary>
     private static void ReadConfirm(ReadOnlySpan<byte> user, ref Memory memory, in PacketContext packet, IObservationSink sink)
     {
-        if (TryReadNegotiation(user, NegotiationResponse, out var protocol) && protocol != 0) memory.IsEncrypted = true;
-        else if (user.IsEmpty || user[0] == NegotiationResponse) sink.OnSign(packet, Sign.OutdatedProtocol);
+        if (TryReadNegotiation(user, NegotiationFailure, out var reason))
+        {
+            if (reason == NeedsNetworkLogin) sink.Claim(packet, IdentityField.Service, "RDP with NLA"u8);
+            return;
+        }
+        if (!TryReadNegotiation(user, NegotiationResponse, out var protocol) && !user.IsEmpty) return;
+        memory.IsEncrypted = protocol != 0;
+        if (protocol == 0) sink.OnSign(packet, Sign.OutdatedProtocol);
+        sink.Claim(packet, IdentityField.Service, protocol switch
+        {
+            0 => "RDP with its old encryption"u8,
+            1 => "RDP without NLA"u8,
+            _ => "RDP with NLA"u8,
+        });
     }
 
     /// <summary>2.2.1.3.2, the client's core data: type C001, length, version, screen, keyboard, build, name of the client.</summary>

@@ -62,8 +62,9 @@ internal static class TlsClientHello
         value.U16();
         var type = value.U8();
         var name = value.Take(value.U16());
-        if (type == 0 && !value.Failed)
-            sink.ClaimAbout(packet, Subject.Receiver(packet), IdentityField.ServerName, name, SinkClaims.Plausible);
+        if (type != 0 || value.Failed) return;
+        sink.ClaimAbout(packet, Subject.Receiver(packet), IdentityField.ServerName, name, SinkClaims.Plausible);
+        sink.ClaimRemoteProduct(packet, name);
     }
 
     private static ushort HighestOf(ReadOnlySpan<byte> versions, ushort otherwise)

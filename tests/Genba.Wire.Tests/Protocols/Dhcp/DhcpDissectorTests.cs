@@ -31,6 +31,15 @@ public sealed class DhcpDissectorTests
         _flow.Server(DhcpMessages.Acknowledge).Saw);
 
     [Fact]
+    public void A_machine_that_starts_from_the_network_and_its_file_are_named() => Assert.Equal(
+        [
+            "identity vendor-class = PXEClient:Arch:00007:UNDI:003016 of 02:00:00:00:00:01",
+            "identity fingerprint = uuid:00112233445566778899aabbccddeeff of 02:00:00:00:00:01",
+            "identity file = boot/bootx64.efi (70 %)",
+        ],
+        _flow.Client(DhcpMessages.StartRequest).Server(DhcpMessages.StartOffer).Saw);
+
+    [Fact]
     public void Names_are_read_from_client_id_and_encoded_full_name() => Assert.Equal(
         [
             "identity name = PRESS-IO (40 %) of 02:00:00:00:00:01 10.0.0.66",

@@ -18,7 +18,15 @@ internal static class DhcpMessages
         Option(53, [8]), Option(61, [0], Text("PRESS-IO")), Option(81, Dialogue.Bytes("04 00 00"), DnsName("io.plant")),
         Option(161, Text("https://maker.example/io.json")));
 
-    public static IReadOnlyList<byte[]> All { get; } = [Request, Acknowledge, Inform];
+    /// <summary>A machine that starts from the network, and what it is told to load.</summary>
+    public static readonly byte[] StartRequest = Message(
+        1, "00000000", "00000000",
+        Option(53, [1]), Option(60, Text("PXEClient:Arch:00007:UNDI:003016")), Option(97, [0], Dialogue.Bytes("00112233445566778899AABBCCDDEEFF")));
+
+    public static readonly byte[] StartOffer = Message(
+        2, "00000000", "0A000042", Option(53, [2]), Option(67, Text("boot/bootx64.efi"), [0]));
+
+    public static IReadOnlyList<byte[]> All { get; } = [Request, Acknowledge, Inform, StartRequest, StartOffer];
 
     public static byte[] Option(byte code, params byte[][] parts) => [code, .. Short(parts)];
 

@@ -23,6 +23,10 @@ public sealed class DnsDissectorTests
         _dns.Client(DnsMessages.Query).Server(DnsMessages.Answer).Saw);
 
     [Fact]
+    public void Who_looks_for_remote_maintenance_is_told() => Assert.Equal(
+        ["identity remote-product = TeamViewer (70 %)"], _dns.Client(DnsMessages.RemoteQuery).Saw);
+
+    [Fact]
     public void A_reverse_answer_names_the_address_in_its_question() => Assert.Equal(
         ["identity name = historian.plant.example (70 %) of 10.0.0.80"], _dns.Server(DnsMessages.Reverse).Saw);
 

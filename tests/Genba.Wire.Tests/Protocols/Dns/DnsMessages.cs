@@ -9,6 +9,8 @@ internal static class DnsMessages
 
     public static readonly byte[] Query = Join(Header(0x0100, 1, 0, 0, 0), Question("historian.plant.example", A));
 
+    public static readonly byte[] RemoteQuery = Join(Header(0x0100, 1, 0, 0, 0), Question("router7.TeamViewer.com", A));
+
     public static readonly byte[] Answer = Join(
         Header(0x8580, 1, 2, 0, 0), Question("historian.plant.example", A),
         Record(ToQuestion, A, Dialogue.Bytes("0A000050")),
@@ -47,7 +49,7 @@ internal static class DnsMessages
     public static readonly byte[] Loop = Join(
         Header(0x8400, 1, 1, 0, 0), Question("a", A), Record([0xC0, 19], A, Dialogue.Bytes("0A000002")));
 
-    public static IReadOnlyList<byte[]> Unicast { get; } = [Query, Answer, Reverse, OverTcp, Update, Loop];
+    public static IReadOnlyList<byte[]> Unicast { get; } = [Query, RemoteQuery, Answer, Reverse, OverTcp, Update, Loop];
     public static IReadOnlyList<byte[]> Multicast { get; } = [Query, Announcement, ServiceList, Loop];
     public static IReadOnlyList<byte[]> LinkLocal { get; } = [Query, LinkLocalAnswer, Loop];
 

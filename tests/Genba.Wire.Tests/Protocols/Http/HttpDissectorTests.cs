@@ -17,6 +17,15 @@ public sealed class HttpDissectorTests
         _flow.Client(HttpMessages.Get).Saw);
 
     [Fact]
+    public void A_printer_tells_model_and_firmware() => Assert.Equal(
+        ["identity role = printer", "identity name = hall2 (70 %)", "identity model = Example LP-200", "identity firmware = 4.1"],
+        _flow.Client(HttpMessages.AskPrinter).Server(HttpMessages.Printer).Saw);
+
+    [Fact]
+    public void A_printer_of_a_public_capture_reads_as_in_wireshark() =>
+        Assert.Contains("identity role = printer", ObservationLog.OfSharedCapture("iot-home/ipp.pcap", "http").Saw);
+
+    [Fact]
     public void A_page_tells_the_server_its_software_and_its_title() => Assert.Equal(
         ["identity software = nginx/1.22.1", "identity description = Press 3 &amp; 4 (70 %)"],
         _flow.Server(HttpMessages.Page).Saw);

@@ -26,6 +26,16 @@ internal static class HttpMessages
 
     public static readonly byte[] Upgrade = Text("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n");
 
+    public static readonly byte[] AskPrinter = Text("POST /ipp/print HTTP/1.1\r\nContent-Type: application/ipp\r\nContent-Length: 0\r\n\r\n");
+
+    private static readonly byte[] PrinterBody = Join(
+        Dialogue.Bytes("0200 0000 00000001 01"), Attribute(0x47, "attributes-charset", "utf-8"), Attribute(0x42, "printer-name", "other"),
+        [4], Attribute(0x42, "printer-name", "hall2"), Attribute(0x41, "printer-make-and-model", "Example LP-200"),
+        Attribute(0x41, "printer-firmware-string-version", "4.1"), [3]);
+
+    public static readonly byte[] Printer = Join(
+        Text($"HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: {PrinterBody.Length}\r\n\r\n"), PrinterBody);
+
     public static readonly byte[] Post = Text("POST /api HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello");
 
     public static readonly byte[] Notify = Text(
@@ -37,7 +47,9 @@ internal static class HttpMessages
         "M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\nMAN: \"ssdp:discover\"\r\nUSER-AGENT: Chrome/100 Windows\r\n\r\n");
 
     public static IReadOnlyList<byte[]> Web { get; } =
-        [Get, GetWithPassword, Page, Refusal, Chunked, NotModified, UntilClose, Upgrade, Post];
+        [Printer, AskPrinter, Get, GetWithPassword, Page, Refusal, Chunked, NotModified, UntilClose, Upgrade, Post];
 
     public static IReadOnlyList<byte[]> Discovery { get; } = [Notify, Search];
+
+    private static byte[] Attribute(byte tag, string name, string value) => Join([tag], Long(Text(name)), Long(Text(value)));
 }

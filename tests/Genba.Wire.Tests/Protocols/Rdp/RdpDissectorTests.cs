@@ -8,12 +8,14 @@ public sealed class RdpDissectorTests
 {
     private static readonly byte[] Request = Connection(0xE0, Text("Cookie: mstshash=maint\r\n"), Dialogue.Bytes("01 00 0800 03000000"));
     private static readonly byte[] WithTls = Connection(0xD0, Dialogue.Bytes("02 00 0800 01000000"));
+    private static readonly byte[] WithNla = Connection(0xD0, Dialogue.Bytes("02 1F 0800 02000000"));
+    private static readonly byte[] NeedsNla = Connection(0xD0, Dialogue.Bytes("03 00 0800 05000000"));
     private static readonly byte[] Classic = Connection(0xD0, Dialogue.Bytes("02 00 0800 00000000"));
     private static readonly byte[] Settings = Envelope(
         Dialogue.Bytes("02 F0 80 7F65 82 0100"), Dialogue.Bytes("01C0 D800 04000800 0004 0003 01CA 03AA 11040000 280A0000"),
         Wide("ENG-01".PadRight(16, '\0')), new byte[60]);
 
-    public static IReadOnlyList<byte[]> Messages { get; } = [Request, WithTls, Classic, Settings];
+    public static IReadOnlyList<byte[]> Messages { get; } = [Request, WithTls, WithNla, NeedsNla, Classic, Settings];
 
     private readonly Dialogue _flow = new(new RdpDissector());
 
@@ -31,9 +33,24 @@ public sealed class RdpDissectorTests
     {
         _flow.Client(Request).Server(Classic).Client(Settings);
 
-        Assert.Equal(["sign OutdatedProtocol", "identity name = ENG-01"], _flow.Saw);
+        Assert.Equal(["sign OutdatedProtocol", "identity service = RDP with its old encryption", "identity name = ENG-01"], _flow.Saw);
         Assert.Equal(Dissection.Finished, _flow.Last);
     }
+
+    [Fact]
+    public void A_server_tells_whether_it_asks_who_it_is_before_the_session()
+    {
+        Assert.Equal(["identity service = RDP without NLA"], _flow.Client(Request).Server(WithTls).Saw);
+        Assert.Equal(["identity service = RDP with NLA"], new Dialogue(new RdpDissector()).Client(Request).Server(WithNla).Saw);
+        Assert.Equal(["identity service = RDP with NLA"], new Dialogue(new RdpDissector()).Client(Request).Server(NeedsNla).Saw);
+        Assert.Equal(Recognition.Strong, _flow.Recognise(NeedsNla, fromClient: false));
+    }
+
+    [Theory]
+    [InlineData("rdp/rdp-to-ssl.pcap", "RDP with NLA")]
+    [InlineData("rdp/rdp-proprietary-encryption.pcap", "RDP with its old encryption")]
+    public void Public_captures_read_as_in_wireshark(string capture, string service) =>
+        Assert.Contains("identity service = " + service, ObservationLog.OfSharedCapture(capture, "rdp").Saw);
 
     [Fact]
     public void Another_protocol_in_the_same_envelope_is_not_its_own() => Assert.Equal(

@@ -33,9 +33,10 @@ public sealed class TlsDissectorTests
         Assert.Equal(["identity service = TLS 1.3"], _flow.Server(TlsMessages.ModernServer).Saw);
 
     [Fact]
-    public void A_certificate_tells_subject_issuer_serial_and_end() => Assert.Equal(
+    public void A_certificate_tells_subject_issuer_serial_validity_and_key() => Assert.Equal(
         [
-            "identity certificate = subject=plc1.plant.example; issuer=Plant CA; serial=a1b2; until=2027-06-30",
+            "identity certificate = subject=plc1.plant.example; issuer=Plant CA; serial=a1b2; from=2025-01-01; until=2027-06-30; "
+                + "key=RSA 1024; signature=SHA-256",
             "identity server-name = plc1.plant.example (70 %)",
         ],
         _flow.Server(TlsMessages.Certificate).Saw);
@@ -52,6 +53,17 @@ public sealed class TlsDissectorTests
         Assert.Equal(2, _flow.Saw.Count);
         Assert.Equal(Dissection.Finished, _flow.Last);
     }
+
+    [Theory]
+    [InlineData("attack/ecdsa-cert.pcap", "key=EC ", "signature=SHA-256")]
+    [InlineData("tls/tls1_1.pcap", "key=RSA ", "signature=SHA-")]
+    public void Certificates_of_public_captures_tell_their_keys(string capture, string key, string signature) =>
+        Assert.Contains(ObservationLog.OfSharedCapture(capture, "tls").Saw, line => line.Contains("certificate = ", StringComparison.Ordinal)
+            && line.Contains(key, StringComparison.Ordinal) && line.Contains(signature, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_client_of_remote_maintenance_is_told_by_the_name_it_asks_for() => Assert.Contains(
+        "identity remote-product = AnyDesk (70 %)", _flow.Client(TlsMessages.ToRemoteMaintenance).Saw);
 
     [Fact]
     public void What_is_encrypted_is_left_alone()

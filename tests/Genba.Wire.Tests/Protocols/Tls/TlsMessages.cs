@@ -17,6 +17,9 @@ internal static class TlsMessages
         Extension(0x0023), Extension(0x0012), Extension(0x002B, Short(Dialogue.Bytes("1A1A 0304 0303"))),
         Extension(0xFF01), Extension(0x000B), Extension(0x000A), Extension(0x0015)));
 
+    public static readonly byte[] ToRemoteMaintenance = Record(1, Hello(
+        0x0303, "1301", Extension(0x0000, Long([0], Long(Text("relay-3f2a.net.anydesk.com"))))));
+
     /// <summary>A controller that speaks TLS 1.0 and has no extensions.</summary>
     public static readonly byte[] OldClient = Record(1, Hello(0x0301, "002F 0035"));
 
@@ -31,14 +34,15 @@ internal static class TlsMessages
         Name("Plant CA"),
         Ber(0x30, Ber(0x17, Text("250101000000Z")), Ber(0x17, Text("270630235959Z"))),
         Name("plc1.plant.example"),
-        Ber(0x30, new byte[200]))))));
+        Ber(0x30, Ber(0x30, Ber(6, Dialogue.Bytes("2A864886F70D010101")), Ber(5)),
+            Ber(3, [0], Ber(0x30, Ber(2, [0, 0xC1], new byte[127]), Ber(2, [1, 0, 1])))))))));
 
     public static readonly byte[] ServerDone = Record(14, []);
     public static readonly byte[] ChangeCipher = Dialogue.Bytes("14 0303 0001 01");
     public static readonly byte[] Encrypted = Dialogue.Bytes("17 0303 0004 DEADBEEF");
 
     public static IReadOnlyList<byte[]> All { get; } =
-        [Browser, OldClient, OldServer, ModernServer, Certificate, ServerDone, ChangeCipher, Encrypted];
+        [Browser, ToRemoteMaintenance, OldClient, OldServer, ModernServer, Certificate, ServerDone, ChangeCipher, Encrypted];
 
     /// <summary>One record with one handshake message.</summary>
     private static byte[] Record(byte type, byte[] body) => Join([22, 3, 1], Long([type], Longer(body)));
