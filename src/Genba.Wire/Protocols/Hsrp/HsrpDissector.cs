@@ -9,6 +9,7 @@ namespace Genba.Wire.Protocols.Hsrp;
 /// </summary>
 public sealed class HsrpDissector : IDissector
 {
+    private const ushort Port = 1985;
     private const int FirstBytes = 20;
     private const byte GroupField = 1;
     private const int GroupBytes = 40;
@@ -17,10 +18,13 @@ public sealed class HsrpDissector : IDissector
 
     public string Protocol => "hsrp";
     public Carrier Carriers => Carrier.Udp;
-    public ReadOnlySpan<ushort> Ports => [1985, 2029];
+    public ReadOnlySpan<ushort> Ports => [Port, 2029];
 
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet) =>
-        packet.Destination.IsMulticast && (IsFirst(payload) || IsSecond(payload)) ? Recognition.Strong : Recognition.No;
+        packet.Destination.IsMulticast
+        && (IsFirst(payload) && (payload.Length == FirstBytes || packet.DestinationPort == Port) || IsSecond(payload))
+            ? Recognition.Strong
+            : Recognition.No;
 
     public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)
     {

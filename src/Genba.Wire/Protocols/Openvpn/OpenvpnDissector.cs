@@ -36,7 +36,7 @@ public sealed class OpenvpnDissector : IDissector
             ResetClient when payload.Length == PlainResetBytes && !payload[9..].ContainsAnyExcept((byte)0) => Recognition.Strong,
             ResetClient when EndsBare(payload) => Recognition.Weak,
             ResetClientKey when payload.Length is >= 54 and <= MaxControlBytes => Recognition.Weak,
-            ResetServer when payload.Length is >= LeastAnswerBytes and <= 200 => Recognition.Weak,
+            ResetServer when IsAnswer(payload) => Recognition.Weak,
             _ => Recognition.No,
         };
     }
@@ -68,6 +68,14 @@ public sealed class OpenvpnDissector : IDissector
     }
 
     public string OperationName(uint code) => code == ResetClient ? "open tunnel" : $"message 0x{code:x}";
+
+    /// <summary>One acknowledgement of message 0, the other side's session, number 0; or longer by a signature, number and time.</summary>
+    private static bool IsAnswer(ReadOnlySpan<byte> payload) => payload.Length switch
+    {
+        LeastAnswerBytes => payload[9] == 1 && !payload.Slice(10, 4).ContainsAnyExcept((byte)0),
+        LeastAnswerBytes + 8 + 16 or LeastAnswerBytes + 8 + 20 or LeastAnswerBytes + 8 + 32 or LeastAnswerBytes + 8 + 64 => true,
+        _ => false,
+    };
 
     /// <summary>With --tls-auth a signature of 16, 20, 32 or 64 bytes, a number and a time stand between session and the rest.</summary>
     private static bool EndsBare(ReadOnlySpan<byte> payload) =>

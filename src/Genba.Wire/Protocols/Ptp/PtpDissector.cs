@@ -9,6 +9,8 @@ namespace Genba.Wire.Protocols.Ptp;
 /// </summary>
 public sealed class PtpDissector : IDissector
 {
+    private const ushort EventPort = 319;
+    private const ushort GeneralPort = 320;
     private const int HeaderBytes = 34;
     private const int ClockOffset = 20;
     private const int ClockBytes = 8;
@@ -24,11 +26,15 @@ public sealed class PtpDissector : IDissector
 
     public string Protocol => "ptp";
     public Carrier Carriers => Carrier.Udp | Carrier.Link;
-    public ReadOnlySpan<ushort> Ports => [319, 320];
+    public ReadOnlySpan<ushort> Ports => [EventPort, GeneralPort];
     public ReadOnlySpan<LinkKey> LinkKeys => Keys;
 
+    /// <summary>Away from its ports the message must fill the datagram; over IPv6 two bytes may follow (annex D.3).</summary>
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet) =>
-        TryRead(payload, out _) ? Recognition.Strong : Recognition.No;
+        TryRead(payload, out var message)
+        && (packet.Carrier == Carrier.Link || packet.DestinationPort is EventPort or GeneralPort || message.Length == payload.Length)
+            ? Recognition.Strong
+            : Recognition.No;
 
     public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)
     {
