@@ -47,7 +47,8 @@ public sealed class ObservationLog(IDissector? dissector = null, IReadOnlyCollec
         .Select(group => $"{group.Count()} {group.Key}");
 
     /// <summary>Each different observation once, without packet number and with its sender, in a stable order.</summary>
-    public IReadOnlyList<string> Distinct => [.. _entries.Select(entry => $"{entry.From}: {entry.Saw}").Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Distinct =>
+        [.. _entries.Select(entry => $"{entry.From}: {entry.Saw}").Distinct().Order(StringComparer.Ordinal)];
 
     public void OnIdentity(in PacketContext packet, in IdentityClaim claim)
     {

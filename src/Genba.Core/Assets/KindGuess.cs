@@ -69,7 +69,8 @@ internal static class KindGuess
             if (Serves(protocol) || draft.Spoken.ContainsKey(new(protocol, "peer")))
                 return Chosen(kind, AssetTexts.KindSpeaks(protocol), draft.First);
         }
-        foreach (var protocol in (ReadOnlySpan<string>)["dns", "dhcp", "smb", "smtp", "ldap", "mssql", "mysql", "postgresql", "oracle", "radius", "kerberos", "ntp"])
+        foreach (var protocol in (ReadOnlySpan<string>)
+            ["dns", "dhcp", "smb", "smtp", "ldap", "mssql", "mysql", "postgresql", "oracle", "radius", "kerberos", "ntp"])
         {
             if (Serves(protocol)) return Chosen(AssetKind.Server, AssetTexts.KindServes(protocol), draft.First);
         }

@@ -17,7 +17,8 @@ public static class RemoteProducts
         ("logmein.com", "LogMeIn"), ("logmeininc.com", "LogMeIn"), ("logmeinrescue.com", "LogMeIn Rescue"),
         ("logmein-gateway.com", "LogMeIn"), ("gotomypc.com", "GoToMyPC"), ("gotoassist.com", "GoTo Resolve"), ("getgo.com", "GoTo Resolve"),
         ("hamachi.cc", "Hamachi"),
-        ("screenconnect.com", "ScreenConnect"),
+        ("screenconnect.com", "ScreenConnect"), ("connectwise.com", "ConnectWise"),
+        ("remoteutilities.com", "Remote Utilities"), ("remotepc.com", "RemotePC"),
         ("realvnc.com", "RealVNC"), ("vnc.com", "RealVNC"),
         ("remotedesktop.google.com", "Chrome Remote Desktop"), ("remotedesktop-pa.googleapis.com", "Chrome Remote Desktop"),
         ("remoteassistance.support.services.microsoft.com", "Quick Assist"), ("wvd.microsoft.com", "Azure Virtual Desktop"),
@@ -31,15 +32,18 @@ public static class RemoteProducts
         ("telework.cyber.ipa.go.jp", "Thin Telework System"), ("softether.net", "SoftEther VPN"), ("vpnazure.net", "SoftEther VPN"),
         ("zerotier.com", "ZeroTier"), ("tailscale.com", "Tailscale"),
         ("ngrok.com", "ngrok"), ("ngrok.io", "ngrok"), ("ngrok-free.app", "ngrok"), ("argotunnel.com", "Cloudflare Tunnel"),
-        ("talk2m.com", "Ewon Talk2M"), ("secomea.com", "Secomea"), ("ixon.cloud", "IXON"), ("ixon.net", "IXON"),
-        ("tosibox.com", "Tosibox"), ("mbconnect24.net", "mbCONNECT24"), ("mymbconnect24.com", "mbCONNECT24"),
+        ("talk2m.com", "Ewon Talk2M"), ("ewon.biz", "Ewon Talk2M"), ("secomea.com", "Secomea"), ("ixon.cloud", "IXON"),
+        ("ixon.net", "IXON"), ("tosibox.com", "Tosibox"), ("mbconnect24.net", "mbCONNECT24"), ("mymbconnect24.com", "mbCONNECT24"),
         ("mguard.com", "mGuard Secure Cloud"), ("weincloud.net", "Weintek EasyAccess"),
     ];
 
     private static readonly (byte[] Domain, byte[] Product)[] Bytes =
         [.. All.Select(pair => (Encoding.ASCII.GetBytes(pair.Domain), Encoding.ASCII.GetBytes(pair.Product)))];
 
-    /// <summary>The product whose domain is <paramref name="name"/> or lies above it; empty when there is none. Case does not matter.</summary>
+    /// <summary>
+    /// The product whose domain is <paramref name="name"/> or lies above it; empty when there is none. Case does not
+    /// matter.
+    /// </summary>
     public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> name)
     {
         foreach (var (domain, product) in Bytes)

@@ -20,6 +20,7 @@ public sealed class RemoteProductsTests
     public void Domains_are_lower_case_and_none_lies_below_another() => Assert.All(RemoteProducts.All, one =>
     {
         Assert.Equal(one.Domain.ToLowerInvariant(), one.Domain);
-        Assert.Single(RemoteProducts.All, other => one.Domain == other.Domain || one.Domain.EndsWith("." + other.Domain, StringComparison.Ordinal));
+        Assert.Single(RemoteProducts.All, other => one.Domain == other.Domain
+            || one.Domain.EndsWith("." + other.Domain, StringComparison.Ordinal));
     });
 }

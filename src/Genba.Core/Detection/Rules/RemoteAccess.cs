@@ -1,6 +1,7 @@
 using System.Globalization;
-using Genba.Core.Assets;
 using Genba.Core.Observations;
+using Genba.Wire.Observations;
+using Genba.Wire.Protocols;
 
 namespace Genba.Core.Detection.Rules;
 
@@ -23,13 +24,7 @@ public sealed class RemoteAccess : IDetectionRule
         ["tcp/5938"] = "teamviewer", ["udp/5938"] = "teamviewer", ["tcp/7070"] = "anydesk",
     };
 
-    /// <summary>Domains of which the servers of remote maintenance answer.</summary>
-    private static readonly string[] Domains =
-    [
-        "teamviewer.com", "anydesk.com", "splashtop.com", "logmein.com", "gotomypc.com", "rustdesk.com", "remoteutilities.com",
-        "screenconnect.com", "connectwise.com", "remotepc.com", "remotedesktop.google.com", "ngrok.io", "tailscale.com", "ewon.biz",
-        "talk2m.com", "secomea.com", "ixon.cloud",
-    ];
+    private static readonly string RemoteProduct = IdentityFields.KeyOf(IdentityField.RemoteProduct);
 
     public string Id => "D07";
     public string Technique => "T0822";
@@ -74,12 +69,15 @@ public sealed class RemoteAccess : IDetectionRule
             ? Severity.Medium
             : Severity.Low;
 
-    /// <summary>The product names itself: by the name that the machine asks TLS or the name service for.</summary>
+    /// <summary>
+    /// The product names itself: by the name that the machine asks TLS, HTTP or the name service for
+    /// (<see cref="RemoteProducts"/>).
+    /// </summary>
     private IEnumerable<Finding> Calls(DetectionScope scope)
     {
         foreach (var asset in scope.Plant.Assets.Where(asset => scope.Index.IsOfTheLine(asset.Id)))
         {
-            foreach (var product in asset.Facts.Where(fact => fact.Key == "remote-product" || IsMaintenance(fact)).GroupBy(ProductOf))
+            foreach (var product in asset.Facts.Where(fact => fact.Key == RemoteProduct).GroupBy(fact => fact.Value))
             {
                 if (product.Any(fact => scope.Baseline.End is { } end && fact.Seen.First <= end)) continue;
                 yield return new()
@@ -104,14 +102,4 @@ public sealed class RemoteAccess : IDetectionRule
         : Ports.GetValueOrDefault(talk.Conversation.Observed.Protocol is null or "tls"
             ? string.Create(CultureInfo.InvariantCulture, $"{talk.Conversation.Observed.Transport}/{talk.ServerPort}")
             : "");
-
-    private static string ProductOf(Fact fact) => fact.Key == "remote-product"
-        ? fact.Value
-        : Domains.First(domain => IsUnder(fact.Value, domain));
-
-    private static bool IsMaintenance(Fact fact) =>
-        fact is { Key: "server-name", Protocol: "tls" or "http" } && Domains.Any(domain => IsUnder(fact.Value, domain));
-
-    private static bool IsUnder(string name, string domain) => name.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
-        && (name.Length == domain.Length || name[^(domain.Length + 1)] == '.');
 }

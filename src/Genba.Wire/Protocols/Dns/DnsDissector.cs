@@ -51,7 +51,8 @@ public sealed class DnsDissector : IDissector
         var isUpdate = records is { IsResponse: false, Operation: UpdateOperation };
         while (records.TryNext(out var record))
         {
-            if (records is { IsResponse: false, Operation: 0 } && record.Section == DnsSection.Question) ReportQuestion(message, record, packet, sink);
+            if (records is { IsResponse: false, Operation: 0 } && record.Section == DnsSection.Question)
+                ReportQuestion(message, record, packet, sink);
             if (isUpdate ? record.Section != DnsSection.Authority : !records.IsResponse || record.Section == DnsSection.Question)
                 continue;
             if (record.Type is DnsType.A or DnsType.Aaaa)

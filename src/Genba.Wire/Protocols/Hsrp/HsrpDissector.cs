@@ -50,7 +50,10 @@ public sealed class HsrpDissector : IDissector
         VirtualRouter.Report(payload[6], HostAddress.Read(payload.Slice(16, 4)), packet, sink);
     }
 
-    /// <summary>Version, operation, state, IP version, group 2, address of the router 6, priority 4, two times of 4, virtual address 16.</summary>
+    /// <summary>
+    /// Version, operation, state, IP version, group 2, address of the router 6, priority 4, two times of 4, virtual address
+    /// 16.
+    /// </summary>
     private static void ReadSecond(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)
     {
         sink.Claim(packet, IdentityField.Role, "router"u8);

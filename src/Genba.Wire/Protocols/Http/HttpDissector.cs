@@ -47,7 +47,8 @@ public sealed class HttpDissector : IDissector
             case HttpPhase.Trailer:
                 return ReadTrailer(payload, ref stream);
             case HttpPhase.Body or HttpPhase.Chunk:
-                if (stream.ExpectsPrinter && payload.Length < Math.Min(stream.Remaining, IppAttributes.MaxLookBytes)) return Dissection.NeedMore;
+                if (stream.ExpectsPrinter && payload.Length < Math.Min(stream.Remaining, IppAttributes.MaxLookBytes))
+                    return Dissection.NeedMore;
                 IppAttributes.Report(payload, ref stream, packet, sink);
                 HttpPage.ReportTitle(payload, ref stream, packet, sink);
                 stream.Phase = stream.Phase == HttpPhase.Chunk ? HttpPhase.ChunkSize : HttpPhase.Head;

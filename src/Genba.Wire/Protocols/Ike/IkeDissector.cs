@@ -30,7 +30,8 @@ public sealed class IkeDissector : IDissector
     public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)
     {
         // On the same ports behind address translation: one byte that keeps the path open, and the tunnel itself (RFC 3948, 2).
-        if (!TryRead(payload, out var message)) return payload.Length == 1 || payload.Length > 8 ? Dissection.Complete(payload.Length) : Dissection.NotMine;
+        if (!TryRead(payload, out var message))
+            return payload.Length == 1 || payload.Length > 8 ? Dissection.Complete(payload.Length) : Dissection.NotMine;
         var isFirst = message[ExchangeOffset] is MainMode or AggressiveMode or InitialExchange;
         var isAnswer = message.Slice(8, 8).ContainsAnyExcept((byte)0);
         if (isFirst && !isAnswer) sink.OnOperation(packet, message[ExchangeOffset], OperationClass.Session);

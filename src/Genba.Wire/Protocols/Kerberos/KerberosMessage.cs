@@ -53,7 +53,8 @@ internal static class KerberosMessage
         var addresses = new BerReader(list);
         for (var count = 0; count < MaxFields && addresses.TryNext(BerReader.Sequence, out var address); count++)
         {
-            if (NumberOf(FieldOf(address, 0)) == NetBiosAddress && new BerReader(FieldOf(address, 1)).TryNext(BerReader.OctetString, out var name))
+            if (NumberOf(FieldOf(address, 0)) == NetBiosAddress
+                && new BerReader(FieldOf(address, 1)).TryNext(BerReader.OctetString, out var name))
                 sink.Claim(packet, IdentityField.Name, name);
         }
     }

@@ -42,7 +42,9 @@ public sealed class OncRpcDissector : IDissector
             message = payload[MarkBytes..];
         }
         if (IsCall(message)) return Recognition.Strong;
-        return message.Length >= ReplyBytes && NumberAt(message, 4) == Reply && NumberAt(message, 8) <= 1 ? Recognition.Weak : Recognition.No;
+        return message.Length >= ReplyBytes && NumberAt(message, 4) == Reply && NumberAt(message, 8) <= 1
+            ? Recognition.Weak
+            : Recognition.No;
     }
 
     public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)

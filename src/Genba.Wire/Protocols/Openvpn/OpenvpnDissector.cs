@@ -27,10 +27,12 @@ public sealed class OpenvpnDissector : IDissector
     {
         if (packet.Carrier == Carrier.Tcp)
         {
-            if (payload.Length < LengthBytes || BinaryPrimitives.ReadUInt16BigEndian(payload) != payload.Length - LengthBytes) return Recognition.No;
+            if (payload.Length < LengthBytes || BinaryPrimitives.ReadUInt16BigEndian(payload) != payload.Length - LengthBytes)
+                return Recognition.No;
             payload = payload[LengthBytes..];
         }
-        if (payload.Length < PlainResetBytes || (payload[0] & 7) != 0 || !payload.Slice(1, 8).ContainsAnyExcept((byte)0)) return Recognition.No;
+        if (payload.Length < PlainResetBytes || (payload[0] & 7) != 0 || !payload.Slice(1, 8).ContainsAnyExcept((byte)0))
+            return Recognition.No;
         return (payload[0] >> 3) switch
         {
             ResetClient when payload.Length == PlainResetBytes && !payload[9..].ContainsAnyExcept((byte)0) => Recognition.Strong,

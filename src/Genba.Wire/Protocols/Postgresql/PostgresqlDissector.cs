@@ -80,7 +80,8 @@ public sealed class PostgresqlDissector : IDissector
 
     private static void ReportParameters(ReadOnlySpan<byte> parameters, in PacketContext packet, IObservationSink sink)
     {
-        for (var count = 0; count < MaxParameters && TryTakeText(ref parameters, out var key) && TryTakeText(ref parameters, out var value); count++)
+        for (var count = 0; count < MaxParameters && TryTakeText(ref parameters, out var key)
+            && TryTakeText(ref parameters, out var value); count++)
         {
             if (key.SequenceEqual("user"u8)) sink.Claim(packet, IdentityField.UserName, value);
             else if (key.SequenceEqual("application_name"u8)) sink.Claim(packet, IdentityField.Application, value);

@@ -40,7 +40,9 @@ internal static class PtpManagement
         else if (id == UserDescription) ReportUser(value.Take(value.U8()), packet, sink);
     }
 
-    /// <summary>Clock type, physical layer, two addresses, maker, then product "maker;model;serial", revisions and the user's text.</summary>
+    /// <summary>
+    /// Clock type, physical layer, two addresses, maker, then product "maker;model;serial", revisions and the user's text.
+    /// </summary>
     private static void ReportClock(WireReader value, in PacketContext packet, IObservationSink sink)
     {
         value.U16();

@@ -69,5 +69,6 @@ public sealed class QuicDissector : IDissector
 
     /// <summary>Versions 1 and 2, drafts, and reserved ones that keep servers used to negotiating (RFC 9000, 15).</summary>
     private static bool IsKnown(uint version) =>
-        version is Version1 or Version2 || version >> 8 == 0xFF_0000 || (version & 0x0F0F_0F0F) == 0x0A0A_0A0A || version >> 4 == 0xFACE_B00;
+        version is Version1 or Version2 || version >> 8 == 0xFF_0000 || (version & 0x0F0F_0F0F) == 0x0A0A_0A0A
+            || version >> 4 == 0xFACE_B00;
 }

@@ -16,7 +16,10 @@ public sealed class RtspDissector : IDissector
     private const int InterleavedBytes = 4;
     private const int Unauthorized = 401;
 
-    private enum Method : byte { None, Options, Describe, Setup, Play, Pause, Teardown, Announce, Record, GetParameter, SetParameter, Redirect }
+    private enum Method : byte
+    {
+        None, Options, Describe, Setup, Play, Pause, Teardown, Announce, Record, GetParameter, SetParameter, Redirect,
+    }
 
     /// <summary>What is remembered of one connection: the last request that has no answer yet.</summary>
     private struct Memory
@@ -48,7 +51,11 @@ public sealed class RtspDissector : IDissector
                 : Dissection.Skip(InterleavedBytes + BinaryPrimitives.ReadUInt16BigEndian(payload[2..]));
         }
         if (!HttpHead.TryRead(payload, mayBeCut: false, out var head))
-            return payload.Length < MaxHeadBytes && AsciiText.IsPrintable(payload[..Math.Min(payload.Length, 8)]) ? Dissection.NeedMore : Dissection.NotMine;
+        {
+            return payload.Length < MaxHeadBytes && AsciiText.IsPrintable(payload[..Math.Min(payload.Length, 8)])
+                ? Dissection.NeedMore
+                : Dissection.NotMine;
+        }
         if (head.StartLine.IndexOf("RTSP/"u8) < 0) return Dissection.NotMine;
         var bodyBytes = head.StartLine.StartsWith("RTSP/"u8) ? ReadResponse(ref head, packet, sink) : ReadRequest(ref head, packet, sink);
         return Dissection.Skip(head.Bytes + Math.Min(bodyBytes, 1 << 20));
@@ -74,7 +81,8 @@ public sealed class RtspDissector : IDissector
         while (head.TryNext(out var name, out var value))
         {
             if (Is(name, "User-Agent"u8)) sink.Claim(packet, IdentityField.UserAgent, value);
-            else if (Is(name, "Authorization"u8)) hasPassword |= HttpAuthentication.ReportCredentials(value, packet, sink) || !value.IsEmpty;
+            else if (Is(name, "Authorization"u8))
+                hasPassword |= HttpAuthentication.ReportCredentials(value, packet, sink) || !value.IsEmpty;
             else if (Is(name, "Content-Length"u8)) AsciiText.TryReadNumber(value, out bodyBytes);
         }
         (memory.Asked, memory.HasPassword) = (MethodOf(head.StartLine), hasPassword);

@@ -10,7 +10,10 @@ public sealed class SipDissector : IDissector
     private const int MaxHeadBytes = 16 * 1024;
     private const int LongestMethod = 10;
 
-    private enum Method : uint { None, Register, Invite, Acknowledge, Bye, Cancel, Options, Subscribe, Notify, Message, Refer, Info, Update, Publish }
+    private enum Method : uint
+    {
+        None, Register, Invite, Acknowledge, Bye, Cancel, Options, Subscribe, Notify, Message, Refer, Info, Update, Publish,
+    }
 
     /// <summary>What is remembered of one flow.</summary>
     private struct Memory
@@ -25,7 +28,9 @@ public sealed class SipDissector : IDissector
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet)
     {
         if (payload.StartsWith("SIP/2.0 "u8)) return Recognition.Strong;
-        return AsciiText.TryTakeLine(payload, out var line, out _) && line.EndsWith(" SIP/2.0"u8) && HasMethod(line) ? Recognition.Strong : Recognition.No;
+        return AsciiText.TryTakeLine(payload, out var line, out _) && line.EndsWith(" SIP/2.0"u8) && HasMethod(line)
+            ? Recognition.Strong
+            : Recognition.No;
     }
 
     public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)

@@ -49,7 +49,8 @@ public sealed class TdsDissector : IDissector
         if (payload.Length < length) return Dissection.NeedMore;
         var body = payload[HeaderBytes..length];
         if (type == Prelogin && body.Length > 0 && body[0] == TlsHandshake || memory.IsTls) ReadTls(body, ref memory, packet, sink);
-        else if (TdsPrelogin.IsOne(body) && type is Prelogin or Answer && !memory.AwaitsLogin) TdsPrelogin.Report(body, type == Answer, packet, sink);
+        else if (TdsPrelogin.IsOne(body) && type is Prelogin or Answer && !memory.AwaitsLogin)
+            TdsPrelogin.Report(body, type == Answer, packet, sink);
         else if (type == Login) TdsLogin.Report(body, ref memory, packet, sink);
         else if (type == Answer && memory.AwaitsLogin) TdsAnswer.Report(body, ref memory, packet, sink);
         return Dissection.Complete(length);
@@ -61,14 +62,17 @@ public sealed class TdsDissector : IDissector
     private static bool TryReadHeader(ReadOnlySpan<byte> payload, out byte type, out int length)
     {
         (type, length) = (0, 0);
-        if (payload.Length < HeaderBytes || payload[0] is not (1 or 3 or Answer or 6 or 7 or 8 or 14 or Login or 0x11 or Prelogin)) return false;
+        if (payload.Length < HeaderBytes || payload[0] is not (1 or 3 or Answer or 6 or 7 or 8 or 14 or Login or 0x11 or Prelogin))
+            return false;
         if ((payload[1] & 0xE0) != 0 || payload[7] != 0) return false;
         type = payload[0];
         length = BinaryPrimitives.ReadUInt16BigEndian(payload[2..]);
         return length is >= HeaderBytes and <= MaxPacketBytes;
     }
 
-    /// <summary>The handshake of TLS travels inside of packets; what follows it is encrypted. A record may go on in the next packet.</summary>
+    /// <summary>
+    /// The handshake of TLS travels inside of packets; what follows it is encrypted. A record may go on in the next packet.
+    /// </summary>
     private static void ReadTls(ReadOnlySpan<byte> body, ref TdsFlow memory, in PacketContext packet, IObservationSink sink)
     {
         memory.IsTls = true;
@@ -87,7 +91,8 @@ public sealed class TdsDissector : IDissector
     private static Dissection ReadBrowser(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)
     {
         const int MaxWords = 128;
-        if (!IsBrowserResponse(payload)) return payload.Length > 0 && payload[0] is >= 2 and <= 4 ? Dissection.Complete(payload.Length) : Dissection.NotMine;
+        if (!IsBrowserResponse(payload))
+            return payload.Length > 0 && payload[0] is >= 2 and <= 4 ? Dissection.Complete(payload.Length) : Dissection.NotMine;
         var rest = payload[3..];
         for (var count = 0; count < MaxWords && !rest.IsEmpty; count++)
         {

@@ -70,7 +70,9 @@ public sealed class TftpDissector : IDissector
         var end = rest.IndexOf((byte)0);
         if (end is <= 0 or > MaxNameBytes || !AsciiText.IsPrintable(rest[..end])) return false;
         var mode = rest[(end + 1)..];
-        if (!AsciiText.HasPrefix(mode, "octet"u8) && !AsciiText.HasPrefix(mode, "netascii"u8) && !AsciiText.HasPrefix(mode, "mail"u8)) return false;
+        if (!AsciiText.HasPrefix(mode, "octet"u8) && !AsciiText.HasPrefix(mode, "netascii"u8)
+            && !AsciiText.HasPrefix(mode, "mail"u8))
+            return false;
         name = rest[..end];
         return true;
     }

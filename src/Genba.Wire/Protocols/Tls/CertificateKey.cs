@@ -6,11 +6,11 @@ internal static class CertificateKey
     private const byte BitString = 0x03;
     private const int BitsPerByte = 8;
 
-    private static ReadOnlySpan<byte> Rsa => [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01];      // 1.2.840.113549.1.1, then the algorithm
+    private static ReadOnlySpan<byte> Rsa => [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01];      // 1.2.840.113549.1.1
     private static ReadOnlySpan<byte> EllipticKey => [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01];
     private static ReadOnlySpan<byte> EllipticSignature => [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04];
     private static ReadOnlySpan<byte> Prime256 => [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07];
-    private static ReadOnlySpan<byte> Curve => [0x2B, 0x81, 0x04, 0x00];                            // 1.3.132.0, then the curve
+    private static ReadOnlySpan<byte> Curve => [0x2B, 0x81, 0x04, 0x00];                            // 1.3.132.0
     private static ReadOnlySpan<byte> Edwards => [0x2B, 0x65];
 
     /// <param name="key">Content of SubjectPublicKeyInfo: algorithm with parameters, then the key as a bit string.</param>

@@ -21,7 +21,8 @@ public sealed class VrrpDissector : IDissector
 
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet)
     {
-        if (payload.Length < HeaderBytes || payload[0] is not 0x21 and not 0x31 || payload[1] == 0 || payload[3] == 0) return Recognition.No;
+        if (payload.Length < HeaderBytes || payload[0] is not 0x21 and not 0x31 || payload[1] == 0 || payload[3] == 0)
+            return Recognition.No;
         var addresses = payload[3] * (packet.Source.IsV4 ? V4Bytes : V6Bytes);
         return payload.Length >= HeaderBytes + addresses ? Recognition.Strong : Recognition.No;
     }

@@ -2,7 +2,10 @@ using Genba.Wire.Observations;
 
 namespace Genba.Wire.Protocols.Wireguard;
 
-/// <summary>WireGuard: J. Donenfeld, "WireGuard: Next Generation Kernel Network Tunnel", 5.4. That there is a tunnel, and who opened it.</summary>
+/// <summary>
+/// WireGuard: J. Donenfeld, "WireGuard: Next Generation Kernel Network Tunnel", 5.4. That there is a tunnel, and who opened
+/// it.
+/// </summary>
 public sealed class WireguardDissector : IDissector
 {
     private const byte Initiation = 1;
@@ -20,7 +23,10 @@ public sealed class WireguardDissector : IDissector
     public Carrier Carriers => Carrier.Udp;
     public ReadOnlySpan<ushort> Ports => [51820];
 
-    /// <summary>Type and three zero bytes, and a length that the type fixes; the second signature is zero unless the responder is busy.</summary>
+    /// <summary>
+    /// Type and three zero bytes, and a length that the type fixes; the second signature is zero unless the responder is
+    /// busy.
+    /// </summary>
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet)
     {
         if (!IsMessage(payload)) return Recognition.No;

@@ -18,7 +18,8 @@ public sealed class WsDiscoveryDissector : IDissector
     {
         var text = payload.TrimStart("\uFEFF \r\n"u8);
         return text.Length > 0 && text[0] == '<' && text.IndexOf("Envelope"u8) > 0
-            && (text.IndexOf("schemas.xmlsoap.org/ws/2005/04/discovery"u8) > 0 || text.IndexOf("docs.oasis-open.org/ws-dd/ns/discovery"u8) > 0)
+            && (text.IndexOf("schemas.xmlsoap.org/ws/2005/04/discovery"u8) > 0
+                || text.IndexOf("docs.oasis-open.org/ws-dd/ns/discovery"u8) > 0)
             ? Recognition.Strong
             : Recognition.No;
     }

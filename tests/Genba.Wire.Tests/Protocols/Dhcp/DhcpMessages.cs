@@ -21,7 +21,8 @@ internal static class DhcpMessages
     /// <summary>A machine that starts from the network, and what it is told to load.</summary>
     public static readonly byte[] StartRequest = Message(
         1, "00000000", "00000000",
-        Option(53, [1]), Option(60, Text("PXEClient:Arch:00007:UNDI:003016")), Option(97, [0], Dialogue.Bytes("00112233445566778899AABBCCDDEEFF")));
+        Option(53, [1]), Option(60, Text("PXEClient:Arch:00007:UNDI:003016")),
+            Option(97, [0], Dialogue.Bytes("00112233445566778899AABBCCDDEEFF")));
 
     public static readonly byte[] StartOffer = Message(
         2, "00000000", "0A000042", Option(53, [2]), Option(67, Text("boot/bootx64.efi"), [0]));

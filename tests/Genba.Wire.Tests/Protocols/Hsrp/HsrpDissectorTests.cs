@@ -6,7 +6,8 @@ namespace Genba.Wire.Tests.Protocols.Hsrp;
 
 public sealed class HsrpDissectorTests
 {
-    private static readonly byte[] First = Join(Dialogue.Bytes("00 00 10 03 0A 6E 05 00"), Text("cisco"), new byte[3], Dialogue.Bytes("0A0000FE"));
+    private static readonly byte[] First = Join(Dialogue.Bytes("00 00 10 03 0A 6E 05 00"), Text("cisco"), new byte[3],
+        Dialogue.Bytes("0A0000FE"));
 
     private static readonly byte[] Second = Join(
         Dialogue.Bytes("01 28 02 00 06 04 0105 020000000001 0000006E 00000BB8 00002710 0A0000FD"), new byte[12], Dialogue.Bytes("03 08"),
@@ -22,7 +23,8 @@ public sealed class HsrpDissectorTests
 
     [Fact]
     public void Version_2_reads_the_same() => Assert.Equal(
-        ["identity role = router", "identity virtual-address = 10.0.0.253 (group 261)", "sign ClearTextPassword"], _flow.Client(Second).Saw);
+        ["identity role = router", "identity virtual-address = 10.0.0.253 (group 261)", "sign ClearTextPassword"],
+            _flow.Client(Second).Saw);
 
     [Fact]
     public void It_goes_to_all_routers_or_is_not_its_own()

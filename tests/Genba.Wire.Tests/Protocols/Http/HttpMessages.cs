@@ -26,7 +26,8 @@ internal static class HttpMessages
 
     public static readonly byte[] Upgrade = Text("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n");
 
-    public static readonly byte[] AskPrinter = Text("POST /ipp/print HTTP/1.1\r\nContent-Type: application/ipp\r\nContent-Length: 0\r\n\r\n");
+    public static readonly byte[] AskPrinter = Text(
+        "POST /ipp/print HTTP/1.1\r\nContent-Type: application/ipp\r\nContent-Length: 0\r\n\r\n");
 
     private static readonly byte[] PrinterBody = Join(
         Dialogue.Bytes("0200 0000 00000001 01"), Attribute(0x47, "attributes-charset", "utf-8"), Attribute(0x42, "printer-name", "other"),

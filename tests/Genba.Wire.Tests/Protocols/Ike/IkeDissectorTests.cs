@@ -6,10 +6,13 @@ namespace Genba.Wire.Tests.Protocols.Ike;
 
 public sealed class IkeDissectorTests
 {
-    private static readonly byte[] First = Message(0x10, 2, 13, [], Payload(13, "882FE56D6FD20DBC2251613B2EBE5BEB"), Payload(0, "1E2B516905991C7D7C96FCBFB587E46100000009"));
-    private static readonly byte[] Aggressive = Message(0x10, 4, 5, [], Payload(0, "02 11 01F4" + Convert.ToHexString(Text("press-gw.plant.example"))));
+    private static readonly byte[] First = Message(0x10, 2, 13, [], Payload(13, "882FE56D6FD20DBC2251613B2EBE5BEB"),
+        Payload(0, "1E2B516905991C7D7C96FCBFB587E46100000009"));
+    private static readonly byte[] Aggressive = Message(0x10, 4, 5, [],
+        Payload(0, "02 11 01F4" + Convert.ToHexString(Text("press-gw.plant.example"))));
     private static readonly byte[] Second = Message(0x20, 34, 43, [], Payload(0, Convert.ToHexString(Text("CISCO-DELETE-REASON"))));
-    private static readonly byte[] Answer = Message(0x20, 34, 43, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }, Payload(0, "8299031757A36082C6A621DE00000000"));
+    private static readonly byte[] Answer = Message(0x20, 34, 43, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 },
+        Payload(0, "8299031757A36082C6A621DE00000000"));
     private static readonly byte[] Translated = Join(new byte[4], Second);
 
     public static IReadOnlyList<byte[]> Messages { get; } = [First, Aggressive, Second, Answer, Translated, [0xFF], .. IpsecMessages];
@@ -56,6 +59,7 @@ public sealed class IkeDissectorTests
     private static byte[] Message(byte version, byte exchange, byte next, byte[] answers, params byte[][] payloads)
     {
         var body = Join(payloads);
-        return Join([9, 8, 7, 6, 5, 4, 3, 2], answers.Length == 8 ? answers : new byte[8], [next, version, exchange, 8], new byte[6], U16(28 + body.Length), body);
+        return Join([9, 8, 7, 6, 5, 4, 3, 2], answers.Length == 8 ? answers : new byte[8], [next, version, exchange, 8], new byte[6],
+            U16(28 + body.Length), body);
     }
 }

@@ -20,7 +20,8 @@ public sealed class ImapDissectorTests
 
     [Fact]
     public void A_login_in_clear_text_is_told_with_its_outcome() => Assert.Equal(
-        ["identity software = Mailer 3.2 ready", "sign ClearTextPassword", "sign LoginFailed", "sign ClearTextPassword", "sign LoginSucceeded"],
+        ["identity software = Mailer 3.2 ready", "sign ClearTextPassword", "sign LoginFailed", "sign ClearTextPassword",
+            "sign LoginSucceeded"],
         _flow.Server(Greeting).Client(Login).Server(Refused).Client(Login).Server(Accepted).Saw);
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class ImapDissectorTests
     {
         var seen = ObservationLog.OfSharedCapture("smtp/IMAP_-_Login__Plaintext__1.pcapng", "imap").Distinct;
 
-        Assert.Contains("131.151.37.122:143: identity software = Microsoft Exchange IMAP4rev1 server version 5.5.2650.23 (umr-mail02) ready", seen);
+        Assert.Contains(
+            "131.151.37.122:143: identity software = Microsoft Exchange IMAP4rev1 server version 5.5.2650.23 (umr-mail02) ready", seen);
         Assert.Contains("131.151.32.21:4167: sign ClearTextPassword", seen);
         Assert.Contains("131.151.37.122:143: sign LoginSucceeded", seen);
     }

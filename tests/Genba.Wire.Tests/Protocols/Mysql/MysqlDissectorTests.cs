@@ -55,7 +55,8 @@ public sealed class MysqlDissectorTests
             line => line.EndsWith("identity user-name = root", StringComparison.Ordinal));
     }
 
-    private static byte[] Hello(string version) => Join([10], Text(version), [0], new byte[4], Enumerable.Repeat((byte)0x41, 8).ToArray(), [0], new byte[18]);
+    private static byte[] Hello(string version) => Join([10], Text(version), [0], new byte[4],
+        Enumerable.Repeat((byte)0x41, 8).ToArray(), [0], new byte[18]);
 
     private static byte[] Message(byte sequence, byte[] body) => [(byte)body.Length, (byte)(body.Length >> 8), 0, sequence, .. body];
 }

@@ -56,7 +56,8 @@ public sealed class OncRpcDissectorTests
         U32(number), U32(0), U32(2), U32(program), U32(version), U32(procedure),
         U32(1), U32(32), U32(5), U32(6), Text("mes-01"), [0, 0], U32(1000), U32(1000), U32(1), U32(1000), U32(0), U32(0), new byte[32]);
 
-    private static byte[] Reply(uint number, uint status) => Join(U32(number), U32(1), U32(0), U32(0), U32(0), U32(0), U32(status), new byte[20]);
+    private static byte[] Reply(uint number, uint status) => Join(U32(number), U32(1), U32(0), U32(0), U32(0), U32(0), U32(status),
+        new byte[20]);
 
     private static byte[] Record(byte[] message) => Join(U32(0x8000_0000 | message.Length), message);
 }

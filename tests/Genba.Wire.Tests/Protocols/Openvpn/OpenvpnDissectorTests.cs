@@ -7,7 +7,8 @@ namespace Genba.Wire.Tests.Protocols.Openvpn;
 public sealed class OpenvpnDissectorTests
 {
     private static readonly byte[] Reset = Dialogue.Bytes("38 0102030405060708 00 00000000");
-    private static readonly byte[] ResetSigned = Join(Dialogue.Bytes("38 0102030405060708"), Enumerable.Repeat((byte)0x77, 20).ToArray(), Dialogue.Bytes("00000001 65000000 00 00000000"));
+    private static readonly byte[] ResetSigned = Join(Dialogue.Bytes("38 0102030405060708"),
+        Enumerable.Repeat((byte)0x77, 20).ToArray(), Dialogue.Bytes("00000001 65000000 00 00000000"));
     private static readonly byte[] Answer = Dialogue.Bytes("40 1112131415161718 01 00000000 0102030405060708 00000000");
     private static readonly byte[] Data = [0x48, 0, 0, 1, .. new byte[60]];
 

@@ -13,7 +13,8 @@ public sealed class Pop3DissectorTests
     private static readonly byte[] Refused = Text("-ERR no\r\n");
     private static readonly byte[] StartTls = Text("STLS\r\n");
 
-    public static IReadOnlyList<byte[]> Messages { get; } = [Greeting, User, Password, Accepted, Refused, Text("APOP maint c4c9\r\n"), StartTls];
+    public static IReadOnlyList<byte[]> Messages { get; } = [Greeting, User, Password, Accepted, Refused, Text("APOP maint c4c9\r\n"),
+        StartTls];
 
     private readonly Dialogue _flow = new(new Pop3Dissector());
 
@@ -46,6 +47,7 @@ public sealed class Pop3DissectorTests
 
         Assert.Contains("74.208.5.28:110: identity software = POP server ready H migmxus005", seen);
         Assert.Contains("74.208.5.28:110: sign LoginSucceeded", seen);
-        Assert.Contains("10.0.1.120:110: sign LoginFailed", ObservationLog.OfSharedCapture("smtp/pop3-02-bug-7709-input.pcap", "pop3").Distinct);
+        Assert.Contains("10.0.1.120:110: sign LoginFailed", ObservationLog.OfSharedCapture("smtp/pop3-02-bug-7709-input.pcap",
+            "pop3").Distinct);
     }
 }

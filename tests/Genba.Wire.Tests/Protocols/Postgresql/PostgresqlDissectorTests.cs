@@ -21,7 +21,8 @@ public sealed class PostgresqlDissectorTests
     [Fact]
     public void A_login_tells_client_and_server() => Assert.Equal(
         ["identity user-name = maint", "identity service = database recipes (70 %) of 02:00:00:00:00:02 10.0.0.2",
-            "identity application = historian", "sign ClearTextPassword", "sign LoginSucceeded", "identity software = PostgreSQL 15.3 (Debian)"],
+            "identity application = historian", "sign ClearTextPassword", "sign LoginSucceeded",
+                "identity software = PostgreSQL 15.3 (Debian)"],
         _flow.Client(Start).Server(ShowPassword).Client(Password).Server(Accepted).Server(Version).Server(Ready).Saw);
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class PptpDissectorTests
 
     [Fact]
     public void Both_ends_of_a_tunnel_name_themselves() => Assert.Equal(
-        ["operation open tunnel (session)", "sign OutdatedProtocol", "identity name = press-pc (70 %)", "identity vendor = Microsoft Windows NT",
+        ["operation open tunnel (session)", "sign OutdatedProtocol", "identity name = press-pc (70 %)",
+            "identity vendor = Microsoft Windows NT",
             "outcome open tunnel: done", "identity service = PPTP", "sign OutdatedProtocol", "identity vendor = linux"],
         _flow.Client(Request).Server(Reply).Client(Echo).Saw);
 

@@ -57,8 +57,10 @@ public sealed class PtpDissectorTests
     {
         var seen = ObservationLog.OfSharedCapture("ntp-ptp/ptp_ethernet.pcap", "ptp").Distinct;
 
-        Assert.Contains(seen, line => line.EndsWith("identity time-source = PTP domain 0, grandmaster 000006ffff010000", StringComparison.Ordinal));
-        Assert.Contains(seen, line => line.EndsWith("identity time-source = PTP domain 0, grandmaster 7483efffff01ac16", StringComparison.Ordinal));
+        Assert.Contains(seen, line => line.EndsWith("identity time-source = PTP domain 0, grandmaster 000006ffff010000",
+            StringComparison.Ordinal));
+        Assert.Contains(seen, line => line.EndsWith("identity time-source = PTP domain 0, grandmaster 7483efffff01ac16",
+            StringComparison.Ordinal));
     }
 
     private static byte[] Announce(string grandmaster, int steps) => Message(0x1B, 5, Join(

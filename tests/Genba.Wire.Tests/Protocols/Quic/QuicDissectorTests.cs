@@ -6,8 +6,10 @@ namespace Genba.Wire.Tests.Protocols.Quic;
 public sealed class QuicDissectorTests
 {
     private static readonly byte[] First = [.. Dialogue.Bytes("C3 00000001 08 0102030405060708 00 00 449E"), .. new byte[1182]];
-    private static readonly byte[] Answer = Dialogue.Bytes("C1 00000001 00 08 1112131415161718 00 4016 00112233445566778899AABBCCDDEEFF001122334455");
-    private static readonly byte[] Answer2 = Dialogue.Bytes("D1 6B3343CF 00 08 1112131415161718 00 4016 00112233445566778899AABBCCDDEEFF001122334455");
+    private static readonly byte[] Answer = Dialogue.Bytes(
+        "C1 00000001 00 08 1112131415161718 00 4016 00112233445566778899AABBCCDDEEFF001122334455");
+    private static readonly byte[] Answer2 = Dialogue.Bytes(
+        "D1 6B3343CF 00 08 1112131415161718 00 4016 00112233445566778899AABBCCDDEEFF001122334455");
     private static readonly byte[] First2 = [.. Dialogue.Bytes("D3 6B3343CF 08 0102030405060708 00 00 449E"), .. new byte[1182]];
     private static readonly byte[] Negotiation = Dialogue.Bytes("80 00000000 00 08 0102030405060708 00000001 6B3343CF");
     private static readonly byte[] Later = Dialogue.Bytes("43 1112131415161718 0011223344");

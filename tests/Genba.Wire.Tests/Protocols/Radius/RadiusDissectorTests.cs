@@ -26,7 +26,8 @@ public sealed class RadiusDissectorTests
 
     [Fact]
     public void A_name_without_a_station_belongs_to_nobody_that_can_be_told() => Assert.Equal(
-        ["identity user-name = maint of nobody", "sign LoginFailed", "identity role = radius-server"], _flow.Client(Person).Server(Refused).Saw);
+        ["identity user-name = maint of nobody", "sign LoginFailed", "identity role = radius-server"],
+            _flow.Client(Person).Server(Refused).Saw);
 
     [Fact]
     public void Attributes_must_fill_the_message()
@@ -46,7 +47,8 @@ public sealed class RadiusDissectorTests
         Assert.Contains(seen, line => line.EndsWith("identity name = VZWC2TestLab", StringComparison.Ordinal));
     }
 
-    private static string WithoutClientPort(string line) => System.Text.RegularExpressions.Regex.Replace(line, @"^(10\.0\.0\.1):\d+", "$1:1812");
+    private static string WithoutClientPort(string line) => System.Text.RegularExpressions.Regex.Replace(line, @"^(10\.0\.0\.1):\d+",
+        "$1:1812");
 
     private static byte[] Attribute(byte type, byte[] value) => [type, (byte)(value.Length + 2), .. value];
 

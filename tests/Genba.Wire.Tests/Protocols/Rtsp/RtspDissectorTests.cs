@@ -12,7 +12,8 @@ public sealed class RtspDissectorTests
         "WWW-Authenticate: Basic realm=\"IPCAM 8100\"");
 
     private static readonly byte[] Play = Lines("PLAY rtsp://10.0.0.2/live RTSP/1.0", "CSeq: 4");
-    private static readonly byte[] PlayWithPassword = Lines("PLAY rtsp://10.0.0.2/live RTSP/1.0", "CSeq: 4", "Authorization: Basic YWRtaW46YWRtaW4=");
+    private static readonly byte[] PlayWithPassword = Lines("PLAY rtsp://10.0.0.2/live RTSP/1.0", "CSeq: 4",
+        "Authorization: Basic YWRtaW46YWRtaW4=");
     private static readonly byte[] Ok = Lines("RTSP/1.0 200 OK", "CSeq: 4", "Content-Length: 0");
     private static readonly byte[] Picture = [(byte)'$', 0, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8];
 

@@ -6,13 +6,16 @@ namespace Genba.Wire.Tests.Protocols.Sip;
 
 public sealed class SipDissectorTests
 {
-    private static readonly byte[] Register = Lines("REGISTER sip:pbx.plant.example SIP/2.0", "Via: SIP/2.0/UDP 10.0.0.1", "CSeq: 2 REGISTER",
+    private static readonly byte[] Register = Lines("REGISTER sip:pbx.plant.example SIP/2.0", "Via: SIP/2.0/UDP 10.0.0.1",
+        "CSeq: 2 REGISTER",
         "User-Agent: Grandstream GXP1625 1.0.4.152", "Authorization: Digest username=\"100\"", "Content-Length: 0");
 
-    private static readonly byte[] Accepted = Lines("SIP/2.0 200 OK", "Via: SIP/2.0/UDP 10.0.0.1", "CSeq: 2 REGISTER", "Server: Asterisk PBX 18.2");
+    private static readonly byte[] Accepted = Lines("SIP/2.0 200 OK", "Via: SIP/2.0/UDP 10.0.0.1", "CSeq: 2 REGISTER",
+        "Server: Asterisk PBX 18.2");
     private static readonly byte[] Refused = Lines("SIP/2.0 403 Forbidden", "v: SIP/2.0/UDP 10.0.0.1", "CSeq: 2 REGISTER");
 
-    private static readonly byte[] Passed = Lines("INVITE sip:101@10.0.0.2 SIP/2.0", "Via: SIP/2.0/UDP 10.0.0.9", "Via: SIP/2.0/UDP 10.0.0.1",
+    private static readonly byte[] Passed = Lines("INVITE sip:101@10.0.0.2 SIP/2.0", "Via: SIP/2.0/UDP 10.0.0.9",
+        "Via: SIP/2.0/UDP 10.0.0.1",
         "User-Agent: another", "Content-Length: 4", "", "v=0\r");
 
     public static IReadOnlyList<byte[]> Messages { get; } = [Register, Accepted, Refused, Passed, Text("\r\n\r\n")];

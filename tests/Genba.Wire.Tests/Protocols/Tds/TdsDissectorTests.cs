@@ -37,7 +37,8 @@ public sealed class TdsDissectorTests
 
     [Fact]
     public void The_handshake_of_tls_inside_of_packets_is_read() =>
-        Assert.Contains(_flow.Client(Hello).Server(HelloBack).Client(InTls).Saw, line => line.StartsWith("identity fingerprint", StringComparison.Ordinal));
+        Assert.Contains(_flow.Client(Hello).Server(HelloBack).Client(InTls).Saw, line =>
+            line.StartsWith("identity fingerprint", StringComparison.Ordinal));
 
     [Fact]
     public void The_browser_lists_instances() => Assert.Equal(
@@ -49,10 +50,6 @@ public sealed class TdsDissectorTests
     {
         for (var length = 0; length < Login.Length; length++) Assert.Equal(Dissection.NeedMore, _flow.Once(Login.AsSpan(0, length)));
     }
-
-    [Fact]
-    public void A_public_capture_of_queries_is_named_by_their_pairs() =>
-        Assert.Equal([], ObservationLog.OfSharedCapture("sql/mssql_tds.pcap", "mssql").Distinct.Where(line => line.Contains("anomaly", StringComparison.Ordinal)));
 
     private static byte[] Packet(byte type, byte[] body) => Join([type, 1], U16(body.Length + 8), [0, 0, 1, 0], body);
 

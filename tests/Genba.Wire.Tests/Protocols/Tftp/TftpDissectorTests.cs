@@ -12,7 +12,8 @@ public sealed class TftpDissectorTests
     private static readonly byte[] FirstBlock = [0, 3, 0, 1, .. new byte[512]];
     private static readonly byte[] Acknowledged = [0, 4, 0, 1];
 
-    public static IReadOnlyList<byte[]> Messages { get; } = [Fetch, FetchFirmware, Send, FirstBlock, Acknowledged, [0, 5, 0, 1, (byte)'x', 0]];
+    public static IReadOnlyList<byte[]> Messages { get; } = [Fetch, FetchFirmware, Send, FirstBlock, Acknowledged,
+        [0, 5, 0, 1, (byte)'x', 0]];
 
     private readonly Dialogue _flow = new(new TftpDissector());
 

@@ -58,7 +58,8 @@ public sealed class TlsDissectorTests
     [InlineData("attack/ecdsa-cert.pcap", "key=EC ", "signature=SHA-256")]
     [InlineData("tls/tls1_1.pcap", "key=RSA ", "signature=SHA-")]
     public void Certificates_of_public_captures_tell_their_keys(string capture, string key, string signature) =>
-        Assert.Contains(ObservationLog.OfSharedCapture(capture, "tls").Saw, line => line.Contains("certificate = ", StringComparison.Ordinal)
+        Assert.Contains(ObservationLog.OfSharedCapture(capture, "tls").Saw, line =>
+            line.Contains("certificate = ", StringComparison.Ordinal)
             && line.Contains(key, StringComparison.Ordinal) && line.Contains(signature, StringComparison.Ordinal));
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class CarpDissectorTests
         var pipeline = new PacketPipeline(log);
         var file = new CaptureBytes().PcapHeader()
             .PcapRecord(1, 0, FrameBytes.Ethernet(0x0800, FrameBytes.Ipv4(112, Advertisement)))
-            .PcapRecord(2, 0, FrameBytes.Ethernet(0x0800, FrameBytes.Ipv4(112, VrrpDissectorTests.Messages[0], fromA: false), fromA: false));
+            .PcapRecord(2, 0, FrameBytes.Ethernet(0x0800, FrameBytes.Ipv4(112, VrrpDissectorTests.Messages[0], fromA: false),
+                fromA: false));
         var reader = new CaptureReader();
         pipeline.BeginCapture(0, reader);
         PacketList.Read(file.ToArray(), pipeline, reader);

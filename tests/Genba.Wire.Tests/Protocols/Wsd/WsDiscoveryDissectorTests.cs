@@ -6,7 +6,10 @@ namespace Genba.Wire.Tests.Protocols.Wsd;
 
 public sealed class WsDiscoveryDissectorTests
 {
-    private const string Namespaces = """<?xml version="1.0"?><s:Envelope xmlns:d="http://schemas.xmlsoap.org/ws/2005/04/discovery"><s:Header><a:Action>x</a:Action></s:Header>""";
+    private const string Namespaces = """
+        <?xml version="1.0"?><s:Envelope xmlns:d="http://schemas.xmlsoap.org/ws/2005/04/discovery">
+        <s:Header><a:Action>x</a:Action></s:Header>
+        """;
 
     private const string Target = """
         <a:EndpointReference><a:Address>urn:uuid:1419d68a-1dd2-11b2-a105-000000000001</a:Address></a:EndpointReference>
@@ -23,9 +26,11 @@ public sealed class WsDiscoveryDissectorTests
         $"{Namespaces}<s:Body><d:Hello><d:Types>wsdp:Device wprt:PrintDeviceType</d:Types></d:Hello></s:Body></s:Envelope>");
 
     private static readonly byte[] Proxy = Text(
-        $"{Namespaces}<s:Body><d:ProbeMatches><d:ProbeMatch>{Target}</d:ProbeMatch><d:ProbeMatch>{Target}</d:ProbeMatch></d:ProbeMatches></s:Body></s:Envelope>");
+        $"{Namespaces}<s:Body><d:ProbeMatches><d:ProbeMatch>{Target}</d:ProbeMatch><d:ProbeMatch>{Target}</d:ProbeMatch>"
+            + "</d:ProbeMatches></s:Body></s:Envelope>");
 
-    private static readonly byte[] Probe = Text($"{Namespaces}<s:Body><d:Probe><d:Types>dn:NetworkVideoTransmitter</d:Types></d:Probe></s:Body></s:Envelope>");
+    private static readonly byte[] Probe = Text(
+        $"{Namespaces}<s:Body><d:Probe><d:Types>dn:NetworkVideoTransmitter</d:Types></d:Probe></s:Body></s:Envelope>");
 
     public static IReadOnlyList<byte[]> Messages { get; } = [Camera, Printer, Proxy, Probe, Camera[..^120]];
 
