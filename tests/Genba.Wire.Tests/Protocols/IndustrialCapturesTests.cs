@@ -1,4 +1,5 @@
 using Genba.Wire.Capture;
+using Genba.Wire.Observations;
 using Genba.Wire.Protocols;
 
 namespace Genba.Wire.Tests.Protocols;
@@ -97,11 +98,44 @@ public sealed class IndustrialCapturesTests
             "ethercat/EtherCAT-part1.pcap", "ethercat",
             "identity description = EtherCAT device 0x1000: product 0x044c2c52 (70 %) of 00:14:4f:23:98:cf"
         },
-        { "c1222/c1222_over_ipv6.pcap", "c1222", "identity name = 1.3.6.1.4.1.33507.1919.22906.0 (70 %)" },
+        { "c1222/c1222_over_ipv6.pcap", "c1222", "identity description = C12.22 title 1.3.6.1.4.1.33507.1919.22906.0 (70 %)" },
         { "dlms/DLMSDirector.pcap", "dlms", "identity name = GRX0000000123456" },
         { "dlms/data2.pcapng", "dlms", "identity firmware = Example FW v. 1.0.3" },
         { "rocplus/ROCPlus-part1.pcap", "roc-plus", "sign ClearTextPassword" },
     };
+
+    /// <summary>Folders of the captures that Wireshark, nDPI or ICSNPP name so; one of Modbus has S7comm-plus beside it.</summary>
+    private static readonly Dictionary<string, string[]> Folders = new()
+    {
+        ["s7comm-plus"] = ["s7comm-plus", "modbus"],
+        ["iec104"] = ["iec104"],
+        ["dnp3"] = ["dnp3"],
+        ["goose"] = ["iec61850-goose"],
+        ["sv"] = ["iec61850-sv"],
+        ["synchrophasor"] = ["c37-118"],
+        ["tristation"] = ["tristation"],
+        ["ethercat"] = ["ethercat"],
+        ["bsap"] = ["bsap"],
+        ["genisys"] = ["genisys"],
+        ["roc-plus"] = ["rocplus"],
+        ["c1222"] = ["c1222"],
+        ["dlms"] = ["dlms"],
+        ["ge-srtp"] = [],
+    };
+
+    [Fact]
+    public void No_conversation_of_something_else_is_named_so()
+    {
+        var wrong = new List<string>();
+        foreach (var path in SharedCaptures.All)
+        {
+            var folder = Path.GetRelativePath(SharedCaptures.Folder, path).Split(Path.DirectorySeparatorChar)[0];
+            wrong.AddRange(NamesIn(path, new CountingSink())
+                .Where(name => Folders.TryGetValue(name, out var folders) && !folders.Contains(folder))
+                .Select(name => $"{path}: {name}"));
+        }
+        Assert.Empty(wrong);
+    }
 
     [Theory, MemberData(nameof(Operations))]
     public void Operations_are_counted_as_others_count_them(string capture, string protocol, string[] expected)
@@ -120,12 +154,17 @@ public sealed class IndustrialCapturesTests
     private static ObservationLog Of(string capture, string protocol)
     {
         var log = new ObservationLog(only: [protocol]);
-        var reader = new CaptureReader();
-        var pipeline = new PacketPipeline(log);
-        pipeline.BeginCapture(0, reader);
-        PacketList.Read(SharedCaptures.Read(Path.Combine(SharedCaptures.Folder, capture)), pipeline, reader);
-        var named = Enumerable.Range(0, pipeline.Flows.Count).Select(index => pipeline.Flows[index].Protocol).Where(index => index >= 0);
-        Assert.Contains(protocol, named.Select(index => ProtocolTable.All[index].Protocol));
+        Assert.Contains(protocol, NamesIn(Path.Combine(SharedCaptures.Folder, capture), log));
         return log;
+    }
+
+    private static IReadOnlyCollection<string> NamesIn(string path, IObservationSink sink)
+    {
+        var reader = new CaptureReader();
+        var pipeline = new PacketPipeline(sink);
+        pipeline.BeginCapture(0, reader);
+        PacketList.Read(SharedCaptures.Read(path), pipeline, reader);
+        var protocols = Enumerable.Range(0, pipeline.Flows.Count).Select(index => pipeline.Flows[index].Protocol);
+        return [.. protocols.Where(index => index >= 0).Distinct().Select(index => ProtocolTable.All[index].Protocol)];
     }
 }

@@ -29,7 +29,7 @@ internal readonly ref struct C1222Message
             switch (tag)
             {
                 case CallingTitle:
-                    new BerReader(value).TryNext(BerReader.ObjectIdentifier, out title);
+                    if (new BerReader(value).TryNext(BerReader.ObjectIdentifier, out var identifier)) title = identifier;
                     break;
                 case CalledInvocation: answered = NumberOf(value); break;
                 case CallingInvocation: invocation = NumberOf(value); break;

@@ -64,8 +64,11 @@ internal static class C1222Services
     private static void SayTitle(ReadOnlySpan<byte> title, in PacketContext packet, IObservationSink sink)
     {
         if (title.IsEmpty) return;
+        var number = new TextBuffer(stackalloc byte[112]);
+        number.AddObjectIdentifier(title);
         var text = new TextBuffer(stackalloc byte[128]);
-        text.AddObjectIdentifier(title);
-        sink.Claim(packet, IdentityField.Name, text.Text, SinkClaims.Plausible);
+        text.Add("C12.22 title "u8);
+        text.Add(number.Text);
+        sink.Claim(packet, IdentityField.Description, text.Text, SinkClaims.Plausible);
     }
 }

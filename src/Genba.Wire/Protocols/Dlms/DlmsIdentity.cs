@@ -20,7 +20,7 @@ internal static class DlmsIdentity
         if (reader.U8() is not (OctetString or VisibleString or Utf8String)) return;
         var text = AsciiText.Trim(reader.Take(reader.U8()));
         if (reader.Failed || text.IsEmpty || !AsciiText.IsPrintable(text)) return;
-        sink.Claim(packet, field, text);
+        sink.Claim(packet, field, text, field == IdentityField.Serial ? SinkClaims.Plausible : SinkClaims.SaidOfItself);
         if (field != IdentityField.Name || text.Length < MakerLetters) return;
         if (text[..MakerLetters].ContainsAnyExceptInRange((byte)'A', (byte)'Z')) return;
         var maker = new TextBuffer(stackalloc byte[32]);

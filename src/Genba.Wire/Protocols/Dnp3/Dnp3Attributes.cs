@@ -4,7 +4,8 @@ namespace Genba.Wire.Protocols.Dnp3;
 
 /// <summary>
 /// What an outstation says about itself in group 0 (IEEE 1815, A.2): one object for each attribute, its number in the
-/// variation; the content is a type, a length and the value. Texts of other types than visible string are left alone.
+/// variation; the content is a type, a length and the value. Texts of other types than visible string are left alone. By the
+/// standard only: no capture at hand has them.
 /// </summary>
 internal static class Dnp3Attributes
 {
@@ -28,7 +29,7 @@ internal static class Dnp3Attributes
             var value = reader.Take(reader.U8());
             if (reader.Failed) return;
             if (type == VisibleString && FieldOf(variation) is { } field && AsciiText.IsPrintable(AsciiText.Trim(value)))
-                sink.Claim(packet, field, value);
+                sink.Claim(packet, field, value, SinkClaims.Plausible);
         }
     }
 

@@ -101,7 +101,8 @@ public sealed class Iec104Dissector : IDissector
             if (cause == Iec104Operations.Requested) sink.OnOutcome(packet, Iec104Operations.Read, failed: false);
             return;
         }
-        if (Iec104Operations.IsRequest(type, cause)) sink.OnOperation(packet, code, Iec104Operations.ClassOf(code));
+        if (Iec104Operations.IsRequest(type, cause, packet.DestinationPort == UsualPorts[0]))
+            sink.OnOperation(packet, code, Iec104Operations.ClassOf(code));
         else if (Iec104Operations.IsConfirmation(cause))
             sink.OnOutcome(packet, code, failed: (unit[2] & Refused) != 0 || cause >= Iec104Operations.FirstUnknown);
     }

@@ -31,10 +31,12 @@ internal static class Iec104Operations
     /// <summary>Process data and the end of an initialisation: what stations send by themselves or when asked.</summary>
     public static bool IsAnsweredWithData(byte type) => type is (>= 1 and <= 44) or 70;
 
-    public static bool IsRequest(byte type, byte cause) => type switch
+    /// <param name="toStation">Either side may have the file that it announces by 120.</param>
+    public static bool IsRequest(byte type, byte cause, bool toStation) => type switch
     {
         Read => cause == Requested,
-        122 or 120 or 127 => cause is Requested or Activation or FileTransfer,
+        122 or 127 => cause is Requested or Activation or FileTransfer,
+        120 => cause == FileTransfer && toStation,
         >= 121 and <= 126 => false,         // the rest of a transfer
         _ => cause is Activation or Deactivation,
     };

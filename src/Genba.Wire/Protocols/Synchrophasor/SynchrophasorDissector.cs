@@ -42,7 +42,7 @@ public sealed class SynchrophasorDissector : IDissector
         {
             case SynchrophasorOperations.Header:
                 sink.OnOutcome(packet, SynchrophasorOperations.SendHeader, failed: false);
-                if (AsciiText.IsPrintable(content)) sink.Claim(packet, IdentityField.Description, content);
+                if (AsciiText.IsPrintable(content)) sink.Claim(packet, IdentityField.Description, content, SinkClaims.Plausible);
                 break;
             case SynchrophasorOperations.FirstConfiguration or SynchrophasorOperations.SecondConfiguration
                 or SynchrophasorOperations.ThirdConfiguration:

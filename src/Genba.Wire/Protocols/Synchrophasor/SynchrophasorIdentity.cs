@@ -24,7 +24,7 @@ internal static class SynchrophasorIdentity
         sink.Claim(packet, IdentityField.Role, role, SinkClaims.Plausible);
         if (extended)
         {
-            SayName(reader.Take(reader.U8()), units, packet, sink);
+            SayName(reader.Take(reader.U8()), units, SinkClaims.Plausible, packet, sink);
             return;
         }
         for (var seen = 0; seen < Math.Min((int)units, MaxUnits); seen++)
@@ -37,15 +37,15 @@ internal static class SynchrophasorIdentity
             reader.U16();                                   // nominal frequency
             var changes = reader.U16();
             if (reader.Failed) return;
-            SayName(name, units, packet, sink);
+            SayName(name, units, SinkClaims.SaidOfItself, packet, sink);
             if (units == 1) SayRevision(changes, packet, sink);
         }
     }
 
-    private static void SayName(ReadOnlySpan<byte> name, int units, in PacketContext packet, IObservationSink sink)
+    private static void SayName(ReadOnlySpan<byte> name, int units, byte percent, in PacketContext packet, IObservationSink sink)
     {
         if (!AsciiText.IsPrintable(AsciiText.Trim(name))) return;
-        if (units == 1) sink.Claim(packet, IdentityField.Name, name);
+        if (units == 1) sink.Claim(packet, IdentityField.Name, name, percent);
         else sink.Claim(packet, IdentityField.Description, name, SinkClaims.Hint);
     }
 

@@ -5,7 +5,7 @@ namespace Genba.Wire.Tests.Protocols.C1222;
 
 public sealed class C1222DissectorTests
 {
-    private const string Title = "identity name = 1.3.6.1.4.1.33507 (70 %)";
+    private const string Title = "identity description = C12.22 title 1.3.6.1.4.1.33507 (70 %)";
 
     private readonly Dialogue _flow = new(new C1222Dissector());
 
@@ -13,6 +13,10 @@ public sealed class C1222DissectorTests
     public void A_meter_is_identified() => Assert.Equal(
         [Title, "operation identify (read)", Title, "outcome identify: done", "identity role = meter (70 %)"],
         _flow.Client(C1222Messages.Identify).Server(C1222Messages.Identified).Saw);
+
+    [Fact]
+    public void A_relative_title_is_not_taken_for_a_whole_one() => Assert.Equal(
+        ["operation identify (read)"], _flow.Client(C1222Messages.RelativeTitle).Saw);
 
     [Fact]
     public void A_refused_write_has_failed() => Assert.Equal(

@@ -23,8 +23,10 @@ internal static class C1222Messages
     public static readonly byte[] Answer = Parts.Ber(0x60,
         Title(0xA6), Parts.Ber(0xA4, Parts.Ber(2, [7])), Parts.Ber(0xA8, Parts.Ber(2, [9])), Information("80 01 00"));
 
+    public static readonly byte[] RelativeTitle = Parts.Ber(0x60, Parts.Ber(0xA6, Parts.Ber(0x80, [0x7B, 0x04])), Information("80 01 20"));
+
     public static IReadOnlyList<byte[]> All { get; } =
-        [Identify, Identified, WriteTable, Refused, Password, TwoServices, WithClass, Encrypted, Answer];
+        [Identify, Identified, WriteTable, Refused, Password, TwoServices, WithClass, Encrypted, Answer, RelativeTitle];
 
     public static byte[] Message(string services) =>
         Parts.Ber(0x60, Title(0xA2), Title(0xA6), Parts.Ber(0xA8, Parts.Ber(2, [7])), Information(services));

@@ -38,7 +38,8 @@ public sealed class Dnp3DissectorTests
     [Fact]
     public void An_outstation_tells_its_attributes() => Assert.Equal(
         [
-            "identity vendor = ACME", "identity model = RTU21", "identity name = SUB1", "identity serial = 471", "identity firmware = 1.2",
+            "identity vendor = ACME (70 %)", "identity model = RTU21 (70 %)", "identity name = SUB1 (70 %)",
+            "identity serial = 471 (70 %)", "identity firmware = 1.2 (70 %)",
         ],
         _flow.Server(Dnp3Messages.Attributes).Saw.Skip(1));
 

@@ -48,9 +48,14 @@ public sealed class Iec104DissectorTests
     [InlineData("67 01 06 00 0A00", "000000 00000000000000", "set clock (write)")]
     [InlineData("69 01 06 00 0A00", "000000 01", "reset process (mode)")]
     [InlineData("6E 01 06 00 0A00", "010000 0000 00", "set parameter of measured value (parameter)")]
+    [InlineData("78 01 0D 00 0A00", "010000 0100 0A0000 00", "send file (file)")]
     [InlineData("7A 01 0D 00 0A00", "010000 0100 00 06", "select or call file (file)")]
     public void A_request_is_named_and_classed(string header, string objects, string operation) =>
         Assert.Equal([$"operation {operation}"], _flow.Client(Iec104Messages.Unit(header, objects)).Saw);
+
+    [Fact]
+    public void A_file_that_the_station_announces_is_no_request_of_its_own() =>
+        Assert.Empty(_flow.Server(Iec104Messages.Unit("78 01 0D 00 0A00", "010000 0100 0A0000 00")).Saw);
 
     [Fact]
     public void A_message_cut_anywhere_asks_for_more()

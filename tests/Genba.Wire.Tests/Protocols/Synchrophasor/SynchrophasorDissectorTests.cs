@@ -28,8 +28,8 @@ public sealed class SynchrophasorDissectorTests
     [Fact]
     public void The_extended_configuration_and_the_header_tell_too() => Assert.Equal(
         [
-            "outcome read extended configuration: done", "identity role = phasor measurement unit (70 %)", "identity name = NORTH",
-            "outcome read header: done", "identity description = North feeder",
+            "outcome read extended configuration: done", "identity role = phasor measurement unit (70 %)", "identity name = NORTH (70 %)",
+            "outcome read header: done", "identity description = North feeder (70 %)",
         ],
         _flow.Server(SynchrophasorMessages.Extended).Server(SynchrophasorMessages.Header).Saw);
 
