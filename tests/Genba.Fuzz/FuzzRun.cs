@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using Genba.Core.Imports;
+using Genba.Core.Imports.Sources;
 using Genba.Core.Observations;
 using Genba.Wire;
 using Genba.Wire.Capture;
@@ -18,6 +20,7 @@ internal sealed class FuzzRun(FuzzOptions options)
     /// <summary>Few enough that flows are young: an old one has a name and looks at little.</summary>
     private const int PacketsPerPipeline = 4_000;
     private const int FileEvery = 2_000;
+    private const int SourceEvery = 500;
     private const int LargestFile = 300_000;
     private const long MaxLiveBytes = 600L << 20;
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(2);
@@ -25,6 +28,7 @@ internal sealed class FuzzRun(FuzzOptions options)
     private readonly Mutator _mutator = new(options.Seed);
     private readonly List<(byte[] Data, LinkType Link)> _packets = [];
     private readonly List<byte[]> _files = [];
+    private readonly List<byte[]> _sources = [];
     private readonly Messages _messages = new();
     private ObservationCollector _collector = NewCollector();
 
@@ -36,7 +40,7 @@ internal sealed class FuzzRun(FuzzOptions options)
             Console.Error.WriteLine("No packets to start from.");
             return 3;
         }
-        Console.Error.WriteLine($"seed {options.Seed}: {_packets.Count} packets of {_files.Count} captures, {_messages.Count} messages of {_messages.Dissectors} protocols");
+        Console.Error.WriteLine($"seed {options.Seed}: {_packets.Count} packets of {_files.Count} captures, {_sources.Count} other sources, {_messages.Count} messages of {_messages.Dissectors} protocols");
         var watch = Stopwatch.StartNew();
         var pipeline = NewPipeline();
         var number = 0L;
@@ -51,6 +55,7 @@ internal sealed class FuzzRun(FuzzOptions options)
             }
             if (number % PacketsPerPipeline == 0) pipeline = NewPipeline();
             if (number % FileEvery == 0 && !TryFile(number)) return 1;
+            if (number % SourceEvery == 0 && _sources.Count > 0 && !TrySource(number)) return 1;
             if (number % 4 == 0 || _messages.Count == 0 ? !TryPacket(pipeline, number) : !TryMessage(number)) return 1;
         }
         Console.WriteLine($"{number:N0} mutations without an exception, a hang or growth");
@@ -76,6 +81,19 @@ internal sealed class FuzzRun(FuzzOptions options)
         var file = _files[_mutator.Next(_files.Count)];
         var bytes = _mutator.Mutate(file, _files[_mutator.Next(_files.Count)], 4);
         return Try(bytes, number, () => Read(bytes, NewPipeline()));
+    }
+
+    /// <summary>A log, table or export through an importer: mostly its own, now and then one that never meant it.</summary>
+    private bool TrySource(long number)
+    {
+        var bytes = _mutator.Mutate(_sources[_mutator.Next(_sources.Count)], _sources[_mutator.Next(_sources.Count)], 0);
+        var importer = ImporterTable.Sources[_mutator.Next(ImporterTable.Sources.Count)];
+        return Try(bytes, number, () =>
+        {
+            var start = new SourceStart("x", bytes.AsMemory(0, Math.Min(bytes.Length, SourceStart.MostBytes)));
+            var own = ImporterTable.Sources.FirstOrDefault(one => one.Recognises(start));
+            SourceReading.Run(new MemoryStream(bytes), "x", own ?? importer, DateTimeOffset.UnixEpoch.AddYears(56), CancellationToken.None);
+        });
     }
 
     private bool Try(byte[] bytes, long number, Action deed)
@@ -121,7 +139,11 @@ internal sealed class FuzzRun(FuzzOptions options)
                 if (bytes.Length > LargestFile) continue;
                 var before = _packets.Count;
                 Read(bytes, new Collector(_packets));
-                if (_packets.Count == before) continue;
+                if (_packets.Count == before)
+                {
+                    if (SourceReading.Recognise(path, Path.GetFileName(path)) is not null) _sources.Add(bytes);
+                    continue;
+                }
                 _files.Add(bytes);
                 _messages.Add(bytes);
             }

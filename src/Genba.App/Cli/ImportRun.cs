@@ -12,7 +12,8 @@ internal sealed class ImportRun : IAsyncDisposable
     private readonly Database _database;
     private readonly DirectoryInfo _incoming;
 
-    private ImportRun(Database database, PlantIntake intake, DirectoryInfo incoming) => (_database, Intake, _incoming) = (database, intake, incoming);
+    private ImportRun(Database database, PlantIntake intake, DirectoryInfo incoming) =>
+        (_database, Intake, _incoming) = (database, intake, incoming);
 
     public PlantIntake Intake { get; }
 

@@ -24,7 +24,8 @@ internal sealed class PlantIntake(
         var made = File.GetLastWriteTime(path);
         var outcome = Path.GetExtension(name).ToLowerInvariant() switch
         {
-            _ when SourceReading.Recognise(path, name) is { } kind => await _sources.TakeAsync([new(path, name, made)], kind, actor, cancel),
+            _ when SourceReading.Recognise(path, name) is { } kind =>
+                await _sources.TakeAsync([new(path, name, made)], kind, actor, cancel),
             ".json" => await TakeJsonAsync(path, name, actor, cancel),
             _ when HasLedgerName(name) => await ImportLedgerAsync(path, name, LedgerChoices.None, actor, cancel),
             _ when SourceIntake.IsArchive(path) => await TakeArchiveAsync(path, name, null, actor, cancel),
@@ -60,7 +61,8 @@ internal sealed class PlantIntake(
         return outcome;
     }
 
-    private async Task<IntakeOutcome> TakeArchiveAsync(string path, string name, ISourceImporter? kind, string actor, CancellationToken cancel)
+    private async Task<IntakeOutcome> TakeArchiveAsync(string path, string name, ISourceImporter? kind, string actor,
+        CancellationToken cancel)
     {
         var folder = path + ".files";
         try
@@ -107,7 +109,8 @@ internal sealed class PlantIntake(
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
         var done = await ledgers.ImportAsync(read.Table, sha256, removeMissing: false, actor, cancel);
         var lost = read.Preview.Problems.Where(problem => problem.Weight == ProblemWeight.Fault).Sum(problem => problem.Count);
-        return new IntakeOutcome.Taken(lost == 0 ? IntakeTexts.LedgerRead(name, done.Rows) : IntakeTexts.LedgerReadInPart(name, done.Rows, lost), "/ledger");
+        return new IntakeOutcome.Taken(lost == 0 ? IntakeTexts.LedgerRead(name, done.Rows) : IntakeTexts.LedgerReadInPart(name,
+            done.Rows, lost), "/ledger");
     }
 
     /// <summary>Answers of a checklist, or zones.</summary>

@@ -32,7 +32,8 @@ internal sealed class SourceIntake(Database database, PlantStore plants)
     }
 
     /// <param name="kind">Null: each file is what its contents say; what is of no kind is left out and named.</param>
-    public async Task<IntakeOutcome> TakeAsync(IReadOnlyList<IncomingFile> files, ISourceImporter? kind, string actor, CancellationToken cancel)
+    public async Task<IntakeOutcome> TakeAsync(IReadOnlyList<IncomingFile> files, ISourceImporter? kind, string actor,
+        CancellationToken cancel)
     {
         var taken = new List<(IncomingFile File, ISourceImporter Kind, ObservationSet Set)>();
         var notes = new List<BilingualText>();
@@ -56,7 +57,8 @@ internal sealed class SourceIntake(Database database, PlantStore plants)
             }
         }
         if (leftOut.Count > 0) notes.Add(IntakeTexts.LeftOut(leftOut.Count, string.Join(", ", leftOut.Take(MostNamed))));
-        if (taken.Count == 0) return new IntakeOutcome.Refused(notes.FirstOrDefault() ?? IntakeTexts.NoSource()) { Notes = [.. notes.Skip(1)] };
+        if (taken.Count == 0)
+            return new IntakeOutcome.Refused(notes.FirstOrDefault() ?? IntakeTexts.NoSource()) { Notes = [.. notes.Skip(1)] };
         // First the files, then the rows, as with captures.
         foreach (var (file, _, set) in taken)
             File.Move(file.Path, database.Folder.CaptureFile(set.Captures[0].Sha256, EndingOf(file.Path)), overwrite: true);
@@ -64,7 +66,8 @@ internal sealed class SourceIntake(Database database, PlantStore plants)
         var summary = await plants.SummaryAsync(cancel);
         var what = taken.Count == 1
             ? added.Count == 0 ? IntakeTexts.CaptureWasHere(taken[0].File.Name)
-                : IntakeTexts.SourceRead(taken[0].File.Name, KindOf(taken[0].Kind, added[0]), added[0].Packets, summary.Assets, summary.Findings)
+                : IntakeTexts.SourceRead(taken[0].File.Name, KindOf(taken[0].Kind, added[0]), added[0].Packets, summary.Assets,
+                    summary.Findings)
             : IntakeTexts.SourcesRead(taken.Count, taken.Count - added.Count, summary.Assets, summary.Findings);
         return new IntakeOutcome.Taken(what, "/") { Notes = notes };
     }

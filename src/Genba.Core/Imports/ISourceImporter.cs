@@ -8,7 +8,7 @@ namespace Genba.Core.Imports;
 /// </summary>
 public interface ISourceImporter : IImporter
 {
-    /// <summary>What a person brings with this file, for example <c>Zeek conn log</c>; decides also how far it sees.</summary>
+    /// <summary>Whether a file that begins so is of this kind, by its contents alone.</summary>
     bool Recognises(SourceStart start);
 
     /// <summary>

@@ -6,6 +6,9 @@ public static class ImporterTable
     public static IReadOnlyList<IImporter> All { get; } =
     [
         new AssetLedgerImporter(),
+        new ZeekImporter(),
+        new NetflowImporter(),
+        new SyslogImporter(),
         new LeasesImporter(),
         new TablesImporter(),
     ];

@@ -62,8 +62,16 @@ internal static class FrameLayers
         var hasPorts = ip.Protocol is Tcp or Udp or Sctp && (!ip.IsFragment || ip.IsFirstFragment) && payload.Length >= 4;
         return new(
             link.Source, link.Destination, ip.Source, ip.Destination, ip.Protocol,
-            hasPorts ? BinaryPrimitives.ReadUInt16BigEndian(payload) : 0, hasPorts ? BinaryPrimitives.ReadUInt16BigEndian(payload[2..]) : 0);
+            hasPorts ? BinaryPrimitives.ReadUInt16BigEndian(payload) : 0, hasPorts
+                ? BinaryPrimitives.ReadUInt16BigEndian(payload[2..]) : 0);
     }
+
+    /// <summary>What UDP carries; empty where there is none.</summary>
+    public static ReadOnlySpan<byte> PayloadOf(in CapturedPacket packet) =>
+        LinkLayer.TryRead(packet.Link, packet.Data, out var link) && TryReadIp(packet, link, out var ip, out _)
+        && ip.Protocol == Udp && !ip.IsFragment && ip.End - ip.Offset > UdpHeaderBytes
+            ? packet.Data[(ip.Offset + UdpHeaderBytes)..ip.End]
+            : [];
 
     private static bool TryReadIp(in CapturedPacket packet, in LinkHeader link, out IpHeader ip, out bool isV6)
     {

@@ -30,10 +30,13 @@ public readonly record struct FrameEnds(
 {
     /// <summary>The same conversation, in either direction.</summary>
     public bool Same(in FrameEnds other) => Source.IsNone && other.Source.IsNone
-        ? (SourceMac, DestinationMac) == (other.SourceMac, other.DestinationMac) || (SourceMac, DestinationMac) == (other.DestinationMac, other.SourceMac)
+        ? (SourceMac, DestinationMac) == (other.SourceMac, other.DestinationMac)
+            || (SourceMac, DestinationMac) == (other.DestinationMac, other.SourceMac)
         : Protocol == other.Protocol
-            && ((Source, SourcePort, Destination, DestinationPort) == (other.Source, other.SourcePort, other.Destination, other.DestinationPort)
-                || (Source, SourcePort, Destination, DestinationPort) == (other.Destination, other.DestinationPort, other.Source, other.SourcePort));
+            && ((Source, SourcePort, Destination, DestinationPort) == (other.Source, other.SourcePort, other.Destination,
+                other.DestinationPort)
+                || (Source, SourcePort, Destination, DestinationPort) == (other.Destination, other.DestinationPort, other.Source,
+                    other.SourcePort));
 }
 
 /// <param name="Name">Stable: ethernet, ipv4, ipv6, tcp, udp, payload; source, destination, source-port, destination-port.</param>

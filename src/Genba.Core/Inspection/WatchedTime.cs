@@ -7,7 +7,8 @@ namespace Genba.Core.Inspection;
 public static class WatchedTime
 {
     /// <summary>Time in which every frame could be seen: flow exports and logs do not tell what was said.</summary>
-    public static TimeSpan Of(IEnumerable<CaptureSummary> captures) => Sum(Intervals(captures.Where(capture => capture.Sight == SourceSight.Frames)));
+    public static TimeSpan Of(IEnumerable<CaptureSummary> captures) =>
+        Sum(Intervals(captures.Where(capture => capture.Sight == SourceSight.Frames)));
 
     /// <summary>How much of the covered time lies after <paramref name="time"/>; in flows, where there are no frames at all.</summary>
     public static TimeSpan After(IReadOnlyCollection<CaptureSummary> captures, PacketTime time) => Sum(Intervals(Closest(captures))

@@ -88,7 +88,8 @@ public sealed record CaptureProblem(string Kind, Texts.BilingualText Detail)
 
 /// <summary>A MAC and an IP address seen together.</summary>
 /// <param name="Mac">May be none where the link has no addresses.</param>
-/// <param name="HighestHopLimit">Highest TTL or hop limit received from there: one below the usual start values betrays a router between.</param>
+/// <param name="HighestHopLimit">Highest TTL or hop limit received from there: one below the usual start values betrays a router
+/// between.</param>
 public sealed record AddressBinding(
     MacAddress Mac, HostAddress Address, BindingSource Source, byte HighestHopLimit, ushort Vlan, long Packets,
     Sighting Seen, PacketReference Evidence)

@@ -15,7 +15,8 @@ public sealed class LeasesImporterTests
     public void Leases_that_dnsmasq_wrote_tie_addresses_and_names_together()
     {
         var set = Sources.Read(Sources.Recorded("dnsmasq.leases"));
-        Assert.Equal(["02:47:45:00:00:12 10.77.0.54 (line 1)", "02:47:45:00:00:11 10.77.0.53 (line 2)", "02:47:45:00:00:10 10.77.0.52 (line 3)"], Sources.Bindings(set));
+        Assert.Equal(["02:47:45:00:00:12 10.77.0.54 (line 1)", "02:47:45:00:00:11 10.77.0.53 (line 2)",
+            "02:47:45:00:00:10 10.77.0.52 (line 3)"], Sources.Bindings(set));
         Assert.Equal(["10.77.0.53 name = hmi-line1 (line 2)", "10.77.0.52 name = plc-press (line 3)"], Sources.Claims(set));
     }
 
@@ -23,10 +24,12 @@ public sealed class LeasesImporterTests
     public void Leases_that_isc_dhcpd_wrote_tell_names_vendor_classes_and_times()
     {
         var set = Sources.Read(Sources.Recorded("dhcpd.leases"));
-        Assert.Equal(["02:47:45:00:00:10 10.77.0.100 (line 9)", "02:47:45:00:00:11 10.77.0.101 (line 21)", "02:47:45:00:00:12 10.77.0.102 (line 33)"], Sources.Bindings(set));
+        Assert.Equal(["02:47:45:00:00:10 10.77.0.100 (line 9)", "02:47:45:00:00:11 10.77.0.101 (line 21)",
+            "02:47:45:00:00:12 10.77.0.102 (line 33)"], Sources.Bindings(set));
         Assert.Contains("10.77.0.101 name = hmi-line1 (line 21)", Sources.Claims(set));
         Assert.Contains("10.77.0.101 vendor-class = Genba lab panel (line 21)", Sources.Claims(set));
-        Assert.Equal(new DateTimeOffset(2026, 11, 21, 10, 47, 5, TimeSpan.Zero).ToUnixTimeSeconds(), set.Bindings[0].Seen.First.Nanoseconds / 1_000_000_000);
+        Assert.Equal(new DateTimeOffset(2026, 11, 21, 10, 47, 5, TimeSpan.Zero).ToUnixTimeSeconds(),
+            set.Bindings[0].Seen.First.Nanoseconds / 1_000_000_000);
         Assert.Empty(set.Captures[0].Problems);
     }
 
@@ -34,7 +37,8 @@ public sealed class LeasesImporterTests
     public void Leases_that_kea_wrote_were_last_seen_when_they_were_given()
     {
         var set = Sources.Read(Sources.Recorded("kea-leases4.csv"));
-        Assert.Equal(["02:47:45:00:00:10 10.77.0.151 (line 2)", "02:47:45:00:00:11 10.77.0.152 (line 3)", "02:47:45:00:00:12 10.77.0.153 (line 4)"], Sources.Bindings(set));
+        Assert.Equal(["02:47:45:00:00:10 10.77.0.151 (line 2)", "02:47:45:00:00:11 10.77.0.152 (line 3)",
+            "02:47:45:00:00:12 10.77.0.153 (line 4)"], Sources.Bindings(set));
         Assert.Contains("10.77.0.151 name = plc-press (line 2)", Sources.Claims(set));
         Assert.All(set.Bindings, binding => Assert.Equal(1_795_258_297, binding.Seen.First.Nanoseconds / 1_000_000_000));
     }
@@ -50,7 +54,8 @@ public sealed class LeasesImporterTests
     [Fact]
     public void The_list_of_the_windows_console_is_read_in_japanese()
     {
-        var set = Sources.Read("クライアント IP アドレス,名前,リースの有効期限,種類,一意の ID\n10.77.0.52,plc-press,2026/11/22 10:47:05,DHCP,024745000010\n", "list.csv");
+        var set = Sources.Read("クライアント IP アドレス,名前,リースの有効期限,種類,一意の ID\n10.77.0.52,plc-press,2026/11/22 10:47:05,DHCP,024745000010\n",
+            "list.csv");
         Assert.Equal(["02:47:45:00:00:10 10.77.0.52 (line 2)"], Sources.Bindings(set));
     }
 
@@ -75,9 +80,11 @@ public sealed class LeasesImporterTests
     [Fact]
     public void A_damaged_line_is_named_and_the_rest_is_kept()
     {
-        var set = Sources.Read("1795301221 02:47:45:00:00:12 10.77.0.54 * *\n1795301218 02:47:45:00:00:11 10.77.0.53 hmi *\ngarbage\n", "x.leases");
+        var set = Sources.Read("1795301221 02:47:45:00:00:12 10.77.0.54 * *\n1795301218 02:47:45:00:00:11 10.77.0.53 hmi *\ngarbage\n",
+            "x.leases");
         Assert.Equal(2, set.Bindings.Count);
-        Assert.Contains("From line 3: 1 not understood, for example “garbage”", Assert.Single(Sources.Problems(set)), StringComparison.Ordinal);
+        Assert.Contains("From line 3: 1 not understood, for example “garbage”", Assert.Single(Sources.Problems(set)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

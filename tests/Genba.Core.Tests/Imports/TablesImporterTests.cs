@@ -68,7 +68,8 @@ public sealed class TablesImporterTests
     [InlineData("10   port1.0.5   0247.4500.0010   forward   dynamic", "port1.0.5 VLAN 10")]
     [InlineData("V10  02:47:45:00:00:10  D  -  ge-0/0/5.0", "ge-0/0/5.0 VLAN 10")]
     public void A_mac_table_of_any_common_switch_is_understood(string table, string place) =>
-        Assert.EndsWith($"attached-to = {place} (line {table.Count(sign => sign == '\n') + 1})", Assert.Single(Sources.Claims(Sources.Read(table + "\n", "sw.txt"))), StringComparison.Ordinal);
+        Assert.EndsWith($"attached-to = {place} (line {table.Count(sign => sign == '\n') + 1})",
+            Assert.Single(Sources.Claims(Sources.Read(table + "\n", "sw.txt"))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("? (10.1.1.5) at <incomplete> on eth0")]
@@ -86,8 +87,10 @@ public sealed class TablesImporterTests
     {
         var set = Sources.Read("スイッチ名,ポート,VLAN,MACアドレス,IPアドレス,ホスト名\nSW1,Gi1/0/5,10,02:47:45:00:00:10,10.1.1.5,plc-press\nSW1,Gi1/0/6,10,zz,10.1.1.6,x\n", "table.csv");
         Assert.Equal(["02:47:45:00:00:10 10.1.1.5 (line 2)"], Sources.Bindings(set));
-        Assert.Equal(["10.1.1.5 name = plc-press (line 2)", "02:47:45:00:00:10 attached-to = SW1 Gi1/0/5 VLAN 10 (line 2)"], Sources.Claims(set));
-        Assert.Contains("From line 3: 1 with no valid address, for example “zz”", Assert.Single(Sources.Problems(set)), StringComparison.Ordinal);
+        Assert.Equal(["10.1.1.5 name = plc-press (line 2)", "02:47:45:00:00:10 attached-to = SW1 Gi1/0/5 VLAN 10 (line 2)"],
+            Sources.Claims(set));
+        Assert.Contains("From line 3: 1 with no valid address, for example “zz”", Assert.Single(Sources.Problems(set)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,14 +117,16 @@ public sealed class TablesImporterTests
     public void Machines_of_a_table_become_assets_and_nobody_claims_to_have_watched_them()
     {
         var set = Sources.Read(Sources.Recorded("arp-a.txt"));
-        Assert.Equal(["02:47:45:00:00:10", "02:47:45:00:00:11", "02:47:45:00:00:12"], Sources.Assets(set).Select(asset => asset.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["02:47:45:00:00:10", "02:47:45:00:00:11", "02:47:45:00:00:12"],
+            Sources.Assets(set).Select(asset => asset.Id).Order(StringComparer.Ordinal));
         Assert.Equal(TimeSpan.Zero, Core.Inspection.WatchedTime.Of(set.Captures));
     }
 
     [Fact]
     public void Text_without_any_entry_is_refused_with_what_was_expected()
     {
-        var refused = Assert.IsType<Core.Inspection.CaptureOutcome.Rejected>(Sources.Outcome("Dear Sir\n"u8.ToArray(), "letter.txt", new TablesImporter()));
+        var refused = Assert.IsType<Core.Inspection.CaptureOutcome.Rejected>(Sources.Outcome("Dear Sir\n"u8.ToArray(), "letter.txt",
+            new TablesImporter()));
         Assert.Contains("MAC address or ARP table", refused.Reason.En, StringComparison.Ordinal);
     }
 }

@@ -38,7 +38,8 @@ internal static class IntakeEndpoints
             File.Delete(path);
             // A reader who went away has cancelled; anything else is a disk that is full or failing.
             var cancelled = cancel.IsCancellationRequested || fault is BadHttpRequestException;
-            job.End(cancelled ? JobStage.Cancelled : JobStage.Failed, cancelled ? null : new(fault.Message, fault.Message), null, clock.GetUtcNow());
+            job.End(cancelled ? JobStage.Cancelled : JobStage.Failed, cancelled ? null : new(fault.Message, fault.Message), null,
+                clock.GetUtcNow());
             return Results.NoContent();
         }
         // The upload is done; reading goes on when the page is left.
@@ -91,7 +92,8 @@ internal static class IntakeEndpoints
     private static async Task AskAboutLedgerAsync(Job job, string path, LedgerDrafts drafts, TimeProvider clock)
     {
         var draft = drafts.Keep(job.Id, path, job.Name);
-        if (await drafts.ReadAsync(draft, LedgerChoices.None, job.Cancelled) is LedgerReading.Rejected { Preview: null, Problem: var problem })
+        if (await drafts.ReadAsync(draft, LedgerChoices.None, job.Cancelled) is LedgerReading.Rejected { Preview: null,
+            Problem: var problem })
         {
             drafts.Drop(draft.Id);
             job.End(JobStage.Failed, IntakeTexts.LedgerRefused(problem.What, problem.Remedy), null, clock.GetUtcNow());

@@ -13,7 +13,8 @@ internal sealed class LeaseColumns
         int Find(params ReadOnlySpan<string> names)
         {
             foreach (var name in names)
-                if (Array.FindIndex(headings, heading => heading.Equals(name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at) return at;
+                if (Array.FindIndex(headings, heading => heading.Equals(name,
+                    StringComparison.OrdinalIgnoreCase)) is >= 0 and var at) return at;
             return -1;
         }
 
@@ -29,7 +30,8 @@ internal sealed class LeaseColumns
                 (_address, _mac, _name, _state) = (Find("IPAddress"), Find("ClientId"), Find("HostName"), Find("AddressState"));
                 break;
             default:
-                (_address, _mac, _name) = (Find("Client IP Address", "クライアント IP アドレス"), Find("Unique ID", "一意の ID", "一意のID"), Find("Name", "名前"));
+                (_address, _mac, _name) = (Find("Client IP Address", "クライアント IP アドレス"), Find("Unique ID", "一意の ID", "一意のID"),
+                    Find("Name", "名前"));
                 break;
         }
     }
@@ -66,7 +68,8 @@ internal sealed class LeaseColumns
             records.Problem(SourceProblem.NotAnAddress, written);
             return true;
         }
-        if (SourceText.TryEpoch(Cell(_expire), out var expire) && SourceText.TryEpoch(Cell(_lifetime), out var lifetime) && expire >= lifetime)
+        if (SourceText.TryEpoch(Cell(_expire), out var expire) && SourceText.TryEpoch(Cell(_lifetime), out var lifetime)
+            && expire >= lifetime)
             records.Happened(new PacketTime(expire.Nanoseconds - lifetime.Nanoseconds));
         LeaseClaims.Tell(records, mac, address, Cell(_name));
         return true;

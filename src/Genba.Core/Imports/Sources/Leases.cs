@@ -28,7 +28,8 @@ internal static class DnsmasqLeases
 
     public static bool Read(string line, SourceRecords records)
     {
-        if (!TryParse(line, out var mac, out var address, out var name)) return line.StartsWith("duid ", StringComparison.Ordinal) || IsSix(line);
+        if (!TryParse(line, out var mac, out var address, out var name)) return line.StartsWith("duid ", StringComparison.Ordinal)
+            || IsSix(line);
         LeaseClaims.Tell(records, mac, address, name == "*" ? null : name);
         return true;
     }
@@ -48,11 +49,13 @@ internal static class DnsmasqLeases
     private static bool IsSix(string line)
     {
         var words = line.Split(' ', 6);
-        return words.Length == 5 && SourceText.TryEpoch(words[0], out _) && SourceText.TryAddress(words[2], out var address) && !address.IsV4;
+        return words.Length == 5 && SourceText.TryEpoch(words[0], out _) && SourceText.TryAddress(words[2], out var address)
+            && !address.IsV4;
     }
 }
 
-/// <summary>ISC dhcpd: blocks <c>lease ADDRESS { ... }</c> with times in UTC. A later block of the same address replaces the earlier.</summary>
+/// <summary>ISC dhcpd: blocks <c>lease ADDRESS { ... }</c> with times in UTC. A later block of the same address replaces the
+/// earlier.</summary>
 internal sealed partial class IscLeases(SourceRecords records)
 {
     private HostAddress _address;
@@ -74,9 +77,11 @@ internal sealed partial class IscLeases(SourceRecords records)
         if (Opening().Match(line) is { Success: true } opening)
         {
             if (_inside) records.Problem(SourceProblem.NotUnderstood, line);
-            (_mac, _opened, _name, _vendorClass, _starts, _lastTransaction, _abandoned) = (default, records.Number, null, null, null, null, false);
+            (_mac, _opened, _name, _vendorClass, _starts, _lastTransaction, _abandoned) = (default, records.Number, null, null, null,
+                null, false);
             _inside = true;
-            if (!SourceText.TryAddress(opening.Groups[1].ValueSpan, out _address)) records.Problem(SourceProblem.NotAnAddress, opening.Groups[1].Value);
+            if (!SourceText.TryAddress(opening.Groups[1].ValueSpan, out _address)) records.Problem(SourceProblem.NotAnAddress,
+                opening.Groups[1].Value);
             return true;
         }
         if (_inside)
@@ -132,7 +137,8 @@ internal sealed partial class IscLeases(SourceRecords records)
     {
         if (words is [_, "epoch", var epoch, ..] && SourceText.TryEpoch(epoch, out var seconds)) return seconds;
         if (words is [_, _, var date, var time, ..]
-            && DateTime.TryParseExact($"{date} {time}", "yyyy/MM/dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc)
+            && DateTime.TryParseExact($"{date} {time}", "yyyy/MM/dd HH:mm:ss", CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc)
             && utc >= DateTime.UnixEpoch)
             return SourceRecords.TimeOf(new(utc));
         if (words is not [_, "never"]) records.Problem(SourceProblem.NotATime, string.Join(' ', words));

@@ -23,7 +23,8 @@ internal static class NeighbourClaims
 
     public static void Tell(List<(long Line, Neighbour Entry)> entries, SourceRecords records)
     {
-        var onPort = entries.Where(one => one.Entry.Port is not null).GroupBy(one => PlaceOf(one.Entry)).ToDictionary(group => group.Key, group => group.Count());
+        var onPort = entries.Where(one => one.Entry.Port is not null).GroupBy(one => PlaceOf(one.Entry)).ToDictionary(group => group.Key,
+            group => group.Count());
         foreach (var (line, entry) in entries)
         {
             records.At(line);

@@ -8,7 +8,8 @@ internal sealed class NeighbourColumns
 {
     private static readonly Dictionary<string, Column> Headings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["mac"] = Column.Mac, ["mac address"] = Column.Mac, ["macaddress"] = Column.Mac, ["mac_address"] = Column.Mac, ["hwaddr"] = Column.Mac,
+        ["mac"] = Column.Mac, ["mac address"] = Column.Mac, ["macaddress"] = Column.Mac, ["mac_address"] = Column.Mac,
+        ["hwaddr"] = Column.Mac,
         ["hardware addr"] = Column.Mac, ["hardware address"] = Column.Mac, ["physical address"] = Column.Mac, ["lladdr"] = Column.Mac,
         ["linklayeraddress"] = Column.Mac, ["macアドレス"] = Column.Mac, ["物理アドレス"] = Column.Mac,
         ["ip"] = Column.Address, ["ip address"] = Column.Address, ["ipaddress"] = Column.Address, ["ip_address"] = Column.Address,
@@ -50,7 +51,8 @@ internal sealed class NeighbourColumns
     public Neighbour? Read(string line, SourceRecords records)
     {
         var cells = SourceText.Cells(line, _separator);
-        string? Cell(Column column) => Array.IndexOf(_columns, column) is >= 0 and var at && at < cells.Length && cells[at].Length > 0 ? cells[at] : null;
+        string? Cell(Column column) => Array.IndexOf(_columns, column) is >= 0 and var at && at < cells.Length
+            && cells[at].Length > 0 ? cells[at] : null;
         if (Cell(Column.Mac) is not { } written) return null;
         if (!SourceText.TryMac(written, out var mac))
         {

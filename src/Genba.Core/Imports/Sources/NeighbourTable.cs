@@ -68,13 +68,15 @@ internal sealed partial class NeighbourTable
             if (vlan == 0) vlan = VlanOf(words[0]);
         }
         // The switch's own addresses are on no port.
-        if (port is null || words.Contains("permanent") || port.Equals("CPU", StringComparison.OrdinalIgnoreCase) || port.Equals("Switch", StringComparison.OrdinalIgnoreCase)) return null;
+        if (port is null || words.Contains("permanent") || port.Equals("CPU", StringComparison.OrdinalIgnoreCase)
+            || port.Equals("Switch", StringComparison.OrdinalIgnoreCase)) return null;
         return new(mac) { Port = port, Vlan = vlan, Switch = _switch };
     }
 
     private bool NoteHeadings(string line, string[] words)
     {
-        if (!line.Contains("mac", StringComparison.OrdinalIgnoreCase) || Array.Exists(words, word => SourceText.TryMac(word, out _))) return false;
+        if (!line.Contains("mac", StringComparison.OrdinalIgnoreCase)
+            || Array.Exists(words, word => SourceText.TryMac(word, out _))) return false;
         var headings = MacHeading().Replace(line.ToLowerInvariant(), "mac").TrimStart('*', ' ')
             .Split((char[]?)null, MostWords, StringSplitOptions.RemoveEmptyEntries);
         if (!headings.Contains("mac") || !Array.Exists(headings, IsPortHeading)) return false;
@@ -89,7 +91,8 @@ internal sealed partial class NeighbourTable
         words.Length > 3 && words[1].StartsWith('(') && words[2] == "at" && words[0] != "?" ? words[0] : null;
 
     private static ushort VlanOf(string word) =>
-        ushort.TryParse(word.AsSpan().TrimStart("Vv"), NumberStyles.None, CultureInfo.InvariantCulture, out var vlan) && vlan is > 0 and <= MostVlan ? vlan : (ushort)0;
+        ushort.TryParse(word.AsSpan().TrimStart("Vv"), NumberStyles.None, CultureInfo.InvariantCulture, out var vlan)
+            && vlan is > 0 and <= MostVlan ? vlan : (ushort)0;
 
     [GeneratedRegex(@"^([A-Za-z][\w.\-]{0,62})(?:\([^)]{0,40}\))?[#>]\s*(?:sh|show|display|do)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Prompt();

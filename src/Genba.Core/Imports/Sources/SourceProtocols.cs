@@ -6,7 +6,8 @@ namespace Genba.Core.Imports.Sources;
 /// <summary>What Genba's own dissectors know about a protocol that a source names.</summary>
 internal static class SourceProtocols
 {
-    private static readonly FrozenDictionary<string, IDissector> ByName = ProtocolTable.All.ToFrozenDictionary(dissector => dissector.Protocol);
+    private static readonly FrozenDictionary<string, IDissector> ByName =
+        ProtocolTable.All.ToFrozenDictionary(dissector => dissector.Protocol);
 
     /// <summary>Industrial by the standards; for those that have no dissector here.</summary>
     private static readonly FrozenSet<string> OtherIndustrial = FrozenSet.Create(
@@ -14,6 +15,4 @@ internal static class SourceProtocols
 
     public static bool IsIndustrial(string protocol) =>
         ByName.TryGetValue(protocol, out var dissector) ? dissector.IsIndustrial : OtherIndustrial.Contains(protocol);
-
-    public static IDissector? Find(string protocol) => ByName.GetValueOrDefault(protocol);
 }

@@ -31,7 +31,8 @@ public static class SourceReading
         return ImporterTable.Sources.FirstOrDefault(importer => importer.Recognises(seen));
     }
 
-    /// <summary>The importer of this word, for example that in <see cref="Observations.CaptureSummary.Format"/>; null when there is none.</summary>
+    /// <summary>The importer of this word, for example that in <see cref="Observations.CaptureSummary.Format"/>; null when there
+    /// is none.</summary>
     public static ISourceImporter? OfKind(string format) =>
         ImporterTable.Sources.FirstOrDefault(importer => importer.Kind == format.Split(' ')[0]);
 
@@ -41,6 +42,13 @@ public static class SourceReading
     public static CaptureOutcome Run(string path, string name, ISourceImporter importer, DateTimeOffset taken, CancellationToken cancel)
     {
         using var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan });
+        return Run(file, name, importer, taken, cancel);
+    }
+
+    /// <param name="file">Seekable; read twice, once for its hash.</param>
+    /// <inheritdoc cref="Run(string, string, ISourceImporter, DateTimeOffset, CancellationToken)"/>
+    public static CaptureOutcome Run(Stream file, string name, ISourceImporter importer, DateTimeOffset taken, CancellationToken cancel)
+    {
         if (file.Length == 0) return new CaptureOutcome.Rejected(SourceTexts.Empty(name));
         var hash = Convert.ToHexStringLower(SHA256.HashData(file));
         file.Position = 0;
@@ -48,7 +56,8 @@ public static class SourceReading
         Read(file, importer, records, cancel);
         var set = records.ToSet(name, importer.Kind, file.Length);
         return records.IsEmpty
-            ? new CaptureOutcome.Rejected(SourceTexts.Nothing(name, importer.Name, set.Captures[0].Problems.Select(problem => problem.Detail).FirstOrDefault()))
+            ? new CaptureOutcome.Rejected(SourceTexts.Nothing(name, importer.Name,
+                set.Captures[0].Problems.Select(problem => problem.Detail).FirstOrDefault()))
             : new CaptureOutcome.Inspected(set);
     }
 
@@ -62,7 +71,7 @@ public static class SourceReading
         return records.ToView();
     }
 
-    private static void Read(FileStream file, ISourceImporter importer, SourceRecords records, CancellationToken cancel)
+    private static void Read(Stream file, ISourceImporter importer, SourceRecords records, CancellationToken cancel)
     {
         try
         {
@@ -74,7 +83,7 @@ public static class SourceReading
         }
     }
 
-    private static Stream Open(FileStream file)
+    private static Stream Open(Stream file)
     {
         Span<byte> magic = stackalloc byte[2];
         magic = magic[..file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false)];

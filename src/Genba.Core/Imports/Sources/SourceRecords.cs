@@ -28,7 +28,8 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
 
     private readonly TallyTable<(Subject Subject, IdentityField Field, string Value, string Protocol)> _identities = new(MaxIdentities);
     private readonly Dictionary<(Subject, IdentityField, string, string), byte> _confidence = [];
-    private readonly TallyTable<(MacAddress Mac, HostAddress Address, BindingSource Source, string? Protocol, ushort Vlan)> _bindings = new(MaxBindings);
+    private readonly TallyTable<(MacAddress Mac, HostAddress Address, BindingSource Source, string? Protocol,
+        ushort Vlan)> _bindings = new(MaxBindings);
     private readonly Dictionary<(string, HostAddress, int, HostAddress, int), int> _conversationAt = [];
     private readonly List<ConversationObservation> _conversations = [];
     private readonly Dictionary<(string, string, OperationClass, Subject, Subject), OperationTally> _operations = [];
@@ -54,6 +55,9 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
     /// <summary>Somebody looks at this very record: its text is wanted.</summary>
     public bool IsWatched => watched > 0 && Number == watched;
 
+    /// <summary>Somebody looks at this record or at one beside it.</summary>
+    public bool Shows(long number) => watched > 0 && Math.Abs(number - watched) <= SourceView.NeighboursEachSide;
+
     /// <summary>Everything that was asked for has been read.</summary>
     public bool IsDone => watched > 0 && Number > watched + MostRecordsBehind;
 
@@ -70,7 +74,7 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
     {
         (Number, Time) = (number, Taken);
         Count = Math.Max(Count, number);
-        if (text is not null && watched > 0 && Math.Abs(number - watched) <= SourceView.NeighboursEachSide) _around.Add((number, text));
+        if (text is not null && Shows(number)) _around.Add((number, text));
     }
 
     /// <summary>The present record happened then.</summary>
@@ -98,7 +102,8 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
     {
         if (address.IsNone || address.IsMulticast || address.IsBroadcast || mac.IsGroup) return;
         _bindings.Add((mac, address, source, protocol, vlan), Here());
-        if (IsWatched && !mac.IsNone) _says.Add(new(StatementKind.Binding, protocol ?? source.ToString().ToLowerInvariant(), $"{address} = {mac}", []));
+        if (IsWatched && !mac.IsNone) _says.Add(new(StatementKind.Binding, protocol ?? source.ToString().ToLowerInvariant(),
+            $"{address} = {mac}", []));
     }
 
     /// <summary>Adds to the conversation of these addresses and ports. Who sent is a machine that exists.</summary>
@@ -117,7 +122,10 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_conversationAt, ObservationMerge.KeyOf(one), out var known);
         if (known)
         {
-            _conversations[place] = ObservationMerge.Add(_conversations[place], one);
+            // Whoever is first in time began, in whatever order an exporter lets its flows go.
+            var before = _conversations[place];
+            _conversations[place] = one.Seen.First < before.Seen.First
+                ? ObservationMerge.Add(one, before) : ObservationMerge.Add(before, one);
         }
         else if (_conversations.Count >= MaxConversations)
         {
@@ -150,6 +158,13 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
         if (IsWatched) _says.Add(new(StatementKind.Operation, operationClass.ToString().ToLowerInvariant(), operation, []));
     }
 
+    /// <summary>The answer to an operation; one that was never asked for is not counted.</summary>
+    public void Outcome(string protocol, string operation, OperationClass operationClass, Subject client, Subject server, bool failed)
+    {
+        if (_operations.TryGetValue((protocol, operation, operationClass, client, server), out var tally)) tally.Answer(failed);
+        if (IsWatched) _says.Add(new(failed ? StatementKind.Refused : StatementKind.CarriedOut, "", operation, []));
+    }
+
     public void Sign(Sign sign, string protocol, Subject from, Subject to, int? port)
     {
         _signs.Add((sign, protocol, from, to, port), Here());
@@ -163,7 +178,8 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
     {
         detail = ClaimText.Clean(detail.Length > 80 ? detail[..80] : detail);
         // The same complaint about a thousand addresses is one complaint, with the first as its example.
-        var key = (problem, problem is SourceProblem.UnknownLog or SourceProblem.Gap or SourceProblem.Sampled or SourceProblem.BadTemplate ? detail : "");
+        var isOfOne = problem is SourceProblem.UnknownLog or SourceProblem.Gap or SourceProblem.Sampled or SourceProblem.BadTemplate;
+        var key = (problem, isOfOne ? detail : "");
         if (!_problems.TryGetValue(key, out var known) && _problems.Count >= MaxProblems) return;
         if (known.Count == 0 && key.Item2.Length == 0) _example[problem] = detail;
         _problems[key] = (known.Count == 0 ? Number : known.First, known.Count + count);
@@ -209,7 +225,8 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
 
     private List<CaptureProblem> Problems() => [.. _problems.Select(pair =>
         new CaptureProblem("bad-record", SourceTexts.Problem(
-            pair.Key.Problem, pair.Value.First, pair.Value.Count, pair.Key.Detail.Length > 0 ? pair.Key.Detail : _example.GetValueOrDefault(pair.Key.Problem, "")))
+            pair.Key.Problem, pair.Value.First, pair.Value.Count, pair.Key.Detail.Length > 0
+                ? pair.Key.Detail : _example.GetValueOrDefault(pair.Key.Problem, "")))
         {
             Packet = pair.Value.First > 0 ? pair.Value.First : null, Count = pair.Value.Count,
         })];
@@ -232,12 +249,18 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
         {
             _count++;
             _seen = _seen.With(time);
-            if (failed == true) _failed++;
-            if (failed == false) _succeeded++;
+            if (failed is { } ended) Answer(ended);
             if (_samples.Count < MaxSamples) _samples.Add(new(time, here));
         }
 
-        public OperationObservation ToObservation((string Protocol, string Operation, OperationClass Class, Subject Client, Subject Server) key) => new()
+        public void Answer(bool failed)
+        {
+            if (failed) _failed++;
+            else _succeeded++;
+        }
+
+        public OperationObservation ToObservation((string Protocol, string Operation, OperationClass Class, Subject Client,
+            Subject Server) key) => new()
         {
             Protocol = key.Protocol, Operation = key.Operation, Class = key.Class, Client = key.Client, Server = key.Server,
             Count = _count, Failed = _failed, Succeeded = _succeeded, IsIndustrial = SourceProtocols.IsIndustrial(key.Protocol),

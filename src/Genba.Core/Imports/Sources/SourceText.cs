@@ -22,7 +22,8 @@ internal static class SourceText
             ulong value = 0;
             foreach (var range in text.Split(':'))
             {
-                if (text[range].Length is 0 or > 2 || !byte.TryParse(text[range], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+                if (text[range].Length is 0 or > 2 || !byte.TryParse(text[range], NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture, out var octet))
                     return false;
                 value = value << 8 | octet;
             }
@@ -46,7 +47,8 @@ internal static class SourceText
     public static bool TryEpoch(ReadOnlySpan<char> text, out PacketTime time)
     {
         time = default;
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var seconds)
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture,
+            out var seconds)
             || seconds is < 0 or > LastSecond) return false;
         time = new((long)(seconds * NanosecondsPerSecond));
         return true;
