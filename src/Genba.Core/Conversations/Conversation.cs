@@ -22,5 +22,11 @@ public sealed record Operation(OperationObservation Observed, string ClientAsset
 /// <summary>A sign tied to assets.</summary>
 public sealed record AssetSign(SignObservation Observed, string? FromAsset, string? ToAsset);
 
+/// <summary>What was written into one point, tied to assets.</summary>
+public sealed record AssetWrite(WriteObservation Observed, string ClientAsset, string ServerAsset);
+
+/// <summary>A clock tied to its asset.</summary>
+public sealed record AssetClock(ClockObservation Observed, string Asset);
+
 /// <summary>An anomaly tied to assets.</summary>
 public sealed record AssetAnomaly(AnomalyObservation Observed, string? FromAsset, string? ToAsset);

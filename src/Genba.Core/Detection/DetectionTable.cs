@@ -9,9 +9,11 @@ public static class DetectionTable
     public static IReadOnlyList<IDetectionRule> All { get; } =
     [
         new NewDevice(), new VanishedDevice(), new AddressConflict(), new NewConversation(), new UndeclaredPath(),
-        new DirectInternet(), new RemoteAccess(), new Sweep(), new Enumeration(), new NewWriter(), new ModeChange(),
-        new ProgramDownload(), new ProgramUpload(), new FirmwareTransfer(), new SafetyTouched(), new ForcedValues(),
+        new DirectInternet(), new RemoteAccess(), new Sweep(), new Enumeration(), new NewWriter(), new UnusualWrite(),
+        new ModeChange(), new ProgramDownload(), new ProgramUpload(), new FirmwareTransfer(), new SafetyTouched(),
+        new ForcedValues(), new AlarmSuppression(), new RapidToggling(), new UnansweredCommands(), new LostPolling(),
         new ParserAnomalies(), new WeakCredential(), new WeakCertificate(), new OutdatedSystem(), new Beacon(), new RogueBridge(),
+        new BlindSensor(), new TimeSourceChange(),
     ];
 
     /// <summary>All findings of a plant: the gravest first, then by time, and always in the same order.</summary>

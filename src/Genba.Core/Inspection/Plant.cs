@@ -17,6 +17,8 @@ public sealed record Plant
     public required IReadOnlyList<LinkObservation> Links { get; init; }
     public required IReadOnlyList<Operation> Operations { get; init; }
     public required IReadOnlyList<AssetSign> Signs { get; init; }
+    public IReadOnlyList<AssetWrite> Writes { get; init; } = [];
+    public IReadOnlyList<AssetClock> Clocks { get; init; } = [];
     public IReadOnlyList<AssetAnomaly> Anomalies { get; init; } = [];
     /// <summary>Which MAC address went with which IP address, before anybody decided whose it is.</summary>
     public IReadOnlyList<AddressBinding> Bindings { get; init; } = [];

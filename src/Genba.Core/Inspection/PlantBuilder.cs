@@ -30,6 +30,12 @@ public static class PlantBuilder
                 resolved.AssetOf(operation.Server, operation.Seen.First) ?? NameOf(operation.Server)))],
             Signs = [.. observations.Signs.Select(sign => new AssetSign(
                 sign, resolved.AssetOf(sign.From, sign.Seen.First), resolved.AssetOf(sign.To, sign.Seen.First)))],
+            Writes = [.. observations.Writes.Select(write => new AssetWrite(
+                write,
+                resolved.AssetOf(write.Client, write.Seen.First) ?? NameOf(write.Client),
+                resolved.AssetOf(write.Server, write.Seen.First) ?? NameOf(write.Server)))],
+            Clocks = [.. observations.Clocks.Select(clock => new AssetClock(
+                clock, resolved.AssetOf(clock.Source, clock.Seen.First) ?? NameOf(clock.Source)))],
             Anomalies = [.. observations.Anomalies.Select(anomaly => new AssetAnomaly(
                 anomaly, resolved.AssetOf(anomaly.From, anomaly.Seen.First), resolved.AssetOf(anomaly.To, anomaly.Seen.First)))],
             Bindings = observations.Bindings,

@@ -66,9 +66,12 @@ internal sealed class ObservationWriter(Stream output) : BinaryWriter(output)
 }
 
 /// <summary>Reads what <see cref="ObservationWriter"/> wrote.</summary>
-internal sealed class ObservationReader(Stream input) : BinaryReader(input)
+internal sealed class ObservationReader(Stream input, int version) : BinaryReader(input)
 {
     private readonly List<string> _texts = [];
+
+    /// <summary>Of the program that wrote.</summary>
+    public int Version => version;
 
     public string? Text()
     {

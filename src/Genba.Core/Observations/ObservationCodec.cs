@@ -11,7 +11,8 @@ namespace Genba.Core.Observations;
 /// </summary>
 public static class ObservationCodec
 {
-    private const byte Version = 2;
+    /// <summary>2 added the state of a sensor; 3 written points, clocks, and two fields at the end of an operation.</summary>
+    private const byte Version = 3;
     /// <summary>Without <see cref="CaptureSummary.Sensor"/>.</summary>
     private const byte FirstVersion = 1;
 
@@ -31,6 +32,8 @@ public static class ObservationCodec
             writer.All(set.Operations, Put);
             writer.All(set.Signs, Put);
             writer.All(set.Anomalies, Put);
+            writer.All(set.Writes, ObservationCodecWrites.Put);
+            writer.All(set.Clocks, ObservationCodecWrites.Put);
         }
         return bytes.ToArray();
     }
@@ -39,11 +42,11 @@ public static class ObservationCodec
     public static ObservationSet Decode(Stream bytes)
     {
         var version = bytes.ReadByte();
-        if (version is not (Version or FirstVersion))
+        if (version is < FirstVersion or > Version)
             throw new InvalidDataException($"Observations of version {version} are unknown here.");
         using var zip = new GZipStream(bytes, CompressionMode.Decompress, leaveOpen: true);
         using var buffer = new BufferedStream(zip, 1 << 16);
-        using var reader = new ObservationReader(buffer);
+        using var reader = new ObservationReader(buffer, version);
         return new()
         {
             Captures = version == FirstVersion
@@ -56,6 +59,8 @@ public static class ObservationCodec
             Operations = reader.All(Operation),
             Signs = reader.All(ReadSign),
             Anomalies = reader.All(Anomaly),
+            Writes = version < 3 ? [] : reader.All(ObservationCodecWrites.Write),
+            Clocks = version < 3 ? [] : reader.All(ObservationCodecWrites.Clock),
         };
     }
 
@@ -217,6 +222,8 @@ public static class ObservationCodec
             to.Number(sample.Time.Nanoseconds);
             to.Packet(sample.Packet);
         });
+        to.Number(operation.MostPerMinute);
+        to.Optional(operation.LastAnswer?.Nanoseconds);
     }
 
     private static OperationObservation Operation(ObservationReader from) => new()
@@ -225,6 +232,8 @@ public static class ObservationCodec
         Client = from.Subject(), Server = from.Subject(), Count = from.Number(), Failed = from.Number(), Succeeded = from.Number(),
         IsIndustrial = from.Number() != 0, Seen = from.Sighting(),
         Samples = from.All(static from => new TimedPacket(new(from.Number()), from.Packet())),
+        MostPerMinute = from.Version < 3 ? 0 : (int)from.Number(),
+        LastAnswer = from.Version >= 3 && from.Optional() is { } answer ? new PacketTime(answer) : null,
     };
 
     private static void Put(ObservationWriter to, SignObservation sign)

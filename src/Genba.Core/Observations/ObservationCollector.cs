@@ -19,6 +19,8 @@ public sealed class ObservationCollector(
     private const int MaxSigns = 100_000;
     private const int MaxAnomalies = 50_000;
     private const int MaxBindings = 500_000;
+    private const int MaxWrites = 100_000;
+    private const int MaxClocks = 10_000;
     private const int MaxValueBytes = 1_024;
 
     private readonly ByteValues _values = new();
@@ -29,14 +31,17 @@ public sealed class ObservationCollector(
     private readonly TallyTable<SignKey> _signs = new(MaxSigns);
     private readonly TallyTable<AnomalyKey> _anomalies = new(MaxAnomalies);
     private readonly TallyTable<BindingKey> _bindings = new(maxBindings);
+    private readonly WriteTallies _writes = new(MaxWrites);
+    private readonly ClockTallies _clocks = new(MaxClocks);
     private long _refusedIdentities;
 
     /// <summary>Observations that found no room.</summary>
     public long Dropped => _refusedIdentities + _identities.Refused + _operations.Refused + _signs.Refused
-        + _anomalies.Refused + _bindings.Refused;
+        + _anomalies.Refused + _bindings.Refused + _writes.Refused + _clocks.Refused;
 
     /// <summary>Grows whenever the number of the packet at hand is written down as evidence.</summary>
-    public long Noted => _identities.Count + _operations.Samples + _signs.Count + _anomalies.Count + _bindings.Count;
+    public long Noted => _identities.Count + _operations.Samples + _signs.Count + _anomalies.Count + _bindings.Count
+        + _writes.Noted + _clocks.Noted;
 
     public void OnIdentity(in PacketContext packet, in IdentityClaim claim) => Count(packet, claim, claim.Subject, HostAddress.None);
 
@@ -64,6 +69,10 @@ public sealed class ObservationCollector(
 
     public void OnOutcome(in PacketContext packet, uint code, bool failed) => _operations.Outcome(packet, code, failed);
 
+    public void OnWrite(in PacketContext packet, in PointWrite write) => _writes.Add(packet, write);
+
+    public void OnClock(in PacketContext packet, PacketTime told) => _clocks.Add(packet, told);
+
     public void OnSign(in PacketContext packet, Sign sign) => _signs.Add(
         new(sign, (short)packet.Protocol, Subject.Sender(packet), Subject.Receiver(packet), ServerPort(packet)), packet);
 
@@ -90,6 +99,8 @@ public sealed class ObservationCollector(
         Signs = _signs.Select((key, tally) => new SignObservation(
             key.Sign, NameOf(key.Protocol), key.From, key.To, key.ServerPort < 0 ? null : key.ServerPort,
             tally.Count, tally.Seen, tally.In(capture))),
+        Writes = _writes.ToList(capture, protocols),
+        Clocks = _clocks.ToList(capture, NameOf),
         Anomalies = _anomalies.Select((key, tally) => new AnomalyObservation(
             key.Kind, NameOf(key.Protocol), key.From, key.To, tally.Count, tally.Seen, tally.In(capture))),
     };

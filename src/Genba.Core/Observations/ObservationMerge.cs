@@ -10,6 +10,7 @@ namespace Genba.Core.Observations;
 public static class ObservationMerge
 {
     private const int MaxSamples = 256;
+    private const int MaxRecords = 16;
 
     public static ObservationSet Merge(IReadOnlyCollection<ObservationSet> sets)
     {
@@ -35,6 +36,8 @@ public static class ObservationMerge
                 ordered.SelectMany(set => set.Anomalies),
                 anomaly => (anomaly.Kind, anomaly.Protocol, anomaly.From, anomaly.To),
                 (left, right) => left with { Count = left.Count + right.Count, Seen = left.Seen.With(right.Seen) }),
+            Writes = Writes(ordered.SelectMany(set => set.Writes)),
+            Clocks = Combine(ordered.SelectMany(set => set.Clocks), clock => (clock.Protocol, clock.Source), Later),
         };
     }
 
@@ -77,8 +80,46 @@ public static class ObservationMerge
             Failed = left.Failed + right.Failed,
             Succeeded = left.Succeeded + right.Succeeded,
             Seen = left.Seen.With(right.Seen),
+            MostPerMinute = Math.Max(left.MostPerMinute, right.MostPerMinute),
+            LastAnswer = left.LastAnswer is { } answer && !(right.LastAnswer > answer) ? answer : right.LastAnswer,
             Samples = [.. left.Samples.Concat(right.Samples).OrderBy(sample => sample.Time).Take(MaxSamples)],
         });
+
+    private static List<WriteObservation> Writes(IEnumerable<WriteObservation> writes) => Combine(
+        writes,
+        write => (write.Protocol, write.Point, write.Client, write.Server),
+        (left, right) => left with
+        {
+            Count = left.Count + right.Count,
+            Seen = left.Seen.With(right.Seen),
+            Toggles = left.Toggles + right.Toggles,
+            MostToggles = Math.Max(left.MostToggles, right.MostToggles),
+            BusiestAt = left.MostToggles >= right.MostToggles ? left.BusiestAt : right.BusiestAt,
+            Highs = Records(left.Highs, right.Highs, value => value),
+            Lows = Records(left.Lows, right.Lows, value => -value),
+        });
+
+    /// <summary>Of both in order of time, those that were beyond all before.</summary>
+    private static List<WrittenValue> Records(IEnumerable<WrittenValue> left, IEnumerable<WrittenValue> right, Func<double, double> height)
+    {
+        var kept = new List<WrittenValue>();
+        foreach (var one in left.Concat(right).OrderBy(one => one.At.Time))
+        {
+            if (kept.Count > 0 && height(one.Value) <= height(kept[^1].Value)) continue;
+            if (kept.Count >= MaxRecords) kept.RemoveAt(kept.Count - 1);
+            kept.Add(one);
+        }
+        return kept;
+    }
+
+    private static ClockObservation Later(ClockObservation left, ClockObservation right) => left with
+    {
+        Count = left.Count + right.Count,
+        Seen = left.Seen.With(right.Seen),
+        LeastOffset = right.LeastOffset.Duration() < left.LeastOffset.Duration() ? right.LeastOffset : left.LeastOffset,
+        LargestStep = right.LargestStep.Duration() > left.LargestStep.Duration() ? right.LargestStep : left.LargestStep,
+        StepAt = right.LargestStep.Duration() > left.LargestStep.Duration() ? right.StepAt : left.StepAt,
+    };
 
     private static List<ConversationObservation> Conversations(IEnumerable<ConversationObservation> conversations) =>
         Combine(conversations, KeyOf, Add);

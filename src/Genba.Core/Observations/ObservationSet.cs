@@ -17,6 +17,8 @@ public sealed record ObservationSet
     public required IReadOnlyList<OperationObservation> Operations { get; init; }
     public required IReadOnlyList<SignObservation> Signs { get; init; }
     public required IReadOnlyList<AnomalyObservation> Anomalies { get; init; }
+    public IReadOnlyList<WriteObservation> Writes { get; init; } = [];
+    public IReadOnlyList<ClockObservation> Clocks { get; init; } = [];
 }
 
 /// <summary>How far a source of observations sees.</summary>
@@ -154,6 +156,10 @@ public sealed record OperationObservation
     /// <summary>Answered without an error; the rest was not answered in the capture.</summary>
     public long Succeeded { get; init; }
     public bool IsIndustrial { get; init; }
+    /// <summary>Requests within the busiest minute of the clock.</summary>
+    public int MostPerMinute { get; init; }
+    /// <summary>When the last answer came; null when none did.</summary>
+    public PacketTime? LastAnswer { get; init; }
     public required Sighting Seen { get; init; }
     /// <summary>The first requests, at most sixteen, in time order; the first is the contract's firstPacket.</summary>
     public required IReadOnlyList<TimedPacket> Samples { get; init; }
@@ -167,3 +173,34 @@ public sealed record SignObservation(
 
 public sealed record AnomalyObservation(
     AnomalyKind Kind, string Protocol, Subject From, Subject To, long Count, Sighting Seen, PacketReference Evidence);
+
+/// <summary>What one client wrote into one point of a machine.</summary>
+public sealed record WriteObservation
+{
+    public required string Protocol { get; init; }
+    /// <summary>As the dissector names it: <c>register 100, unit 1</c>, <c>DB10.DBX4.0</c>.</summary>
+    public required string Point { get; init; }
+    public required Subject Client { get; init; }
+    public required Subject Server { get; init; }
+    public required long Count { get; init; }
+    public required Sighting Seen { get; init; }
+    public required PacketReference Evidence { get; init; }
+    /// <summary>Times that the content went back to what it was before the last one, within the busiest ten seconds.</summary>
+    public int MostToggles { get; init; }
+    /// <summary>Of all toggles; a lamp that always blinks has many of them everywhere.</summary>
+    public long Toggles { get; init; }
+    /// <summary>The frame with which the busiest ten seconds began.</summary>
+    public TimedPacket BusiestAt { get; init; }
+    /// <summary>Values that were higher than all before, the first and the last ones; empty for points without a number.</summary>
+    public IReadOnlyList<WrittenValue> Highs { get; init; } = [];
+    public IReadOnlyList<WrittenValue> Lows { get; init; } = [];
+}
+
+public readonly record struct WrittenValue(double Value, TimedPacket At);
+
+/// <summary>A clock that gives its time to others, compared with the clock of the capture.</summary>
+/// <param name="LeastOffset">Its time minus that of the capture, where they differ least.</param>
+/// <param name="LargestStep">Largest change of the offset from one reading to the next; signed.</param>
+public sealed record ClockObservation(
+    string Protocol, Subject Source, long Count, Sighting Seen, PacketReference Evidence, TimeSpan LeastOffset, TimeSpan LargestStep,
+    TimedPacket StepAt);

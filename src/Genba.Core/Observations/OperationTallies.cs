@@ -14,6 +14,7 @@ internal sealed class OperationTallies(int limit)
     private const int RecentSlots = 4096;       // a power of two
     private const int MaxSamples = 16;
     private const int MaxSamplesPerHour = 4;
+    private const int SecondsPerMinute = 60;
     private const long NanosecondsPerHour = 3_600_000_000_000;
 
     private readonly Dictionary<OperationKey, int> _indexes = [];
@@ -43,6 +44,7 @@ internal sealed class OperationTallies(int limit)
         }
         ref var tally = ref _tallies[recent.Index];
         tally.Tally.Add(packet);
+        tally.Busiest.Add(packet, SecondsPerMinute);
         Sample(ref tally, packet);
     }
 
@@ -55,8 +57,10 @@ internal sealed class OperationTallies(int limit)
             : _lastOfCode.GetValueOrDefault(
                 new((short)packet.Protocol, code, default, Subject.Receiver(packet), Subject.Sender(packet)), -1);
         if (index < 0) return;
-        if (failed) _tallies[index].Failed++;
-        else _tallies[index].Succeeded++;
+        ref var tally = ref _tallies[index];
+        if (failed) tally.Failed++;
+        else tally.Succeeded++;
+        tally.LastAnswer = packet.Time;
     }
 
     public List<OperationObservation> ToList(string capture, IReadOnlyList<IDissector> protocols)
@@ -71,7 +75,8 @@ internal sealed class OperationTallies(int limit)
                 Protocol = dissector.Protocol, Operation = dissector.OperationName(key.Code), Class = key.Class,
                 Client = key.Client, Server = key.Server, Count = tally.Tally.Count,
                 Failed = tally.Failed, Succeeded = tally.Succeeded, IsIndustrial = dissector.IsIndustrial,
-                Seen = tally.Tally.Seen,
+                Seen = tally.Tally.Seen, MostPerMinute = tally.Busiest.Most,
+                LastAnswer = tally.Failed + tally.Succeeded > 0 ? tally.LastAnswer : null,
                 Samples = [.. tally.Samples.Take(tally.SampleCount)
                     .Select(sample => new TimedPacket(sample.Time, new(capture, sample.Packet)))],
             });
@@ -121,6 +126,8 @@ internal sealed class OperationTallies(int limit)
     private struct OperationTally
     {
         public Tally Tally;
+        public Busiest Busiest;
+        public PacketTime LastAnswer;
         public long Failed;
         public long Succeeded;
         public OperationClass Class;

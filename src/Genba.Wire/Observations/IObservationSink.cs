@@ -24,6 +24,16 @@ public interface IObservationSink
     /// </summary>
     void OnOutcome(in PacketContext packet, uint code, bool failed);
 
+    /// <summary>A request writes this point of the machine; reported beside its operation, once for each point.</summary>
+    void OnWrite(in PacketContext packet, in PointWrite write)
+    {
+    }
+
+    /// <summary>The sender gave the time to others.</summary>
+    void OnClock(in PacketContext packet, PacketTime told)
+    {
+    }
+
     /// <summary>Something that matters for security was seen, for example a password in clear text.</summary>
     void OnSign(in PacketContext packet, Sign sign);
 

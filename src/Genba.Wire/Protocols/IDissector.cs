@@ -40,6 +40,9 @@ public interface IDissector
     /// <summary>The name of an operation that this dissector reported; an unknown code is named by its number.</summary>
     string OperationName(uint code);
 
+    /// <summary>The name of a point that this dissector reported as written.</summary>
+    string PointName(ulong point) => $"point 0x{point:x}";
+
     /// <summary>Industrial or building control: its operations are done to machines.</summary>
     bool IsIndustrial => false;
 }

@@ -18,6 +18,8 @@ internal sealed class Sketch
     private readonly List<OperationObservation> _operations = [];
     private readonly List<SignObservation> _signs = [];
     private readonly List<AnomalyObservation> _anomalies = [];
+    private readonly List<WriteObservation> _writes = [];
+    private readonly List<ClockObservation> _clocks = [];
     private long _packet;
     private double _end;
 
@@ -68,14 +70,15 @@ internal sealed class Sketch
 
     public Sketch Operates(
         string client, string server, OperationClass operationClass, string protocol = "modbus", long count = 1, long failed = 0,
-        long? succeeded = null, double at = 0, string? name = null)
+        long? succeeded = null, double at = 0, string? name = null, double? until = null, double? answered = null, int perMinute = 0)
     {
-        var seen = Seen(at, at);
+        var seen = Seen(at, until ?? at);
         _operations.Add(new()
         {
             Protocol = protocol, Operation = name ?? operationClass.ToString().ToLowerInvariant(), Class = operationClass,
             Client = Subject.Of(Ip(client)), Server = Subject.Of(Ip(server)), Count = count, Failed = failed,
-            Succeeded = succeeded ?? count - failed, IsIndustrial = true, Seen = seen, Samples = [new(seen.First, Next())],
+            Succeeded = succeeded ?? count - failed, IsIndustrial = true, Seen = seen, MostPerMinute = perMinute,
+            LastAnswer = answered is { } answer ? At(answer) : null, Samples = [new(seen.First, Next())],
         });
         return this;
     }
@@ -90,6 +93,41 @@ internal sealed class Sketch
     public Sketch Breaks(string from, string to, string protocol, long count, AnomalyKind kind = AnomalyKind.Malformed)
     {
         _anomalies.Add(new(kind, protocol, Subject.Of(Ip(from)), Subject.Of(Ip(to)), count, Seen(0, 0), Next()));
+        return this;
+    }
+
+    public Sketch Writes(string client, string server, string point, params ReadOnlySpan<(double At, double Value)> values)
+    {
+        var (highs, lows) = (new List<WrittenValue>(), new List<WrittenValue>());
+        foreach (var (at, value) in values)
+        {
+            var written = new WrittenValue(value, new(At(at), Next()));
+            if (highs.Count == 0 || value > highs[^1].Value) highs.Add(written);
+            if (lows.Count == 0 || value < lows[^1].Value) lows.Add(written);
+        }
+        _writes.Add(new()
+        {
+            Protocol = "modbus", Point = point, Client = Subject.Of(Ip(client)), Server = Subject.Of(Ip(server)), Count = values.Length,
+            Seen = Seen(values[0].At, values[^1].At), Evidence = highs[0].At.Packet, Highs = highs, Lows = lows,
+        });
+        return this;
+    }
+
+    public Sketch Toggles(string client, string server, int most, long all, double to)
+    {
+        _writes.Add(new()
+        {
+            Protocol = "modbus", Point = "coil 1, unit 1", Client = Subject.Of(Ip(client)), Server = Subject.Of(Ip(server)), Count = all,
+            Seen = Seen(0, to), Evidence = Next(), Toggles = all, MostToggles = most, BusiestAt = new(At(1), Next()),
+        });
+        return this;
+    }
+
+    public Sketch Clock(string server, double offset, double step = 0)
+    {
+        _clocks.Add(new(
+            "ntp", Subject.Of(Ip(server)), 10, Seen(0, 600), Next(), TimeSpan.FromSeconds(offset), TimeSpan.FromSeconds(step),
+            new(At(300), Next())));
         return this;
     }
 
@@ -111,7 +149,7 @@ internal sealed class Sketch
             },
         ],
         Bindings = _bindings, Identities = _identities, Conversations = _conversations, Links = _links, Operations = _operations,
-        Signs = _signs, Anomalies = _anomalies,
+        Signs = _signs, Anomalies = _anomalies, Writes = _writes, Clocks = _clocks,
     };
 
     public Plant Plant(ZoneModel? zones = null) => PlantBuilder.Build(Observations(), zones ?? ZoneModel.Empty);

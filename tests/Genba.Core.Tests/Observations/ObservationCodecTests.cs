@@ -33,7 +33,7 @@ public sealed class ObservationCodecTests
             new MemoryStream(ObservationCodec.Encode(Everything()), 1, ObservationCodec.Encode(Everything()).Length - 1),
             System.IO.Compression.CompressionMode.Decompress))
             zip.CopyTo(plain);
-        Assert.Equal("7f3dd5e7fe723b3d", Convert.ToHexStringLower(SHA256.HashData(plain.ToArray()))[..16]);
+        Assert.Equal("cf1594ee87703971", Convert.ToHexStringLower(SHA256.HashData(plain.ToArray()))[..16]);
     }
 
     [Fact]
@@ -47,6 +47,18 @@ public sealed class ObservationCodecTests
         Assert.Null(capture.Sensor);
     }
 
+    [Fact]
+    public void What_version_1_wrote_is_still_read()
+    {
+        using var old = File.OpenRead(Path.Combine(Folder(), "observations-1.bin"));
+        var read = ObservationCodec.Decode(old);
+        Assert.Equal("ntp.pcap", Assert.Single(read.Captures).Name);
+        Assert.NotEmpty(read.Conversations);
+        Assert.Empty(read.Writes);
+    }
+
+    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+
     private static ObservationSet Everything()
     {
         var set = new Sketch().Frame("00:1b:1b:00:00:01", "192.168.0.1").Claim("00:1b:1b:00:00:01", "fe80::1", BindingSource.Protocol, protocol: "lldp")
@@ -54,7 +66,8 @@ public sealed class ObservationCodecTests
             .Talk("192.168.0.2", "192.168.0.1", 102, protocol: "s7comm", established: null).Talk("192.168.0.2", "192.168.0.1", 80, established: false)
             .Link("00:1b:1b:00:00:01", "01:80:c2:00:00:0e", "lldp", bothWays: true)
             .Operates("192.168.0.2", "192.168.0.1", OperationClass.Program, count: 5, failed: 2)
-            .Shows(Sign.ClearTextPassword, "192.168.0.2", "192.168.0.1", "telnet", 23).Observations();
+            .Shows(Sign.ClearTextPassword, "192.168.0.2", "192.168.0.1", "telnet", 23)
+            .Writes("192.168.0.2", "192.168.0.1", "register 1, unit 1", (1, -2.5), (2, 7)).Clock("192.168.0.9", -3.25, 2).Observations();
         var sensor = new SensorHealth
         {
             Interface = "eth0", Filter = "tcp", KeepsPackets = true, KernelDropped = 4, RolledUpPackets = 5, RolledUpBytes = 300, RolledUpConversations = 6,

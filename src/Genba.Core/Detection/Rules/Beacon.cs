@@ -39,7 +39,8 @@ public sealed class Beacon : IDetectionRule
             {
                 Rule = Id,
                 Severity = Severity.Medium,
-                Title = DetectionTexts.Title(Id, scope.Index.NameOf(asset), peer, (long)period.TotalSeconds, ordered.Count, ProtocolNames.Of(service)),
+                Title = DetectionTexts.Title(
+                    Id, scope.Index.NameOf(asset), peer, (long)period.TotalSeconds, ordered.Count, ProtocolNames.Of(service)),
                 Why = DetectionTexts.Why(Id),
                 Advice = DetectionTexts.Advice(Id, scope.WhomToCall(asset)),
                 Assets = [asset],

@@ -25,7 +25,8 @@ public sealed class OutdatedSystem : IDetectionRule
             yield return Make(
                 scope, asset.Id, "os", [fact.Evidence], fact.Seen, fact.Count, DetectionTexts.Title(
                     Id, scope.Index.NameOf(asset.Id), fact.Value,
-                    SupportEnds.Of(fact.Value)!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ProtocolNames.Of(fact.Protocol)));
+                    SupportEnds.Of(fact.Value)!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    ProtocolNames.Of(fact.Protocol)));
         }
     }
 

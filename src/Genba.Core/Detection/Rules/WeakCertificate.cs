@@ -34,7 +34,8 @@ public sealed class WeakCertificate : IDetectionRule
 
     private Finding Ended(DetectionScope scope, Asset asset, Fact fact) => Make(
         scope, asset.Id, scope.Index.IsOfTheLine(asset.Id) ? Severity.Medium : Severity.Low,
-        DetectionTexts.Title(Id, scope.Index.NameOf(asset.Id), Part(fact, SubjectMark) ?? "?", Part(fact, EndMark), ProtocolNames.Of(fact.Protocol)),
+        DetectionTexts.Title(
+            Id, scope.Index.NameOf(asset.Id), Part(fact, SubjectMark) ?? "?", Part(fact, EndMark), ProtocolNames.Of(fact.Protocol)),
         [fact], "ended|" + fact.Value);
 
     /// <summary>The same subject with another certificate, which nobody had seen while the normal state was learned.</summary>
@@ -58,7 +59,8 @@ public sealed class WeakCertificate : IDetectionRule
     private IEnumerable<Finding> Outdated(DetectionScope scope)
     {
         var signs = scope.Plant.Signs.Where(sign => sign.Observed.Sign == Sign.OutdatedProtocol
-            && sign.Observed.Protocol is not ("smb" or "smb1" or "rdp") && sign.FromAsset is { } server && scope.Index[server] is { } known && !PlantIndex.IsFarAway(known)
+            && sign.Observed.Protocol is not ("smb" or "smb1" or "rdp") && sign.FromAsset is { } server
+            && scope.Index[server] is { } known && !PlantIndex.IsFarAway(known)
             && known.Protocols.Any(spoken => spoken.Name == sign.Observed.Protocol && spoken.Role == "server"));
         foreach (var group in signs.GroupBy(sign => (Server: sign.FromAsset!, sign.Observed.Protocol)))
         {
@@ -80,27 +82,28 @@ public sealed class WeakCertificate : IDetectionRule
         }
     }
 
-    private Finding Make(DetectionScope scope, string asset, Severity severity, Texts.BilingualText title, List<Fact> facts, string what) => new()
-    {
-        Rule = Id,
-        Severity = severity,
-        Title = title,
-        Why = DetectionTexts.Why(Id),
-        Advice = DetectionTexts.Advice(Id, scope.WhomToCall(asset)),
-        Assets = [asset],
-        Technique = Technique,
-        Evidence = [.. facts.Select(fact => fact.Evidence)],
-        Seen = facts[^1].Seen,
-        Count = facts[^1].Count,
-        Key = $"{Id}|{asset}|{what}",
-    };
+    private Finding Make(
+        DetectionScope scope, string asset, Severity severity, Texts.BilingualText title, List<Fact> facts, string what) => new()
+        {
+            Rule = Id,
+            Severity = severity,
+            Title = title,
+            Why = DetectionTexts.Why(Id),
+            Advice = DetectionTexts.Advice(Id, scope.WhomToCall(asset)),
+            Assets = [asset],
+            Technique = Technique,
+            Evidence = [.. facts.Select(fact => fact.Evidence)],
+            Seen = facts[^1].Seen,
+            Count = facts[^1].Count,
+            Key = $"{Id}|{asset}|{what}",
+        };
 
     private static bool HasEnded(Fact fact) => EndOf(fact) is { } end && end < DayOf(fact);
 
     private static DateOnly DayOf(Fact fact) => Hours.DayOf(fact.Seen.Last);
 
-    private static DateOnly? EndOf(Fact fact) =>
-        DateOnly.TryParseExact(Part(fact, EndMark), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end) ? end : null;
+    private static DateOnly? EndOf(Fact fact) => DateOnly.TryParseExact(
+        Part(fact, EndMark), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end) ? end : null;
 
     /// <summary>The claim reads <c>subject=...; issuer=...; serial=...; until=2027-03-31</c>.</summary>
     private static string? Part(Fact fact, string mark) => fact.Value.Split("; ")

@@ -55,6 +55,8 @@ public sealed class ModbusDissector : IDissector
 
     public string OperationName(uint code) => ModbusOperations.NameOf(code);
 
+    public string PointName(ulong point) => ModbusPoints.NameOf(point);
+
     private static bool HasPlausibleHeader(ReadOnlySpan<byte> payload, out int length)
     {
         length = BinaryPrimitives.ReadUInt16BigEndian(payload[LengthOffset..]);
@@ -86,6 +88,7 @@ public sealed class ModbusDissector : IDissector
         var code = ModbusOperations.CodeOf(pdu);
         memory.Pending.Add(id, code);
         sink.OnOperation(packet, code, ModbusOperations.ClassOf(code));
+        if (ModbusPoints.TryRead(pdu, (byte)id, out var write)) sink.OnWrite(packet, write);
     }
 
     private static void ReadReply(

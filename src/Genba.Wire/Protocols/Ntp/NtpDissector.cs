@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Genba.Wire.Observations;
 
@@ -36,6 +37,7 @@ public sealed class NtpDissector : IDissector
         if (mode is Server or Broadcast && payload[1] is > 0 and < MaxStratum && payload.Length >= PacketBytes)
             ReportServer(payload, packet, sink);
         if (mode == Control) ReportVariables(payload, packet, sink);
+        if (TryReadTime(payload, out var told)) sink.OnClock(packet, told);
         return Dissection.Complete(payload.Length);
     }
 
@@ -64,6 +66,26 @@ public sealed class NtpDissector : IDissector
         else if (!word.ContainsAnyExceptInRange((byte)' ', (byte)'~')) text.Add(word);
         else text.AddHex(reference);
         sink.Claim(packet, IdentityField.TimeSource, text.Text);
+    }
+
+    /// <summary>
+    /// RFC 5905, 6: when a server that knows the time sent this, in seconds since 1900 and their 2^32nd parts; era 1 begins
+    /// in 2036.
+    /// </summary>
+    private static bool TryReadTime(ReadOnlySpan<byte> payload, out PacketTime told)
+    {
+        const int TransmitOffset = 40;
+        const uint SecondsUntil1970 = 2_208_988_800;
+        const int NotSynchronised = 3;
+        told = default;
+        if (payload.Length < PacketBytes || ModeOf(payload) is not (Server or Broadcast)) return false;
+        if (payload[1] is 0 or >= MaxStratum || payload[0] >> 6 == NotSynchronised) return false;
+        var stamp = BinaryPrimitives.ReadUInt64BigEndian(payload[TransmitOffset..]);
+        if (stamp == 0) return false;
+        long seconds = (uint)(stamp >> 32);
+        if (seconds < SecondsUntil1970) seconds += 1L << 32;
+        told = new((seconds - SecondsUntil1970) * 1_000_000_000 + (long)((stamp & uint.MaxValue) * 1_000_000_000 >> 32));
+        return true;
     }
 
     /// <summary>A response lists variables as name="value", separated by commas.</summary>

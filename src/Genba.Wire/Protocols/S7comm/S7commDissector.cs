@@ -74,6 +74,8 @@ public sealed class S7commDissector : IDissector
 
     public string OperationName(uint code) => S7commOperations.NameOf(code);
 
+    public string PointName(ulong point) => S7commPoints.NameOf(point);
+
     private static bool HasEnvelope(ReadOnlySpan<byte> payload, out int length)
     {
         length = BinaryPrimitives.ReadUInt16BigEndian(payload[2..]);
@@ -115,7 +117,7 @@ public sealed class S7commDissector : IDissector
         switch (unit[1])
         {
             case 1:
-                ReadJob(parameters, reference, packet, sink, ref memory);
+                ReadJob(parameters, data, reference, packet, sink, ref memory);
                 break;
             case 2 or 3:
                 var refused = (unit[10] | unit[11]) != 0;
@@ -136,8 +138,8 @@ public sealed class S7commDissector : IDissector
             | (isUserData ? 0x1_0000u : 0) | (packet.FromA != isReply ? 0x2_0000u : 0);
     }
 
-    private static void ReadJob(
-        ReadOnlySpan<byte> parameters, uint reference, in PacketContext packet, IObservationSink sink, ref S7commMemory memory)
+    private static void ReadJob(ReadOnlySpan<byte> parameters, ReadOnlySpan<byte> data, uint reference,
+        in PacketContext packet, IObservationSink sink, ref S7commMemory memory)
     {
         if (parameters.IsEmpty) return;
         var code = S7commOperations.CodeOfJob(parameters);
@@ -145,6 +147,7 @@ public sealed class S7commDissector : IDissector
         // The controller fetches the blocks of a download by jobs of its own: the answer is the client's doing.
         if (S7commOperations.IsAskedByController(code)) return;
         sink.OnOperation(packet, code, S7commOperations.ClassOf(code));
+        if (code == S7commOperations.WriteVariables) S7commPoints.Report(parameters, data, packet, sink);
     }
 
     private static void ReadReply(ReadOnlySpan<byte> parameters, ReadOnlySpan<byte> data, bool refused, uint reference,

@@ -9,6 +9,7 @@ namespace Genba.Wire.Protocols.S7comm;
 internal static class S7commOperations
 {
     public const ushort ReadStateList = 0x8401;
+    public const ushort WriteVariables = 0x0500;
     private const int DownloadBlock = 0x1B00, DownloadEnded = 0x1C00;
     private const byte ProgramInvocation = 0x28;
     private const int ServiceOffset = 8;    // of the program invocation: function 1, unknown 7
@@ -27,7 +28,7 @@ internal static class S7commOperations
     {
         0x0000 or 0xF000 or (>= 0xC000 and <= 0xC0FF) => OperationClass.Session,
         0x0400 => OperationClass.Read,
-        0x0500 => OperationClass.Write,
+        WriteVariables => OperationClass.Write,
         >= 0x1A00 and <= 0x1FFF => OperationClass.Program,
         0x2801 or 0x2900 => OperationClass.Mode,
         >= 0x2802 and <= 0x2805 => OperationClass.Program,
@@ -56,7 +57,7 @@ internal static class S7commOperations
         0xC003 => "connect as other partner",
         0x0000 => "CPU services",
         0x0400 => "read variables",
-        0x0500 => "write variables",
+        WriteVariables => "write variables",
         0x1A00 => "begin program download",
         DownloadBlock => "download program block",
         DownloadEnded => "end program download",
