@@ -32,6 +32,7 @@ public static class AssetResolver
             if (OuiRegistry.VendorOf(mac) is { } vendor)
                 draft.Add(new Fact("mac-vendor", vendor, "ethernet", 1, 1, draft.Seen!.Value, draft.First));
         }
+        foreach (var guess in SystemGuess.Of([.. draft.Facts])) draft.Add(guess);
         var facts = draft.Facts
             .OrderBy(fact => fact.Key, StringComparer.Ordinal)
             .ThenByDescending(fact => fact.Confidence)

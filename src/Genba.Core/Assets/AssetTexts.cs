@@ -27,6 +27,7 @@ internal static class AssetTexts
     public static BilingualText KindHinted(string words, string protocol) => Texts.Get(nameof(KindHinted), words, ProtocolNames.Of(protocol));
     public static BilingualText KindServes(string protocol) => Texts.Get(nameof(KindServes), ProtocolNames.Of(protocol));
     public static BilingualText KindSpeaks(string protocol) => Texts.Get(nameof(KindSpeaks), ProtocolNames.Of(protocol));
+    public static BilingualText KindMaker(string maker) => Texts.Get(nameof(KindMaker), maker);
     public static BilingualText KindEngineers() => Texts.Get(nameof(KindEngineers));
     public static BilingualText KindPolls(int machines) => Texts.Get(nameof(KindPolls), machines);
     public static BilingualText KindReads(int machines) => Texts.Get(nameof(KindReads), machines);

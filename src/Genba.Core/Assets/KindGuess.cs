@@ -37,7 +37,7 @@ internal static class KindGuess
             if (KindWords.Find(fact.Value) is var hinted and not AssetKind.Unknown)
                 return Chosen(hinted, AssetTexts.KindHinted(fact.Value, fact.Protocol), fact.Evidence);
         }
-        return FromProtocols(draft);
+        return FromRules(draft, facts, vendor);
     }
 
     private static (AssetKind, FactChoice?)? FromConduct(AssetDraft draft)
@@ -59,20 +59,24 @@ internal static class KindGuess
         return null;
     }
 
-    private static (AssetKind, FactChoice?) FromProtocols(AssetDraft draft)
+    private static (AssetKind, FactChoice?) FromRules(AssetDraft draft, IReadOnlyList<Fact> facts, string? vendor)
     {
-        bool Serves(string protocol) => draft.Spoken.ContainsKey(new(protocol, "server"));
-        foreach (var (protocol, kind) in (ReadOnlySpan<(string, AssetKind)>)
-            [("stp", AssetKind.Switch), ("rtsp", AssetKind.Camera), ("ipp", AssetKind.Printer), ("sip", AssetKind.Phone),
-             ("profinet-rt", AssetKind.Io)])
+        foreach (var rule in KindRules.Protocols)
         {
-            if (Serves(protocol) || draft.Spoken.ContainsKey(new(protocol, "peer")))
-                return Chosen(kind, AssetTexts.KindSpeaks(protocol), draft.First);
+            if (!draft.Spoken.Keys.Any(spoken => spoken.Name == rule.Protocol
+                && (spoken.Role == rule.Role || (rule.Role is null && spoken.Role != "client"))))
+                continue;
+            var reason = rule.Role is null ? AssetTexts.KindSpeaks(rule.Protocol) : AssetTexts.KindServes(rule.Protocol);
+            return Chosen(rule.Kind, reason, draft.First);
         }
-        foreach (var protocol in (ReadOnlySpan<string>)
-            ["dns", "dhcp", "smb", "smtp", "ldap", "mssql", "mysql", "postgresql", "oracle", "radius", "kerberos", "ntp"])
+        foreach (var (maker, kind) in KindRules.Makers)
         {
-            if (Serves(protocol)) return Chosen(AssetKind.Server, AssetTexts.KindServes(protocol), draft.First);
+            if (vendor?.StartsWith(maker, StringComparison.OrdinalIgnoreCase) == true) return Chosen(kind, AssetTexts.KindMaker(vendor), null);
+        }
+        foreach (var fact in facts)
+        {
+            if (fact.Key == "role" && KindRules.Roles.TryGetValue(fact.Value, out var kind))
+                return Chosen(kind, AssetTexts.KindSaid(fact.Value, fact.Protocol), fact.Evidence);
         }
         return (AssetKind.Unknown, null);
     }

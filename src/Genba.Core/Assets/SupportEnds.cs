@@ -6,6 +6,9 @@ namespace Genba.Core.Assets;
 /// </summary>
 public static class SupportEnds
 {
+    /// <summary>Below, the system is guessed from what a program pretends to be: no ground for saying that support ended.</summary>
+    public const double SureEnough = 0.6;
+
     private static readonly (string Name, DateOnly End)[] Ends =
     [
         ("Windows 95", new(2001, 12, 31)), ("Windows 98", new(2006, 7, 11)), ("Windows NT", new(2004, 12, 31)),

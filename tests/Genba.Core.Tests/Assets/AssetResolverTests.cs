@@ -145,6 +145,21 @@ public sealed class AssetResolverTests
     }
 
     [Theory]
+    [InlineData("ac:cc:8e:00:00:01", "http", AssetKind.Camera)]
+    [InlineData("08:3a:f2:00:00:01", "mqtt", AssetKind.Server)]
+    [InlineData("08:3a:f2:00:00:01", "http", AssetKind.Iot)]
+    [InlineData("00:e0:e4:00:00:01", "ftp", AssetKind.Robot)]
+    [InlineData("00:0c:29:00:00:01", "ipp", AssetKind.Printer)]
+    [InlineData("00:0c:29:00:00:01", "http", AssetKind.Unknown)]
+    public void Services_and_makers_tell_the_kind_of_what_is_silent(string mac, string served, AssetKind kind)
+    {
+        var asset = new Sketch().Arp(mac, "192.168.0.1").Arp(Pc, "192.168.0.2").Talk("192.168.0.2", "192.168.0.1", 80, protocol: served)
+            .Plant().Assets.Single(one => one.Id == mac);
+        Assert.Equal(kind, asset.Kind);
+        Assert.Equal(kind != AssetKind.Unknown, asset.Choices.Any(choice => choice.Key == "kind" && choice.Reason.Ja.Length > 0));
+    }
+
+    [Theory]
     [InlineData("SIMATIC S7-300 CPU 315-2 PN/DP", AssetKind.Plc)]
     [InlineData("PowerFlex 525", AssetKind.Drive)]
     [InlineData("Programmable Logic Controller", AssetKind.Plc)]

@@ -36,7 +36,7 @@ internal sealed class NoUnsupportedSystems : IEvidenceRule
 
     private static PacketReference? ProofOf(Asset asset, Dictionary<string, PacketReference> oldSharing)
     {
-        if (asset.Facts.FirstOrDefault(fact => fact.Key == "os" && SupportEnds.Of(fact.Value) is not null) is { } fact)
+        if (asset.Facts.FirstOrDefault(fact => fact is { Key: "os", Confidence: >= SupportEnds.SureEnough } && SupportEnds.Of(fact.Value) is not null) is { } fact)
             return fact.Evidence;
         return oldSharing.TryGetValue(asset.Id, out var frame) ? frame : null;
     }

@@ -19,7 +19,8 @@ public sealed class OutdatedSystem : IDetectionRule
         foreach (var asset in scope.Plant.Assets.Where(asset => !PlantIndex.IsFarAway(asset)))
         {
             var day = Hours.DayOf(asset.Seen.Last);
-            var fact = asset.Facts.Where(fact => fact.Key == "os").OrderByDescending(fact => fact.Confidence)
+            var fact = asset.Facts.Where(fact => fact is { Key: "os", Confidence: >= SupportEnds.SureEnough })
+                .OrderByDescending(fact => fact.Confidence)
                 .FirstOrDefault(fact => SupportEnds.Of(fact.Value) is { } end && end < day);
             if (fact is null) continue;
             yield return Make(
