@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Genba.Core.Observations;
 
-/// <summary>Protocols as their own specifications write them, wherever a person reads; files and interfaces for programs keep the short names.</summary>
+/// <summary>
+/// Protocols as their own specifications write them, wherever a person reads; files and interfaces for programs keep the short names.
+/// </summary>
 public static class ProtocolNames
 {
     private static readonly FrozenDictionary<string, string> Written = new Dictionary<string, string>
@@ -13,7 +15,7 @@ public static class ProtocolNames
         ["echonet-lite"] = "ECHONET Lite",
         ["enip"] = "EtherNet/IP", ["enip-io"] = "EtherNet/IP I/O", ["ethercat"] = "EtherCAT", ["ethernet"] = "Ethernet",
         ["fl-net"] = "FL-net", ["fox"] = "Fox", ["ge-srtp"] = "GE SRTP", ["geneve"] = "Geneve", ["genisys"] = "Genisys",
-        ["hart-ip"] = "HART-IP", ["iec104"] = "IEC 60870-5-104", ["ipsec"] = "IPsec", ["kerberos"] = "Kerberos",
+        ["hart-ip"] = "HART-IP", ["iec104"] = "IEC 60870-5-104", ["ipsec"] = "IPsec", ["ipv4"] = "IPv4", ["ipv6"] = "IPv6", ["kerberos"] = "Kerberos",
         ["knxnet-ip"] = "KNXnet/IP", ["lontalk"] = "LonTalk/IP", ["mdns"] = "mDNS", ["modbus"] = "Modbus/TCP",
         ["mpls-udp"] = "MPLS", ["mssql"] = "SQL Server", ["mysql"] = "MySQL", ["nbns"] = "NetBIOS", ["onc-rpc"] = "ONC RPC/NFS",
         ["opcua"] = "OPC UA", ["openvpn"] = "OpenVPN", ["oracle"] = "Oracle", ["postgresql"] = "PostgreSQL", ["profinet-dcp"] = "PROFINET DCP",

@@ -71,7 +71,7 @@ internal static class FrameMarks
         return layer is null ? RangeOf(field.Offset, field.Length) : $"{NameOf(layer)} {RangeOf(field.Offset, field.Length)}";
     }
 
-    public static string NameOf(FramePart layer) => T.Find("Layer-" + layer.Name) ?? layer.Name;
+    public static string NameOf(FramePart layer) => T.Find("Layer-" + layer.Name) ?? ProtocolNames.Of(layer.Name);
 
     public static string RangeOf(int offset, int length) => length == 1 ? $"{offset}" : $"{offset}–{offset + length - 1}";
 }

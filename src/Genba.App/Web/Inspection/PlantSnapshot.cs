@@ -101,6 +101,6 @@ public sealed record PlantSnapshot
             .GroupBy(one => (one.AAsset, one.BAsset, one.Observed.Protocol))
             .Select(group => new Talk(
                 group.Key.AAsset!, group.Key.BAsset!, group.Key.Protocol, group.Count(),
-                group.Sum(one => one.Observed.AToB.Bytes + one.Observed.BToA.Bytes), group.Any(one => one.Observed.Established != false))),
+                group.Sum(one => one.Observed.AToB.Bytes + one.Observed.BToA.Bytes), group.Min(one => one.Observed.Seen.First), group.Any(one => one.Observed.Established != false))),
     ];
 }

@@ -1,6 +1,7 @@
 using Genba.App.Web.Conversations;
 using Genba.App.Web.Parts;
 using Genba.Core.Assets;
+using Genba.Wire;
 
 namespace Genba.App.Web.Zones;
 
@@ -14,9 +15,10 @@ public sealed record MapMachine(string Id, string Name, string Address, AssetKin
 /// <summary>All that two machines said to each other in one family of protocols.</summary>
 /// <param name="A">The side that began.</param>
 /// <param name="Broken">The finding that says a rule was broken here.</param>
-public sealed record MapTalk(string A, string B, Family Family, long Bytes, MapBreach? Broken = null);
+public sealed record MapTalk(string A, string B, Family Family, long Bytes, PacketTime First, MapBreach? Broken = null);
 
-public sealed record MapBreach(string Title, string Address);
+/// <param name="First">When it was first seen.</param>
+public sealed record MapBreach(string Title, string Address, PacketTime First);
 
 /// <summary>A zone to be drawn.</summary>
 /// <param name="Level">outside, L4, L3, L2 or L0-1.</param>
@@ -53,6 +55,9 @@ public sealed record Tile(IReadOnlyList<MapMachine> Machines, int X, int Y)
 
 public sealed record Ribbon(string Path, double Width, Family Family, long Bytes, MapBreach? Broken, string From, string To, int PlateX, int PlateY)
 {
+    /// <summary>When the first of it began; of a broken rule, when that was first seen.</summary>
+    public required PacketTime First { get; init; }
+
     public required Tile Start { get; init; }
     public required Tile End { get; init; }
 

@@ -10,6 +10,10 @@ namespace Genba.App.Web.Zones;
 internal static class MapLayout
 {
     public const int TileSize = 44;
+
+    /// <summary>The strip of a room that carries its name.</summary>
+    public const int RoomHead = 46;
+
     public const string OutsideId = "outside";
     public const string UnassignedId = "unassigned";
 
@@ -17,7 +21,6 @@ internal static class MapLayout
     private const int LabelWidth = 60;
     private const int Gap = 18;
     private const int RoomPadding = 14;
-    private const int RoomHead = 46;
     private const int Pitch = 82;
     private const int RowHeight = 106;
     private const int BandGap = 28;

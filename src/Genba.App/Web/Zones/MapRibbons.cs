@@ -1,5 +1,6 @@
 using System.Globalization;
 using Genba.App.Web.Conversations;
+using Genba.Wire;
 
 namespace Genba.App.Web.Zones;
 
@@ -43,10 +44,11 @@ internal static class MapRibbons
         var drawn = talks.Where(talk => tileOf.ContainsKey(talk.A) && tileOf.ContainsKey(talk.B))
             .Select(talk => (From: tileOf[talk.A], To: tileOf[talk.B], Talk: talk)).Where(way => !ReferenceEquals(way.From, way.To)).ToList();
         var allowed = drawn.Where(way => way.Talk.Broken is null).GroupBy(way => (way.From, way.To, way.Talk.Family))
-            .Select(ways => (ways.Key, Bytes: ways.Sum(way => way.Talk.Bytes))).OrderByDescending(way => way.Bytes).Take(MostRibbons)
-            .Select(way => plan.Between(way.Key.From, way.Key.To, way.Key.Family, way.Bytes, null));
+            .Select(ways => (ways.Key, Bytes: ways.Sum(way => way.Talk.Bytes), First: ways.Min(way => way.Talk.First))).OrderByDescending(way => way.Bytes).Take(MostRibbons)
+            .Select(way => plan.Between(way.Key.From, way.Key.To, way.Key.Family, way.Bytes, way.First, null));
         var broken = drawn.Where(way => way.Talk.Broken is not null).GroupBy(way => (way.From, way.To))
-            .Select(ways => plan.Between(ways.Key.From, ways.Key.To, ways.First().Talk.Family, ways.Sum(way => way.Talk.Bytes), ways.First().Talk.Broken))
+            .Select(ways => plan.Between(ways.Key.From, ways.Key.To, ways.First().Talk.Family, ways.Sum(way => way.Talk.Bytes),
+                ways.Min(way => way.Talk.Broken!.First), ways.First().Talk.Broken))
             .GroupBy(ribbon => (ribbon.Start, Room: plan.RoomOf[ribbon.End]))
             .SelectMany(swept => swept.Count() > SweepAbove ? [plan.Sweep(swept.Key.Start, swept.Key.Room, [.. swept])] : swept.AsEnumerable());
         // What breaks a rule is drawn last, above everything.
@@ -56,12 +58,12 @@ internal static class MapRibbons
     /// <summary>Where tiles and doors stand.</summary>
     private sealed record Plan(Dictionary<Tile, Room> RoomOf, Dictionary<(string, string), Door> DoorOf)
     {
-        public Ribbon Between(Tile from, Tile to, Family family, long bytes, MapBreach? broken)
+        public Ribbon Between(Tile from, Tile to, Family family, long bytes, PacketTime first, MapBreach? broken)
         {
             var (path, x, y) = MapRibbons.Between(from, to, RoomOf[from], RoomOf[to], DoorOf);
             return new(path, WidthOf(bytes), family, bytes, broken, from.First.Name, to.First.Name, x, y)
             {
-                Start = from, End = to, Ends = new HashSet<Tile> { from, to },
+                First = first, Start = from, End = to, Ends = new HashSet<Tile> { from, to },
             };
         }
 
@@ -73,7 +75,7 @@ internal static class MapRibbons
             var bytes = swept.Sum(ribbon => ribbon.Bytes);
             return new(path, WidthOf(bytes), swept[0].Family, bytes, swept[0].Broken, from.First.Name, room.Zone.Name, x, y)
             {
-                Start = from, End = wall, Ends = swept.SelectMany(ribbon => ribbon.Ends).ToHashSet(),
+                First = swept.Min(ribbon => ribbon.First), Start = from, End = wall, Ends = swept.SelectMany(ribbon => ribbon.Ends).ToHashSet(),
             };
         }
     }

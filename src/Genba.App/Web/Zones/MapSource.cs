@@ -42,12 +42,12 @@ internal static class MapSource
             .ToDictionary(pair => pair.Key, pair => pair.First());
         // What was only tried is no way that anything took.
         var talks = plant.Talks.Where(talk => talk.Answered && talk.A != talk.B).GroupBy(talk => (talk.A, talk.B, talk.Family))
-            .Select(group => new MapTalk(group.Key.A, group.Key.B, group.Key.Family, group.Sum(talk => talk.Bytes)))
+            .Select(group => new MapTalk(group.Key.A, group.Key.B, group.Key.Family, group.Sum(talk => talk.Bytes), group.Min(talk => talk.First)))
             .ToList();
         for (var i = 0; i < talks.Count; i++)
         {
             if (breaches.Remove(Key(talks[i].A, talks[i].B), out var finding))
-                talks[i] = talks[i] with { Broken = new(finding.Title.ToString(), FindingWords.LinkTo(finding)) };
+                talks[i] = talks[i] with { Broken = new(finding.Title.ToString(), FindingWords.LinkTo(finding), finding.Seen.First) };
         }
         return talks;
     }

@@ -37,7 +37,7 @@ public sealed class Sweep : IDetectionRule
     private Finding HostSweep(DetectionScope scope, string sender, List<Conversation> probes)
     {
         var targets = probes.Select(probe => probe.Observed.B).Distinct().ToList();
-        var services = string.Join(", ", probes.Select(PortOf).Distinct().Take(5));
+        var services = string.Join(", ", probes.Select(PortOf).Distinct().Take(5).Select(ProtocolNames.Of));
         return Make(scope, sender, probes, "hosts", DetectionTexts.Title(
             Id, scope.Index.NameOf(sender), targets.Count, targets.Min(), targets.Max(), services));
     }
