@@ -29,10 +29,9 @@ public sealed class PtpDissector : IDissector
     public ReadOnlySpan<ushort> Ports => [EventPort, GeneralPort];
     public ReadOnlySpan<LinkKey> LinkKeys => Keys;
 
-    /// <summary>Away from its ports the message must fill the datagram; over IPv6 two bytes may follow (annex D.3).</summary>
+    /// <summary>Over UDP the ports are fixed (annexes C and D), and others keep a length in the same place: RADIUS does.</summary>
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet) =>
-        TryRead(payload, out var message)
-        && (packet.Carrier == Carrier.Link || packet.DestinationPort is EventPort or GeneralPort || message.Length == payload.Length)
+        (packet.Carrier == Carrier.Link || packet.DestinationPort is EventPort or GeneralPort) && TryRead(payload, out _)
             ? Recognition.Strong
             : Recognition.No;
 

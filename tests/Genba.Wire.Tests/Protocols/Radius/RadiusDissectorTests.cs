@@ -39,6 +39,10 @@ public sealed class RadiusDissectorTests
     }
 
     [Fact]
+    public void A_challenge_whose_bytes_fit_ptp_too_is_no_clock() => Assert.Empty(
+        ObservationLog.OfSharedCapture("radius/RADIUS.pcap", "ptp").Saw);
+
+    [Fact]
     public void A_public_capture_reads_as_in_wireshark()
     {
         var seen = ObservationLog.OfSharedCapture("radius/RADIUS.pcap", "radius").Distinct;
