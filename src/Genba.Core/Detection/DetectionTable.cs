@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text;
 using Genba.Core.Detection.Rules;
 using Genba.Core.Inspection;
+using Genba.Core.Texts;
 
 namespace Genba.Core.Detection;
 
@@ -15,6 +18,19 @@ public static class DetectionTable
         new ParserAnomalies(), new WeakCredential(), new WeakCertificate(), new OutdatedSystem(), new Beacon(), new RogueBridge(),
         new BlindSensor(), new TimeSourceChange(),
     ];
+
+    /// <summary>The table as a page for people, in Markdown: what each rule sees, and what it cannot see.</summary>
+    public static string Describe(Func<BilingualText, string> inLanguage)
+    {
+        var page = new StringBuilder();
+        foreach (var rule in All.OrderBy(rule => rule.Id, StringComparer.Ordinal))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {rule.Id} | {inLanguage(DetectionTexts.Sees(rule.Id))} ")
+                .Append(CultureInfo.InvariantCulture, $"| {inLanguage(DetectionTexts.Blind(rule.Id))} | {rule.Technique} ")
+                .Append(CultureInfo.InvariantCulture, $"| {string.Join(", ", rule.MetiItems)} |\n");
+        }
+        return page.ToString();
+    }
 
     /// <summary>All findings of a plant: the gravest first, then by time, and always in the same order.</summary>
     public static DetectionReport Run(Plant plant, DetectionOptions options)

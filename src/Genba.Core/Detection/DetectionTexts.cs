@@ -15,6 +15,10 @@ internal static class DetectionTexts
     /// <summary>What to look at, whom to call, what not to do.</summary>
     public static BilingualText Advice(string rule, BilingualText whomToCall) => Texts.Get(rule + "Advice", whomToCall);
 
+    /// <summary>What the rule can see, and what it cannot.</summary>
+    public static BilingualText Sees(string rule) => Texts.Get(rule + "Sees");
+    public static BilingualText Blind(string rule) => Texts.Get(rule + "Blind");
+
     public static BilingualText SecurityOfficer() => Texts.Get(nameof(SecurityOfficer));
     public static BilingualText Outcome(string key) => Texts.Get("Outcome" + key);
 }

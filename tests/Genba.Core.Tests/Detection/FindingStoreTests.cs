@@ -57,6 +57,35 @@ public sealed class FindingStoreTests : IDisposable
             () => findings.DecideAsync("D99|nobody", FindingState.FalsePositive, " ", null, EntryActors.LocalUser, Cancel));
     }
 
+    [Fact]
+    public async Task A_false_positive_narrows_one_rule_for_one_machine_only()
+    {
+        await using var database = await _test.OpenAsync();
+        var both = Telnet().Frame("00:1b:1b:00:00:09", "192.168.0.9").Shows(Sign.ClearTextPassword, "192.168.0.2", "192.168.0.9", "telnet", 23)
+            .Shows(Sign.DefaultCredential, "192.168.0.2", "192.168.0.1", "snmp", 161);
+        await new PlantStore(database, TimeProvider.System).ImportAsync([both.Observations()], EntryActors.CommandLine, Cancel);
+        var findings = new FindingStore(database, TimeProvider.System);
+        var closed = (await findings.ListAsync(Cancel))[0].Finding;
+        await findings.DecideAsync(closed.Key, FindingState.FalsePositive, "test bench", null, EntryActors.LocalUser, Cancel);
+        var states = (await findings.ListAsync(Cancel)).ToLookup(one => one.State, one => one.Finding.Key);
+        Assert.Equal(closed.Key, Assert.Single(states[FindingState.FalsePositive]));
+        Assert.Equal(2, states[FindingState.New].Count());
+    }
+
+    [Fact]
+    public async Task The_last_of_several_decisions_stands_and_all_stay_in_the_log()
+    {
+        await using var database = await _test.OpenAsync();
+        await new PlantStore(database, TimeProvider.System).ImportAsync([Telnet().Observations()], EntryActors.CommandLine, Cancel);
+        var findings = new FindingStore(database, TimeProvider.System);
+        var (key, log) = (Assert.Single(await findings.ListAsync(Cancel)).Finding.Key, database.Log.Size);
+        foreach (var state in (FindingState[])[FindingState.Accepted, FindingState.FalsePositive, FindingState.Incident])
+            await findings.DecideAsync(key, state, "looked again", null, EntryActors.LocalUser, Cancel);
+        Assert.Equal((FindingState.Incident, log + 3), (Assert.Single(await findings.ListDecidedAsync(Cancel)).State, database.Log.Size));
+        await findings.DecideAsync(key, FindingState.New, "", null, EntryActors.LocalUser, Cancel);
+        Assert.Equal(FindingState.New, Assert.Single(await findings.ListAsync(Cancel)).State);
+    }
+
     private static Sketch Telnet() => new Sketch().Frame("00:1b:1b:00:00:01", "192.168.0.1").Frame("00:0c:29:00:00:02", "192.168.0.2")
         .Shows(Sign.ClearTextPassword, "192.168.0.2", "192.168.0.1", "telnet", 23);
 }
