@@ -35,26 +35,27 @@ echo "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) co
 printf '%10s %10s %10s %10s %10s %14s %12s %6s\n' asked/s sent/s sent arrived heard 'kernel dropped' 'without room' 'CPU %'
 for rate in "${rates[@]}"; do
   data=$work/$rate
+  start=$(arrived)
   ip netns exec "bl$id" dotnet artifacts/bin/Genba.App/release/genba.dll watch --interface l0 --rotate 1d --status 1s --lang en --data "$data" \
     >"$work/out" 2>"$work/err" &
   watcher=$!
   until grep -q '^Watching' "$work/err"; do kill -0 $watcher; sleep 0.2; done
   # A first round warms up the compiled code and the page cache.
   ip netns exec "bs$id" tcpreplay -q --preload-pcap --pps=10000 -i s0 "$capture" >/dev/null 2>&1
-  before=$(ticks $watcher) arrived=$(arrived)
+  before=$(ticks $watcher) first=$(arrived)
   speed=(--topspeed); [ "$rate" = 0 ] || speed=(--pps="$rate")
   # Topspeed goes on for a fixed number of rounds, for lack of a rate.
   loops=$(( (rate == 0 ? 300000 : rate) * seconds / packets + 1 ))
   ip netns exec "bs$id" tcpreplay -q --preload-pcap "${speed[@]}" --loop="$loops" -i s0 "$capture" >"$work/replay" 2>&1
   sleep 1
   after=$(ticks $watcher)
-  arrived=$(($(arrived) - arrived))
+  arrived=$(($(arrived) - first))
   kill -TERM $watcher
   wait $watcher
-  awk -v rate="$rate" -v loops="$loops" -v packets="$packets" -v ticks=$((after - before)) -v arrived="$arrived" -v hz="$(getconf CLK_TCK)" '
+  awk -v rate="$rate" -v loops="$loops" -v first=$((first - start)) -v ticks=$((after - before)) -v arrived="$arrived" -v hz="$(getconf CLK_TCK)" '
     FILENAME ~ /replay$/ && /^Actual:/ { sent = $2; for (i = 1; i <= NF; i++) if ($i == "in") lasted = $(i + 1) }
     FILENAME ~ /out$/ && / packets, / { gsub(",", ""); for (i = 2; i <= NF; i++) { if ($i ~ /^packets/) heard = $(i - 1); if ($i == "dropped") dropped = $(i - 1) } }
     FILENAME ~ /out$/ && /packets are only/ { gsub(",", ""); for (i = 2; i <= NF; i++) if ($i == "packets") room = $(i - 1) }
-    END { printf "%10s %10.0f %10d %10d %10d %14d %12d %6.0f\n", rate == 0 ? "top" : rate, sent / lasted, sent, arrived, heard - packets, dropped, room, 100 * ticks / hz / lasted }' \
+    END { printf "%10s %10.0f %10d %10d %10d %14d %12d %6.0f\n", rate == 0 ? "top" : rate, sent / lasted, sent, arrived, heard - first, dropped, room, 100 * ticks / hz / lasted }' \
     "$work/replay" "$work/out"
 done
