@@ -12,6 +12,7 @@ install_what_tests_need() {
   ldconfig -p 2>/dev/null | grep -q 'libsqlite3.so.0' || missing+=(libsqlite3-0)
   command -v fc-list >/dev/null || missing+=(fontconfig)
   command -v zstd >/dev/null || missing+=(zstd)
+  [ -x /usr/bin/soffice ] || [ -x /usr/bin/libreoffice ] || missing+=(libreoffice-calc-nogui)
   ldconfig -p 2>/dev/null | grep -q 'libpcap.so.0.8' || missing+=(libpcap0.8)
   for pair in ip:iproute2 tcpreplay:tcpreplay sysctl:procps; do command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}"); done
   [ ${#missing[@]} -eq 0 ] && return 0

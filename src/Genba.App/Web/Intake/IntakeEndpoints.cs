@@ -92,8 +92,11 @@ internal static class IntakeEndpoints
     private static async Task AskAboutLedgerAsync(Job job, string path, LedgerDrafts drafts, TimeProvider clock)
     {
         var draft = drafts.Keep(job.Id, path, job.Name);
-        if (await drafts.ReadAsync(draft, LedgerChoices.None, job.Cancelled) is LedgerReading.Rejected { Preview: null,
-            Problem: var problem })
+        if (await drafts.ReadAsync(draft, LedgerChoices.None, job.Cancelled) is LedgerReading.Rejected
+            {
+                Preview: null,
+                Problem: var problem
+            })
         {
             drafts.Drop(draft.Id);
             job.End(JobStage.Failed, IntakeTexts.LedgerRefused(problem.What, problem.Remedy), null, clock.GetUtcNow());

@@ -78,8 +78,16 @@ internal sealed class NetflowRecords(SourceRecords records)
         {
             Transport = flow.Protocol switch
             {
-                Tcp => "tcp", Udp => "udp", Icmp => "icmp", IcmpV6 => "icmpv6", Sctp => "sctp", 2 => "igmp", 47 => "gre", 50 =>
-                    "esp", 89 => "ospf",
+                Tcp => "tcp",
+                Udp => "udp",
+                Icmp => "icmp",
+                IcmpV6 => "icmpv6",
+                Sctp => "sctp",
+                2 => "igmp",
+                47 => "gre",
+                50 =>
+                    "esp",
+                89 => "ospf",
                 112 => "vrrp",
                 _ => string.Create(CultureInfo.InvariantCulture, $"ip-{flow.Protocol}"),
             },

@@ -207,7 +207,8 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
                 },
             ],
             Bindings = _bindings.Select((key, tally) => new AddressBinding(
-                key.Mac, key.Address, key.Source, 0, key.Vlan, tally.Count, tally.Seen, tally.In(hash)) { Protocol = key.Protocol }),
+                key.Mac, key.Address, key.Source, 0, key.Vlan, tally.Count, tally.Seen, tally.In(hash))
+            { Protocol = key.Protocol }),
             Identities = _identities.Select((key, tally) => new IdentityObservation(
                 key.Subject, key.Field, key.Value, key.Protocol, _confidence[key], tally.Count, tally.Seen, tally.In(hash))),
             Conversations = _conversations,
@@ -261,10 +262,10 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
 
         public OperationObservation ToObservation((string Protocol, string Operation, OperationClass Class, Subject Client,
             Subject Server) key) => new()
-        {
-            Protocol = key.Protocol, Operation = key.Operation, Class = key.Class, Client = key.Client, Server = key.Server,
-            Count = _count, Failed = _failed, Succeeded = _succeeded, IsIndustrial = SourceProtocols.IsIndustrial(key.Protocol),
-            Seen = _seen, Samples = [.. _samples.OrderBy(sample => sample.Time)],
-        };
+            {
+                Protocol = key.Protocol, Operation = key.Operation, Class = key.Class, Client = key.Client, Server = key.Server,
+                Count = _count, Failed = _failed, Succeeded = _succeeded, IsIndustrial = SourceProtocols.IsIndustrial(key.Protocol),
+                Seen = _seen, Samples = [.. _samples.OrderBy(sample => sample.Time)],
+            };
     }
 }
