@@ -25,7 +25,7 @@ internal static class FactChoices
         {
             foreach (var source in sources)
             {
-                var claims = facts.Where(fact => fact.Key == source).ToList();
+                var claims = facts.Where(fact => fact.Key == source && !IsObjectNumber(fact)).ToList();
                 if (claims.Count == 0) continue;
                 var best = Best(claims);
                 choices.Add(new(key, best.Value, Reason(best, claims, source), best.Evidence));
@@ -34,6 +34,9 @@ internal static class FactChoices
         }
         return choices;
     }
+
+    /// <summary>SNMP answers "which product" with a number of a registry: proof of a maker, but no name of a model.</summary>
+    private static bool IsObjectNumber(Fact fact) => fact is { Protocol: "snmp", Key: "product-code" };
 
     /// <summary>The surest; among equals what the device itself says today, then what it says most often.</summary>
     private static Fact Best(List<Fact> claims) => claims

@@ -15,10 +15,11 @@ internal static class AssetWords
         ? asset.Addresses.OrderBy(held => held.Address.IsV4 ? 0 : 1).ThenByDescending(held => held.Seen.Last).First().Address.ToString()
         : asset.Macs.Count > 0 ? asset.Macs[0].ToString() : "";
 
-    /// <summary>Vendor and model in one line; what kind of thing it is when neither is known.</summary>
+    /// <summary>Vendor and model in one line, the vendor once; what kind of thing it is when neither is known.</summary>
     public static string WhatOf(Asset asset)
     {
-        var known = string.Join(' ', new[] { asset.Vendor, asset.Model }.OfType<string>().Distinct());
+        var isNamedTwice = asset is { Vendor: { } vendor, Model: { } model } && model.StartsWith(vendor, StringComparison.OrdinalIgnoreCase);
+        var known = isNamedTwice ? asset.Model! : string.Join(' ', new[] { asset.Vendor, asset.Model }.OfType<string>());
         return known.Length > 0 ? known : PageTexts.Parts["Kind" + asset.Kind];
     }
 
