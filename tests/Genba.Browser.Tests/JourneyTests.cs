@@ -131,6 +131,20 @@ public sealed class JourneyTests
         }
     }
 
+    [Theory]
+    [InlineData("ja")]
+    [InlineData("en")]
+    public async Task The_page_for_the_plant_manager_is_one_sheet(string language)
+    {
+        await using var browser = await Browser.StartAsync(language);
+        var page = browser.Page;
+        await page.GotoAsync("/start");
+        await page.GetByRole(AriaRole.Button, new() { Name = Words.OpenSample(language) }).ClickAsync();
+        await Assertions.Expect(page.Locator(".surprise")).ToHaveCountAsync(3);
+        var document = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+        Assert.Single(Regex.Matches(document, @"/Type\s*/Page\b"));
+    }
+
     private static async Task FocusAsync(IPage page, ILocator wanted)
     {
         for (var steps = 0; steps < 60; steps++)
