@@ -16,6 +16,7 @@ internal static class ImportCommand
             ImportAnswersCommand.Create(),
             ImportCaptureCommand.Create(),
             ImportLedgerCommand.Create(),
+            ImportOuiCommand.Create(),
         };
         foreach (var kind in ImporterTable.Sources) command.Add(ImportSourceCommand.Create(kind));
         command.Validators.Add(parsed =>

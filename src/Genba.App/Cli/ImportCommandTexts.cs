@@ -1,4 +1,5 @@
 using Genba.Core.AssetLedger;
+using Genba.Core.Assets;
 using Genba.Core.Imports;
 using Genba.Core.Texts;
 
@@ -21,6 +22,13 @@ internal static class ImportCommandTexts
     public static BilingualText DryRunOption => Texts.Get(nameof(DryRunOption));
     public static BilingualText KeptAsIs => Texts.Get(nameof(KeptAsIs));
     public static BilingualText NothingStored => Texts.Get(nameof(NothingStored));
+
+    public static BilingualText Oui => Texts.Get(nameof(Oui));
+    public static BilingualText OuiFiles => Texts.Get(nameof(OuiFiles));
+
+    public static BilingualText OuiTaken(OuiRegistry listing) => Texts.Get(nameof(OuiTaken), listing.Prefixes, listing.Source);
+
+    public static BilingualText OuiWasHere(OuiRegistry listing) => Texts.Get(nameof(OuiWasHere), listing.Source);
 
     private static string FieldKeys => string.Join(", ", LedgerFields.All.Select(LedgerFields.KeyOf));
 

@@ -9,7 +9,8 @@ namespace Genba.Core.Assets;
 /// </summary>
 public static class AssetResolver
 {
-    public static ResolvedAssets Resolve(ObservationSet observations)
+    /// <param name="vendors">Who made which network interface.</param>
+    public static ResolvedAssets Resolve(ObservationSet observations, OuiRegistry vendors)
     {
         var (believed, hearsay) = AddressClaims.Divide(observations);
         var drafts = new AssetDrafts(believed);
@@ -18,18 +19,18 @@ public static class AssetResolver
         foreach (var binding in hearsay) drafts.AddHearsay(binding);
         foreach (var conversation in observations.Conversations) drafts.Add(conversation);
         foreach (var operation in observations.Operations) drafts.Add(operation);
-        return new([.. new DeviceJoiner(drafts.Talks).Join(drafts.All).Select(Finish).OrderBy(SortKey)]);
+        return new([.. new DeviceJoiner(drafts.Talks).Join(drafts.All).Select(draft => Finish(draft, vendors)).OrderBy(SortKey)]);
     }
 
     private static (bool, HostAddress, string) SortKey(Asset asset) => asset.Addresses.Count == 0
         ? (true, default, asset.Id)
         : (false, asset.Addresses[0].Address, asset.Id);
 
-    private static Asset Finish(AssetDraft draft)
+    private static Asset Finish(AssetDraft draft, OuiRegistry vendors)
     {
         foreach (var mac in draft.Macs)
         {
-            if (OuiRegistry.VendorOf(mac) is { } vendor)
+            if (vendors.VendorOf(mac) is { } vendor)
                 draft.Add(new Fact("mac-vendor", vendor, "ethernet", 1, 1, draft.Seen!.Value, draft.First));
         }
         foreach (var guess in SystemGuess.Of([.. draft.Facts])) draft.Add(guess);
@@ -39,7 +40,7 @@ public static class AssetResolver
             .ThenBy(fact => fact.Value, StringComparer.Ordinal)
             .ThenBy(fact => fact.Protocol, StringComparer.Ordinal)
             .ToList();
-        var choices = FactChoices.From(facts);
+        var choices = FactChoices.From(facts, vendors);
         string? Chosen(string key) => choices.Find(choice => choice.Key == key)?.Value;
         var (kind, kindChoice) = KindGuess.Of(draft, facts, Chosen("vendor"), Chosen("model"));
         if (kindChoice is not null) choices.Add(kindChoice);

@@ -18,7 +18,7 @@ internal static class FactChoices
         ("os", ["os"]),
     ];
 
-    public static List<FactChoice> From(IReadOnlyList<Fact> facts)
+    public static List<FactChoice> From(IReadOnlyList<Fact> facts, OuiRegistry vendors)
     {
         var choices = new List<FactChoice>();
         foreach (var (key, sources) in Chosen)
@@ -28,7 +28,7 @@ internal static class FactChoices
                 var claims = facts.Where(fact => fact.Key == source && !IsObjectNumber(fact)).ToList();
                 if (claims.Count == 0) continue;
                 var best = Best(claims);
-                choices.Add(new(key, best.Value, Reason(best, claims, source), best.Evidence));
+                choices.Add(new(key, best.Value, Reason(best, claims, source, vendors), best.Evidence));
                 break;
             }
         }
@@ -46,9 +46,9 @@ internal static class FactChoices
         .ThenBy(claim => claim.Value, StringComparer.Ordinal)
         .First();
 
-    private static BilingualText Reason(Fact best, List<Fact> claims, string source)
+    private static BilingualText Reason(Fact best, List<Fact> claims, string source, OuiRegistry vendors)
     {
-        if (source == "mac-vendor") return AssetTexts.ByMacRegistry(OuiRegistry.Source);
+        if (source == "mac-vendor") return AssetTexts.ByMacRegistry(vendors.Source);
         var values = claims.Select(claim => claim.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         if (values > 1)
         {

@@ -11,11 +11,12 @@ namespace Genba.Core.Inspection;
 public static class PlantBuilder
 {
     /// <param name="declared">Zones that people declared; without any, zones are proposed from the traffic.</param>
-    public static Plant Build(ObservationSet observations, ZoneModel declared)
+    /// <param name="vendors">Makers by MAC address; null: the built-in listing.</param>
+    public static Plant Build(ObservationSet observations, ZoneModel declared, OuiRegistry? vendors = null)
     {
         var zones = declared.Zones.Count > 0 ? declared : ZoneProposal.From(observations.Bindings);
         var lookup = new ZoneLookup(zones);
-        var resolved = AssetResolver.Resolve(observations);
+        var resolved = AssetResolver.Resolve(observations, vendors ?? OuiRegistry.BuiltIn);
         var assets = resolved.Assets.Select(asset => asset with { Zone = ZoneOf(asset, lookup) }).ToList();
         var zoneOfAsset = assets.ToDictionary(asset => asset.Id, asset => asset.Zone);
         return new()

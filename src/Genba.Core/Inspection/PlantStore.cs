@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Genba.Core.AssetLedger;
+using Genba.Core.Assets;
 using Genba.Core.Detection;
+using Genba.Core.Imports.Vendors;
 using Genba.Core.Ledger;
 using Genba.Core.Observations;
 using Genba.Core.Storage;
@@ -80,6 +83,29 @@ public sealed class PlantStore(Database database, TimeProvider clock)
         await change.CommitAsync(cancel);
     }
 
+    /// <summary>Names makers by this listing from now on and makes the assets again.</summary>
+    /// <returns>False when it is in use already; nothing changed.</returns>
+    public async Task<bool> ImportVendorsAsync(VendorListing listing, string actor, CancellationToken cancel)
+    {
+        await using var change = await database.BeginChangeAsync(cancel);
+        var file = new VendorsFile(database.Folder);
+        if (file.Holds(listing.Bytes)) return false;
+        await change.AppendAsync(
+            new(EntryTypes.VendorsImported, actor, "vendors/" + Convert.ToHexStringLower(SHA256.HashData(listing.Bytes)))
+            {
+                Payload = new JsonObject
+                {
+                    ["name"] = listing.Registry.Source, ["prefixes"] = listing.Registry.Prefixes,
+                    ["files"] = new JsonArray(
+                        [.. listing.Sources.Select(source => new JsonObject { ["name"] = source.Name, ["sha256"] = source.Sha256 })]),
+                },
+            },
+            cancel);
+        await RebuildAsync(change, cancel, listing.Registry);
+        await file.ReplaceAsync(listing.Bytes, () => change.CommitAsync(cancel), cancel);
+        return true;
+    }
+
     /// <summary>Looks for findings again, after the ledger or a setting changed; what is the same stays as it is.</summary>
     /// <param name="plant">As <see cref="LoadAsync"/> gave it.</param>
     /// <param name="compared">The ledger beside it; null while there is none.</param>
@@ -95,7 +121,7 @@ public sealed class PlantStore(Database database, TimeProvider clock)
     public async Task<Plant> LoadAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await ReadPlantAsync(connection, cancel);
+        return await ReadPlantAsync(connection, null, cancel);
     }
 
     /// <summary>Counts of the whole plant and the number of its present state.</summary>
@@ -129,9 +155,9 @@ public sealed class PlantStore(Database database, TimeProvider clock)
         return await insert.ExecuteNonQueryAsync(cancel) > 0;
     }
 
-    private async Task RebuildAsync(Change change, CancellationToken cancel)
+    private async Task RebuildAsync(Change change, CancellationToken cancel, OuiRegistry? vendors = null)
     {
-        var plant = await ReadPlantAsync(change.Connection, cancel);
+        var plant = await ReadPlantAsync(change.Connection, vendors, cancel);
         await PlantTables.RewriteAsync(change, plant, await DetectAsync(plant, await CompareAsync(plant, cancel), cancel), cancel);
     }
 
@@ -150,7 +176,8 @@ public sealed class PlantStore(Database database, TimeProvider clock)
         return report.Findings.Count > MostFindingsKept ? report with { Findings = [.. report.Findings.Take(MostFindingsKept)] } : report;
     }
 
-    private static async Task<Plant> ReadPlantAsync(System.Data.Common.DbConnection connection, CancellationToken cancel)
+    /// <param name="vendors">Null: the listing of the folder.</param>
+    private async Task<Plant> ReadPlantAsync(System.Data.Common.DbConnection connection, OuiRegistry? vendors, CancellationToken cancel)
     {
         var sets = new List<ObservationSet>();
         await using (var command = connection.CreateCommand())
@@ -163,7 +190,8 @@ public sealed class PlantStore(Database database, TimeProvider clock)
                 sets.Add(ObservationCodec.Decode(bytes));
             }
         }
-        return PlantBuilder.Build(ObservationMerge.Merge(sets), await ZoneRows.ReadAsync(connection, cancel));
+        var zones = await ZoneRows.ReadAsync(connection, cancel);
+        return PlantBuilder.Build(ObservationMerge.Merge(sets), zones, vendors ?? OuiRegistry.In(database.Folder));
     }
 }
 

@@ -18,6 +18,7 @@ public static class EntryTypes
     public const string RecordRemoved = "record-removed";
     public const string FindingDecided = "finding-decided";
     public const string ZoneChanged = "zone-changed";
+    public const string VendorsImported = "vendors-imported";
     public const string SettingChanged = "setting-changed";
     public const string BackupRestored = "backup-restored";
 }

@@ -45,6 +45,7 @@ public sealed class Backup(DataFolder folder, TimeProvider clock, IProgress<Copy
         await SnapshotAsync(snapshot, cancel);
         await archive.TryAddAsync(Path.GetFileName(folder.DatabaseFile), snapshot, cancel);
         await AddAsync(archive, Path.GetFileName(folder.LogKeyFile), cancel);
+        await AddAsync(archive, Path.GetFileName(folder.VendorsFile), cancel);
         foreach (var capture in Captures()) await AddAsync(archive, "captures/" + Path.GetFileName(capture), cancel);
         await archive.FinishAsync(clock.GetUtcNow(), cancel);
     }

@@ -14,8 +14,8 @@ public sealed class OuiRegistryTests
     [InlineData("01:00:5e:00:00:01", null)]
     [InlineData("fc:ff:ff:00:00:01", null)]
     public void The_longest_block_names_the_maker(string mac, string? expected) =>
-        Assert.Equal(expected, OuiRegistry.VendorOf(Sketch.Mac(mac)));
+        Assert.Equal(expected, OuiRegistry.BuiltIn.VendorOf(Sketch.Mac(mac)));
 
     [Fact]
-    public void The_listing_says_how_old_it_is() => Assert.Matches(@"IEEE .*\d{4}-\d\d-\d\d", OuiRegistry.Source);
+    public void The_listing_says_how_old_it_is() => Assert.Matches(@"IEEE .*\d{4}-\d\d-\d\d", OuiRegistry.BuiltIn.Source);
 }

@@ -15,7 +15,8 @@ internal static class EntryWords
     /// <summary>One sign: something came, went, or is different.</summary>
     public static string MarkOf(LogEntry entry) => entry.Type switch
     {
-        EntryTypes.CaptureImported or EntryTypes.LedgerImported or EntryTypes.AnswersImported or EntryTypes.LogStarted => "+",
+        EntryTypes.CaptureImported or EntryTypes.LedgerImported or EntryTypes.AnswersImported or EntryTypes.VendorsImported
+            or EntryTypes.LogStarted => "+",
         EntryTypes.CaptureRemoved => "×",
         EntryTypes.JudgementExcused => "◷",
         _ => "≠",
