@@ -64,6 +64,7 @@ public sealed class SampledValuesDissector : IDissector
         {
             if (tag == NameTag && AsciiText.IsPrintable(value)) name = value;
             if (tag != ConfigurationTag || name.IsEmpty || !BerReader.TryReadNumber(value, out var configuration)) continue;
+            if (!IsNews(packet, name, configuration)) return;
             sink.Claim(packet, IdentityField.Service, name);
             var revision = new TextBuffer(stackalloc byte[MaxTextBytes]);
             revision.Add(name[..Math.Min(name.Length, MaxTextBytes - 32)]);
@@ -72,5 +73,18 @@ public sealed class SampledValuesDissector : IDissector
             sink.Claim(packet, IdentityField.Revision, revision.Text);
             return;
         }
+    }
+
+    /// <summary>A stream says the same thousands of times a second: it is told when it begins and when it changes.</summary>
+    private static bool IsNews(in PacketContext packet, ReadOnlySpan<byte> name, ulong configuration)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(name);
+        hash.Add(configuration);
+        var told = hash.ToHashCode() | 1;
+        ref var last = ref packet.MemoryAs<int>();
+        if (last == told) return false;
+        last = told;
+        return true;
     }
 }

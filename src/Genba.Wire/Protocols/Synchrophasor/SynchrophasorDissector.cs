@@ -36,6 +36,8 @@ public sealed class SynchrophasorDissector : IDissector
         if (payload.Length < HeaderBytes + SumBytes) return cut;
         if (!HasHeader(payload, out var length)) return Dissection.Malformed(0);
         if (payload.Length < length) return cut;
+        // Measurements come thirty to a hundred times a second and say nothing about the device: their sum is not worth its time.
+        if (payload[1] >> 4 == SynchrophasorOperations.Data) return Dissection.Complete(length);
         if (!HasSum(payload[..length])) return Dissection.Malformed(length - SumBytes);
         var content = payload[HeaderBytes..(length - SumBytes)];
         switch (payload[1] >> 4)

@@ -5,7 +5,7 @@ namespace Genba.Wire.Protocols.Synchrophasor;
 /// <summary>Numbers the operations by the command: IEEE C37.118.2, table 15. Also the kinds of frames, table 3.</summary>
 internal static class SynchrophasorOperations
 {
-    public const int Header = 1, FirstConfiguration = 2, SecondConfiguration = 3, Command = 4, ThirdConfiguration = 5;
+    public const int Data = 0, Header = 1, FirstConfiguration = 2, SecondConfiguration = 3, Command = 4, ThirdConfiguration = 5;
     public const ushort SendHeader = 3;
     private const ushort StopData = 1, StartData = 2, SendFirst = 4, SendSecond = 5, SendThird = 6, Extended = 8;
 
