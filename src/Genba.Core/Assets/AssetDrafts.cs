@@ -7,6 +7,9 @@ namespace Genba.Core.Assets;
 /// <summary>Hands every observation to the assets that it speaks about.</summary>
 internal sealed class AssetDrafts
 {
+    /// <summary>Who asks less often looks around; who operates a machine asks it again and again.</summary>
+    private const int QuestionsOfPolling = 10;
+
     private readonly AddressOwnership _ownership;
     private readonly Dictionary<MacAddress, AssetDraft> _byMac = [];
     private readonly Dictionary<HostAddress, AssetDraft> _byAddress = [];
@@ -84,7 +87,7 @@ internal sealed class AssetDrafts
             if (operation.Class is OperationClass.Mode && client.Commands.Add(operation.Server.Address) && client.Commands.Count > 1)
                 client.Engineers ??= first;
             if (operation.Class is OperationClass.Write) client.Writes ??= first;
-            if (operation.Class is OperationClass.Read or OperationClass.Write
+            if (operation.Class is OperationClass.Read or OperationClass.Write && operation.Count >= QuestionsOfPolling
                 && operation.Server.Address is { IsNone: false, IsMulticast: false } target)
             {
                 client.Polls.Add(target);
