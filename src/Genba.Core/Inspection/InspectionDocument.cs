@@ -35,7 +35,10 @@ public sealed class InspectionDocument(Stream output, CultureInfo reader) : IDis
         _severalCaptures = plant.Captures.Count > 1;
         _json.WriteStartObject();
         _json.WriteString("schema", Schema);
-        WriteAll("captures", plant.Captures, Write);
+        // The contract's captures hold packets. What else was read stands beside them: evidence points there as well.
+        WriteAll("captures", [.. plant.Captures.Where(capture => capture.Sight == SourceSight.Frames)], Write);
+        var sources = plant.Captures.Where(capture => capture.Sight != SourceSight.Frames).ToList();
+        if (sources.Count > 0) WriteAll("sources", sources, Write);
         WriteAll("assets", plant.Assets, Write);
         WriteAll("conversations", plant.Conversations, Write);
         WriteAll("links", plant.Links, Write);

@@ -55,7 +55,7 @@ public sealed class InspectionReader
 
     private InspectionReading.Read Read(JsonElement root)
     {
-        var captures = All(root, "captures", Capture);
+        List<CaptureSummary> captures = [.. All(root, "captures", Capture), .. All(root, "sources", Capture)];
         _capture = captures.Count > 0 ? captures[0].Sha256 : "";
         var assets = All(root, "assets", AssetOf);
         foreach (var asset in assets)

@@ -78,6 +78,13 @@ public sealed record SensorHealth
     public long RolledUpBytes { get; init; }
     /// <summary>Short conversations without an answer that made room for others; their packets are in the sum.</summary>
     public long RolledUpConversations { get; init; }
+
+    /// <summary>A share of lost packets beyond which what is missing may matter.</summary>
+    public const double GraveLoss = 0.01;
+
+    /// <summary>Lost packets of all that arrived, 0 to 1.</summary>
+    /// <param name="taken">Packets that were heard.</param>
+    public double LossOf(long taken) => KernelDropped == 0 ? 0 : KernelDropped / (double)(taken + KernelDropped);
 }
 
 /// <param name="Kind">One of the contract's kinds: truncated-file, bad-record, unknown-link-type, unknown-block, bad-packet.</param>

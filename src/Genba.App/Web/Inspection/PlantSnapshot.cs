@@ -6,6 +6,7 @@ using Genba.Core.Assets;
 using Genba.Core.Conversations;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
+using Genba.Core.Observations;
 using Genba.Core.Zones;
 
 namespace Genba.App.Web.Inspection;
@@ -19,6 +20,7 @@ public sealed record PlantSnapshot
     private const int SampleSize = 4;
     private const int PairSize = 2;
 
+    private readonly FrozenDictionary<string, CaptureSummary> _captures;
     private readonly ILookup<string, Finding> _findingsOf;
     private readonly ILookup<string, Talk> _talksOf;
     private readonly ILookup<string, Operation> _operationsOn;
@@ -31,6 +33,7 @@ public sealed record PlantSnapshot
         Findings = [.. findings.OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Seen.Last)];
         Assets = plant.Assets.ToFrozenDictionary(asset => asset.Id);
         Zones = plant.Zones.Zones.ToFrozenDictionary(zone => zone.Id);
+        _captures = plant.Captures.ToFrozenDictionary(capture => capture.Sha256);
         Conversations = plant.Conversations.Count;
         MissingBytes = plant.Conversations.Sum(conversation => conversation.Observed.MissingBytes);
         Talks = AddUp(plant.Conversations);
@@ -72,6 +75,20 @@ public sealed record PlantSnapshot
 
     /// <summary>Neither evidence nor an answer: somebody has just begun.</summary>
     public bool HasNothing => IsEmpty && Assessment.Requirements.All(item => !item.Answered);
+
+    /// <summary>The capture or source that it points into; null when that is not known any more.</summary>
+    public CaptureSummary? CaptureOf(PacketReference place) => place.Capture is { } hash ? _captures.GetValueOrDefault(hash) : null;
+
+    /// <summary>
+    /// The sources beside captures that an asset is known from; empty when frames showed it too, or nothing is known of it.
+    /// </summary>
+    public IReadOnlyList<CaptureSummary> SourcesOf(Asset asset)
+    {
+        var places = asset.Facts.Select(fact => fact.Evidence).Prepend(asset.FirstPacket)
+            .Concat(Plant.Conversations.Where(one => one.AAsset == asset.Id || one.BAsset == asset.Id).Select(one => one.Observed.FirstPacket));
+        var known = places.Select(CaptureOf).OfType<CaptureSummary>().DistinctBy(capture => capture.Sha256).ToList();
+        return known.Exists(capture => capture.Sight == SourceSight.Frames) ? [] : known;
+    }
 
     public IEnumerable<Finding> FindingsOf(string asset) => _findingsOf[asset];
     public IEnumerable<Talk> TalksOf(string asset) => _talksOf[asset];

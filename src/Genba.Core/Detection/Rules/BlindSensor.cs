@@ -48,12 +48,11 @@ public sealed class BlindSensor : IDetectionRule
 
     private IEnumerable<Finding> Drops(DetectionScope scope) => scope.Plant.Captures
         .Where(capture => capture is { Sensor.KernelDropped: > 0, First: not null, Last: not null }
-            && capture.Sensor.KernelDropped > (capture.Packets + capture.Sensor.KernelDropped) * LossLimit)
+            && capture.Sensor.LossOf(capture.Packets) > SensorHealth.GraveLoss)
         .Select(capture => Make(
-            scope, capture.Name, "drops", Severity.Medium, [new(capture.Sha256, Math.Max(1, capture.Packets))],
+            scope, capture.Name, "drops", Severity.Medium, [new(capture.Sha256, 1)],
             new(capture.First!.Value, capture.Last!.Value), DetectionTexts.Title(
-                Id + "Dropped", capture.Name, capture.Sensor!.KernelDropped,
-                100.0 * capture.Sensor.KernelDropped / (capture.Packets + capture.Sensor.KernelDropped))));
+                Id + "Dropped", capture.Name, capture.Sensor!.KernelDropped, 100 * capture.Sensor.LossOf(capture.Packets))));
 
     private IEnumerable<Finding> Jumps(DetectionScope scope) => scope.Plant.Captures
         .Where(capture => capture.Spans.Count > 1)
@@ -79,7 +78,7 @@ public sealed class BlindSensor : IDetectionRule
 
     private IEnumerable<Finding> Pauses(DetectionScope scope)
     {
-        var captures = scope.Plant.Captures.Where(capture => capture is { First: not null, Last: not null, Packets: > 0 })
+        var captures = scope.Plant.Captures.Where(capture => capture is { Sight: SourceSight.Frames, First: not null, Last: not null, Packets: > 0 })
             .OrderBy(capture => capture.First!.Value).ToList();
         if (captures.Count < MinimumCaptures) yield break;
         var pauses = captures.Zip(captures.Skip(1))
@@ -89,7 +88,7 @@ public sealed class BlindSensor : IDetectionRule
         {
             yield return Make(
                 scope, after.Name, "silence|" + before.Sha256[..16], Severity.Medium,
-                [new(before.Sha256, before.Packets), new(after.Sha256, 1)], new(before.Last!.Value, after.First!.Value),
+                [LastOf(before), new(after.Sha256, 1)], new(before.Last!.Value, after.First!.Value),
                 DetectionTexts.Title(Id + "Silence", before.Name, after.Name, (long)lasts.TotalMinutes));
         }
     }
@@ -97,8 +96,12 @@ public sealed class BlindSensor : IDetectionRule
     private IEnumerable<Finding> Floods(DetectionScope scope) => scope.Plant.Captures
         .Where(capture => capture is { DroppedObservations: > 0, First: not null, Last: not null })
         .Select(capture => Make(
-            scope, capture.Name, "flood", Severity.Medium, [new(capture.Sha256, capture.Packets)],
+            scope, capture.Name, "flood", Severity.Medium, [LastOf(capture)],
             new(capture.First!.Value, capture.Last!.Value), DetectionTexts.Title(Id + "Flood", capture.Name, capture.DroppedObservations)));
+
+    /// <summary>Its last frame. While watching not every frame is kept, but always the first.</summary>
+    private static PacketReference LastOf(CaptureSummary capture) =>
+        new(capture.Sha256, capture.Sensor is { KeepsPackets: false } ? 1 : capture.Packets);
 
     /// <param name="subject">The capture's name, or the asset whose clock it is.</param>
     private Finding Make(
