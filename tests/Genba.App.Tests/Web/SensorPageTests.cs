@@ -26,8 +26,10 @@ public sealed class SensorPageTests
         Assert.All([label, "eth7", lost, filter, rolledUp], text => Assert.Contains(text, captures, StringComparison.Ordinal));
         Assert.Contains($"id=\"{sha}\"", captures, StringComparison.Ordinal);
 
-        var finding = Assert.Single((await host.Get<FindingStore>().ListAsync(Cancel)).Select(one => one.Finding), one => one.Rule == "D35");
-        var page = WebUtility.HtmlDecode(await reader.GetStringAsync("/findings?finding=" + Uri.EscapeDataString(finding.Key), Cancel));
+        var findings = (await host.Get<FindingStore>().ListAsync(Cancel)).Select(one => one.Finding);
+        var finding = Assert.Single(findings, one => one.Rule == "D35");
+        var address = "/findings?finding=" + Uri.EscapeDataString(finding.Key);
+        var page = WebUtility.HtmlDecode(await reader.GetStringAsync(address, Cancel));
         Assert.Contains($"href=\"/evidence#{sha}\">eth7 period.pcapng</a>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/assets/eth7", page, StringComparison.Ordinal);
         foreach (var place in finding.Evidence)
@@ -57,10 +59,12 @@ public sealed class SensorPageTests
             Name = "eth7 period.pcapng", Packets = 4 * capture.Packets,
             Sensor = new()
             {
-                Interface = "eth7", Filter = "not port 22", KernelDropped = lossOfFive ? capture.Packets : 0, RolledUpPackets = 12, RolledUpConversations = 7,
+                Interface = "eth7", Filter = "not port 22", KernelDropped = lossOfFive ? capture.Packets : 0,
+                RolledUpPackets = 12, RolledUpConversations = 7,
             },
         };
-        await new WatchIntake(host.Database, TimeProvider.System).TakeAsync(path, observed with { Captures = [heard] }, EntryActors.CommandLine, Cancel);
+        await new WatchIntake(host.Database, TimeProvider.System)
+            .TakeAsync(path, observed with { Captures = [heard] }, EntryActors.CommandLine, Cancel);
         return capture.Sha256;
     }
 

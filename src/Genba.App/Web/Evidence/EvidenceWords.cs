@@ -21,13 +21,14 @@ internal static class EvidenceWords
     /// <param name="capture">Null: it is not known any more; what else pointed there was a frame.</param>
     public static string NameOf(CaptureSummary? capture, long number) => T[UnitOf(capture), Reader.Count(number)];
 
-    /// <summary>As <see cref="NameOf(PacketReference, PlantSnapshot)"/>, with the file for what is no frame: its lines are looked up by hand.</summary>
-    public static string PlaceOf(PacketReference place, PlantSnapshot plant) => plant.CaptureOf(place) is { Sight: not SourceSight.Frames } source
-        ? SentenceOf(source, source.Name, place.Packet) : NameOf(place, plant);
+    /// <summary>With the file for what is no frame: its lines are looked up by hand.</summary>
+    public static string PlaceOf(PacketReference place, PlantSnapshot plant) =>
+        plant.CaptureOf(place) is { Sight: not SourceSight.Frames } source ? SentenceOf(source, source.Name, place.Packet) : NameOf(place, plant);
 
     /// <param name="source">No packet capture.</param>
     /// <param name="name">What to call it.</param>
-    public static string SentenceOf(CaptureSummary source, string name, long number) => T[UnitOf(source) + "Sentence", name, Reader.Count(number)];
+    public static string SentenceOf(CaptureSummary source, string name, long number) =>
+        T[UnitOf(source) + "Sentence", name, Reader.Count(number)];
 
     private static string UnitOf(CaptureSummary? capture) => capture switch
     {

@@ -85,7 +85,8 @@ public sealed record PlantSnapshot
     public IReadOnlyList<CaptureSummary> SourcesOf(Asset asset)
     {
         var places = asset.Facts.Select(fact => fact.Evidence).Prepend(asset.FirstPacket)
-            .Concat(Plant.Conversations.Where(one => one.AAsset == asset.Id || one.BAsset == asset.Id).Select(one => one.Observed.FirstPacket));
+            .Concat(Plant.Conversations.Where(one => one.AAsset == asset.Id || one.BAsset == asset.Id)
+                .Select(one => one.Observed.FirstPacket));
         var known = places.Select(CaptureOf).OfType<CaptureSummary>().DistinctBy(capture => capture.Sha256).ToList();
         return known.Exists(capture => capture.Sight == SourceSight.Frames) ? [] : known;
     }
