@@ -56,7 +56,8 @@ public sealed class SensorPageTests
         var heard = capture with
         {
             // More than was kept, as while watching.
-            Name = "eth7 period.pcapng", Packets = 4 * capture.Packets,
+            Name = "eth7 period.pcapng",
+            Packets = 4 * capture.Packets,
             Sensor = new()
             {
                 Interface = "eth7", Filter = "not port 22", KernelDropped = lossOfFive ? capture.Packets : 0,
