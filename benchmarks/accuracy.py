@@ -15,7 +15,7 @@ SAME = {
     'bacnet': {'bacnet', 'bvlc', 'bacapp', 'bscvlc'}, 'profinet-dcp': {'pn_dcp'}, 'profinet-rt': {'pn_rt', 'pn_io'}, 'profinet-io': {'pn_io', 'dcerpc'},
     'fins': {'omron'}, 'hart-ip': {'hart_ip'}, 'dns': {'dns'}, 'synchrophasor': {'synphasor'}, 'iec104': {'iec60870_104', 'iec60870_asdu'},
     'ethercat': {'ecat', 'ecatf', 'ecat_mailbox'}, 's7comm': {'s7comm'}, 'ads': {'ams'}, 'knxnet-ip': {'kip', 'knxip'},
-    'lonworks': {'cnip', 'lon'}, 'lontalk': {'cnip', 'lon'}, 's-bus': {'sbus'}, 'sbus': {'sbus'}, 'rtps': {'rtps'}, 'coap': {'coap'}, 'dlms': {'dlms'},
+    'lontalk': {'cnip', 'lon'}, 's-bus': {'sbus'}, 'rtps': {'rtps'}, 'coap': {'coap'}, 'dlms': {'dlms'},
     'smb': {'smb', 'smb2', 'nbss'}, 'mssql': {'tds'}, 'postgresql': {'pgsql'}, 'oracle': {'tns'}, 'nfs': {'nfs', 'rpc', 'portmap', 'mount'},
     'onc-rpc': {'rpc', 'nfs', 'portmap', 'mount', 'nlm'}, 'rdp': {'rdp', 'tpkt', 'cotp'}, 'ipsec': {'isakmp', 'esp', 'ah'}, 'ike': {'isakmp'},
     'wireguard': {'wg'}, 'ssdp': {'ssdp'}, 'ws-discovery': {'xml', 'soap'}, 'pop3': {'pop'}, 'nbns': {'nbns'}, 'browser': {'browser', 'nbdgm'},
@@ -26,7 +26,7 @@ PROPER = {'rdp': {'rdp'}, 'profinet-io': {'pn_io'}, 'profinet-rt': {'pn_rt'}, 'u
           'ws-discovery': {'soap'}, 'enip': {'enip'}}
 # Industrial protocols that this Wireshark has no dissector for: nobody can contradict Genba there.
 UNKNOWN_TO_WIRESHARK = {'slmp', 'fl-net', 'toyopuc', 'fox', 's7comm-plus', 'tristation', 'umas', 'echonet-lite', 'ge-srtp', 'genisys', 'bsap', 'roc-plus',
-                        'cclink-ief-basic', 'knxnet-ip', 'opcua', 'mqtt', 'melsoft'} - {'opcua', 'mqtt'}
+                        'cc-link-ief-basic', 'melsoft', 'dlms'}
 NDPI = {'modbus': 'Modbus', 'bacnet': 'BACnet', 'enip': 'EthernetIP', 'dnp3': 'DNP3', 's7comm': 'S7Comm', 's7comm-plus': 'S7CommPlus', 'iec104': 'IEC60870',
         'fins': 'FINS', 'opcua': 'OPC-UA', 'hart-ip': 'HART-IP', 'profinet-io': 'PROFINET_IO', 'ads': 'BECKHOFF_ADS', 'coap': 'COAP', 'rtps': 'RTPS',
         'iso-tsap': 'TSAP', 'mqtt': 'MQTT', 'fox': 'Fox', 'ge-srtp': 'GE-SRTP', 'synchrophasor': 'C37118'}
@@ -37,7 +37,7 @@ REQUESTS = {
     'enip': ('cip.rr == 0', 'cip.service', True),       # a multiple service packet is one operation to Genba
     'bacnet': ('bacapp.type == 0 || bacapp.type == 1', 'bacapp.type', False),
     's7comm': ('s7comm.header.rosctr == 1 || s7comm.param.userdata.type == 4', 's7comm.header.rosctr', False),
-    'hart-ip': ('hart_ip.message_type == 0', 'hart_ip.message_type', False),
+    'hart-ip': ('hart_ip.message_type == 0 && hart_ip.message_id == 3', 'hart_ip.message_type', False),
 }
 PLAIN = {'eth', 'ethertype', 'ip', 'ipv6', 'tcp', 'udp', 'vlan'}
 IDENTITY = {
@@ -191,7 +191,9 @@ def main():
                 continue
             score = scores[IDENTITY_OF.get(fact['source'], fact['source'])]
             score.facts += 1
-            known = facts[address(fact.get('ip') or '')] | facts[fact.get('mac') or '']
+            # A BACnet device may stand behind a router whose address the packets carry: any asset may hold what it said.
+            known = set().union(*facts.values()) if fact['source'] == 'bacnet.read_property' else \
+                facts[address(fact.get('ip') or '')] | facts[fact.get('mac') or '']
             if any(value in one or (one and one in value and len(one) > 3) for one in known):
                 score.found += 1
             else:
