@@ -38,12 +38,11 @@ internal sealed class ZstdStream(Stream packed) : Stream
                 _rest = new() { Start = Marshal.UnsafeAddrOfPinnedArrayElement(_input, 0), Size = (nuint)read };
                 _hasEnded = read == 0;
             }
-            if (_hasEnded)
-            {
-                return _isFrameOpen ? throw new InvalidDataException("The packed data ends within a frame.") : 0;
-            }
+            if (_hasEnded && !_isFrameOpen) return 0;
+            // Also without more input: the decoder may hold what had no room in the buffer before.
             var written = Decompress(buffer);
             if (written > 0) return written;
+            if (_hasEnded && _isFrameOpen) throw new InvalidDataException("The packed data ends within a frame.");
         }
     }
 
@@ -117,8 +116,10 @@ internal sealed class ZstdStream(Stream packed) : Stream
     {
         public override bool IsInvalid => handle == 0;
 
+        /// <exception cref="DllNotFoundException">This machine has no libzstd: ask <see cref="IsAvailable"/> first.</exception>
         public static Decoder Create()
         {
+            if (!IsAvailable) throw new DllNotFoundException(FileName);
             var decoder = new Decoder();
             decoder.SetHandle(ZSTD_createDStream());
             return decoder.IsInvalid ? throw new InsufficientMemoryException() : decoder;

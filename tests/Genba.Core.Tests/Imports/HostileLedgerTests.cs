@@ -6,6 +6,7 @@ using Genba.Core.Imports;
 
 namespace Genba.Core.Tests.Imports;
 
+[Collection(MemoryMeasured.Name)]
 public sealed class HostileLedgerTests
 {
     private const string GoodRows =

@@ -47,6 +47,21 @@ public sealed class CaptureInspectionTests
         Assert.Empty(set.Captures[0].Problems);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_000)]
+    [InlineData(100_000)]
+    public void What_the_packer_holds_back_is_read_to_the_end(int pieceBytes)
+    {
+        var plain = Pcap([.. Enumerable.Range(0, 3_000)]);
+        // Without the check sum that zstd writes last, all input is taken before all output is given.
+        using var stream = new ZstdStream(new MemoryStream(Zstd(plain, "--no-check")));
+        var read = new MemoryStream();
+        var piece = new byte[pieceBytes];
+        while (stream.Read(piece) is > 0 and var bytes) read.Write(piece, 0, bytes);
+        Assert.Equal(plain, read.ToArray());
+    }
+
     [Fact]
     public void A_cut_zstd_file_keeps_what_was_readable()
     {
@@ -68,9 +83,9 @@ public sealed class CaptureInspectionTests
     }
 
     /// <summary>Packs with the program that people use.</summary>
-    private static byte[] Zstd(byte[] plain)
+    private static byte[] Zstd(byte[] plain, string options = "")
     {
-        using var zstd = Process.Start(new ProcessStartInfo("zstd", "-q -c")
+        using var zstd = Process.Start(new ProcessStartInfo("zstd", $"-q -c {options}")
         {
             RedirectStandardInput = true, RedirectStandardOutput = true,
         })!;

@@ -25,7 +25,7 @@ public sealed class EveryDissectorTests
     [Fact]
     public void Every_dissector_that_exists_is_in_the_table() => Assert.Equal(
         typeof(ProtocolTable).Assembly.GetTypes()
-            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IDissector)))
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDissector)))
             .Select(type => type.FullName).Order(),
         ProtocolTable.All.Select(dissector => dissector.GetType().FullName).Distinct().Order());
 

@@ -3,52 +3,19 @@ using Genba.Wire.Observations;
 namespace Genba.Wire.Protocols.Iec61850;
 
 /// <summary>GOOSE: IEC 61850-8-1, 18 and annex A. A device tells its state to all that listen, again and again.</summary>
-public sealed class GooseDissector : IDissector
+public sealed class GooseDissector() : ProcessBusDissector(session: 0xA1, kind: 0x81, etherType: 0x88B8, messageTag: 0x61)
 {
-    private const byte Session = 0xA1, Kind = 0x81;
-    private const byte MessageTag = 0x61;
     private const int MaxFields = 16;
     private const int MaxTextBytes = 160;
 
-    private static readonly ushort[] UsualPorts = [102];
-    private static readonly LinkKey[] Keys = [LinkKey.EtherType(0x88B8)];
+    public override string Protocol => "goose";
 
-    public string Protocol => "goose";
-    public Carrier Carriers => Carrier.Link | Carrier.Udp;
-    public ReadOnlySpan<ushort> Ports => UsualPorts;
-    public ReadOnlySpan<LinkKey> LinkKeys => Keys;
-    public bool IsIndustrial => true;
-
-    public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet)
+    protected override bool ReadContent(ReadOnlySpan<byte> content, bool isSimulated, in PacketContext packet, IObservationSink sink)
     {
-        var known = packet.Carrier == Carrier.Udp
-            ? ProcessBusFrame.HasSession(payload, Session)
-            : ProcessBusFrame.TryReadLink(payload, out var frame) && frame.Message[0] == MessageTag;
-        return known ? Recognition.Strong : Recognition.No;
-    }
-
-    public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)
-    {
-        if (packet.Carrier == Carrier.Udp)
-        {
-            if (!ProcessBusFrame.HasSession(payload, Session)) return Dissection.Malformed(0);
-            // Encrypted content is whole as far as it can be seen.
-            if (ProcessBusFrame.TryReadDatagram(payload, Session, Kind, out var routed)) Read(routed, packet, sink);
-            return Dissection.Complete(payload.Length);
-        }
-        if (!ProcessBusFrame.TryReadLink(payload, out var frame)) return Dissection.Malformed(0);
-        return Read(frame, packet, sink) ? Dissection.Complete(payload.Length) : Dissection.Malformed(8);
-    }
-
-    public string OperationName(uint code) => GooseOperations.NameOf(code);
-
-    private static bool Read(in ProcessBusFrame frame, in PacketContext packet, IObservationSink sink)
-    {
-        if (!new BerReader(frame.Message).TryNext(MessageTag, out var content)) return false;
         var fields = new BerReader(content);
         ReadOnlySpan<byte> reference = default, id = default;
         ulong state = 0, configuration = 0;
-        var simulated = frame.IsSimulated;
+        var simulated = isSimulated;
         for (var seen = 0; seen < MaxFields && fields.TryNext(out var tag, out var value); seen++)
         {
             switch (tag)
