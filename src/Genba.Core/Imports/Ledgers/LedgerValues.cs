@@ -18,7 +18,7 @@ internal static class LedgerValues
         {
             LedgerField.Address => Address(text),
             LedgerField.Mac => Mac(text),
-            LedgerField.Id or LedgerField.RowKey or LedgerField.Serial or LedgerField.Model or LedgerField.Firmware =>
+            _ when LedgerFields.Of(known).Shape == FieldShape.Code =>
                 (text.Normalize(NormalizationForm.FormKC).Trim(), null),
             _ => (text, null),
         };
