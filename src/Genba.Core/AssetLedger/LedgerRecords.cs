@@ -12,10 +12,17 @@ internal static class LedgerRecords
     public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Task<LedgerTable> ReadAsync(DbConnection connection, CancellationToken cancel) =>
-        ReadAsync(sql => Command(connection, sql), cancel);
+        ReadAsync(sql => Command(connection, sql), null, cancel);
 
     /// <summary>Inside a change: with what the change wrote so far.</summary>
-    public static Task<LedgerTable> ReadAsync(Change change, CancellationToken cancel) => ReadAsync(change.CreateCommand, cancel);
+    public static Task<LedgerTable> ReadAsync(Change change, CancellationToken cancel) => ReadAsync(change.CreateCommand, null, cancel);
+
+    /// <summary>The columns, and the one row with this id or none.</summary>
+    public static Task<LedgerTable> ReadRowAsync(DbConnection connection, string id, CancellationToken cancel) =>
+        ReadAsync(sql => Command(connection, sql), id, cancel);
+
+    /// <inheritdoc cref="ReadRowAsync(DbConnection, string, CancellationToken)"/>
+    public static Task<LedgerTable> ReadRowAsync(Change change, string id, CancellationToken cancel) => ReadAsync(change.CreateCommand, id, cancel);
 
     public static async Task<IReadOnlyList<LedgerImport>> ReadImportsAsync(DbConnection connection, CancellationToken cancel)
     {
@@ -66,6 +73,17 @@ internal static class LedgerRecords
         return (long)(await command.ExecuteScalarAsync(cancel))! > 0;
     }
 
+    /// <summary>Ids of the rows that this log entry changed.</summary>
+    public static async Task<IReadOnlyList<string>> RowsChangedByAsync(Change change, long logIndex, CancellationToken cancel)
+    {
+        await using var command = change.CreateCommand("SELECT row_id FROM ledger_row_version WHERE log_index = @log ORDER BY row_id");
+        command.Add("log", logIndex);
+        var ids = new List<string>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) ids.Add(row.GetString(0));
+        return ids;
+    }
+
     /// <summary>Column key to text; empty cells are left out.</summary>
     public static JsonObject CellsOf(LedgerRow row)
     {
@@ -75,12 +93,14 @@ internal static class LedgerRecords
         return cells;
     }
 
-    private static async Task<LedgerTable> ReadAsync(Func<string, DbCommand> command, CancellationToken cancel)
+    private static async Task<LedgerTable> ReadAsync(Func<string, DbCommand> command, string? id, CancellationToken cancel)
     {
         var layout = await ReadLayoutAsync(command, cancel);
         var origins = await ReadOriginsAsync(command, cancel);
         var rows = new List<LedgerRow>();
-        await using var read = command("SELECT id, cells, import_id, source_row FROM ledger_row ORDER BY position");
+        await using var read = command(
+            $"SELECT id, cells, import_id, source_row FROM ledger_row {(id is null ? "" : "WHERE id = @id")} ORDER BY position");
+        if (id is not null) read.Add("id", id);
         await using var row = await read.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
@@ -115,7 +135,7 @@ internal static class LedgerRecords
         return origins;
     }
 
-    private static string[] Cells(string json, LedgerLayout layout)
+    internal static string[] Cells(string json, LedgerLayout layout)
     {
         var cells = new string[layout.Columns.Count];
         Array.Fill(cells, "");

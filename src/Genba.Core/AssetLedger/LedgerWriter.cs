@@ -89,13 +89,7 @@ internal sealed class LedgerWriter(Change change, long logIndex, DateTimeOffset 
     /// <summary>Rows become what they were before the change that this log entry records.</summary>
     public async Task RestoreAsync(long undone, CancellationToken cancel)
     {
-        var ids = new List<string>();
-        await using (var find = change.CreateCommand("SELECT row_id FROM ledger_row_version WHERE log_index = @undone"))
-        {
-            find.Add("undone", undone);
-            await using var row = await find.ExecuteReaderAsync(cancel);
-            while (await row.ReadAsync(cancel)) ids.Add(row.GetString(0));
-        }
+        var ids = await LedgerRecords.RowsChangedByAsync(change, undone, cancel);
         await KeepVersionsAsync(ids, cancel);
         await using var restore = change.CreateCommand("""
             DELETE FROM ledger_row WHERE id IN (SELECT row_id FROM ledger_row_version WHERE log_index = @undone);

@@ -8,6 +8,8 @@ public static class EntryTypes
     public const string CaptureRemoved = "capture-removed";
     public const string LedgerImported = "ledger-imported";
     public const string LedgerRowChanged = "ledger-row-changed";
+    public const string LedgerFileAdded = "ledger-file-added";
+    public const string LedgerFileRemoved = "ledger-file-removed";
     public const string DifferenceDecided = "difference-decided";
     public const string AnswerGiven = "answer-given";
     public const string AnswersImported = "answers-imported";
@@ -17,6 +19,8 @@ public static class EntryTypes
     public const string RecordKept = "record-kept";
     public const string RecordRemoved = "record-removed";
     public const string FindingDecided = "finding-decided";
+    public const string AssetsJoined = "assets-joined";
+    public const string AssetsParted = "assets-parted";
     public const string ZoneChanged = "zone-changed";
     public const string VendorsImported = "vendors-imported";
     public const string SettingChanged = "setting-changed";

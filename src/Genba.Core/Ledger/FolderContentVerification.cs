@@ -4,11 +4,12 @@ using Genba.Core.Storage;
 
 namespace Genba.Core.Ledger;
 
-/// <summary>Checks what hangs on the entries: their links, payloads kept beside the log, and capture files.</summary>
+/// <summary>Checks what hangs on the entries: their links, payloads kept beside the log, captures, and files of people.</summary>
 internal sealed class FolderContentVerification(DataFolder folder, DbConnection connection)
 {
-    private const string CaptureSubject = "capture/";
+    private const string CaptureSubject = "capture/", FileSubject = "file/";
     private readonly Dictionary<string, LogEntry> _captures = new(StringComparer.Ordinal);     // by SHA-256
+    private readonly Dictionary<string, (LogEntry Entry, int Rows)> _files = new(StringComparer.Ordinal);     // by SHA-256
     private readonly Dictionary<long, string> _payloads = [];                                   // hash by entry
 
     public async Task<LogVerdict> RunAsync(LogVerdict.Sound sound, CancellationToken cancel)
@@ -23,17 +24,32 @@ internal sealed class FolderContentVerification(DataFolder folder, DbConnection 
             return new LogVerdict.Broken(LedgerTexts.SubjectsDiffer(), null, null, null);
         return await FirstWrongPayloadAsync(cancel)
             ?? await FirstWrongCaptureAsync(cancel)
+            ?? await FirstWrongFileAsync(cancel)
             ?? (LogVerdict)(sound with { ErasedPayloads = _payloads.Count, Captures = _captures.Count });
     }
 
     private void Remember(LogEntry entry)
     {
         if (entry.PayloadHash is { } hash) _payloads.Add(entry.Index, hash);
+        RememberFile(entry);
         foreach (var subject in entry.Subjects.Where(subject => subject.Id.StartsWith(CaptureSubject, StringComparison.Ordinal)))
         {
             var sha256 = subject.Id[CaptureSubject.Length..];
             if (entry.Type == EntryTypes.CaptureImported) _captures[sha256] = entry;
             if (entry.Type == EntryTypes.CaptureRemoved) _captures.Remove(sha256);
+        }
+    }
+
+    // Several rows may share one file: it must be there until the last of them gave it up.
+    private void RememberFile(LogEntry entry)
+    {
+        if (entry.Type is not (EntryTypes.LedgerFileAdded or EntryTypes.LedgerFileRemoved)) return;
+        foreach (var subject in entry.Subjects.Where(subject => subject.Id.StartsWith(FileSubject, StringComparison.Ordinal)))
+        {
+            var sha256 = subject.Id[FileSubject.Length..];
+            var rows = _files.GetValueOrDefault(sha256).Rows + (entry.Type == EntryTypes.LedgerFileAdded ? 1 : -1);
+            if (rows > 0) _files[sha256] = (entry, rows);
+            else _files.Remove(sha256);
         }
     }
 
@@ -64,6 +80,22 @@ internal sealed class FolderContentVerification(DataFolder folder, DbConnection 
             if (await HashAsync(file, cancel) != sha256)
             {
                 var what = LedgerTexts.CaptureChanged(Path.GetFileName(file), entry.Index, said);
+                return new(what, AlterationKind.Changed, entry.Index, entry);
+            }
+        }
+        return null;
+    }
+
+    private async Task<LogVerdict.Broken?> FirstWrongFileAsync(CancellationToken cancel)
+    {
+        foreach (var (sha256, (entry, _)) in _files.OrderBy(file => file.Value.Entry.Index))
+        {
+            var said = LogDescription.Describe(entry);
+            if (folder.FindFile(sha256) is not { } file)
+                return new(LedgerTexts.FileMissing(sha256, entry.Index, said), AlterationKind.Removed, entry.Index, entry);
+            if (await HashAsync(file, cancel) != sha256)
+            {
+                var what = LedgerTexts.FileChanged(Path.GetFileName(file), entry.Index, said);
                 return new(what, AlterationKind.Changed, entry.Index, entry);
             }
         }

@@ -32,6 +32,10 @@ public static class LedgerTexts
     internal static BilingualText PayloadChanged(long index, BilingualText entry) => Texts.Get(nameof(PayloadChanged), index, entry);
     internal static BilingualText CaptureChanged(string file, long index, BilingualText entry) =>
         Texts.Get(nameof(CaptureChanged), file, index, entry);
+    internal static BilingualText FileChanged(string file, long index, BilingualText entry) =>
+        Texts.Get(nameof(FileChanged), file, index, entry);
+    internal static BilingualText FileMissing(string sha256, long index, BilingualText entry) =>
+        Texts.Get(nameof(FileMissing), sha256, index, entry);
     internal static BilingualText CaptureMissing(string sha256, long index, BilingualText entry) =>
         Texts.Get(nameof(CaptureMissing), sha256, index, entry);
 

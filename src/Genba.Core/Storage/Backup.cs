@@ -35,8 +35,8 @@ public sealed class Backup(DataFolder folder, TimeProvider clock, IProgress<Copy
     }
 
     /// <summary>
-    /// The log's files first, then the database: so the database is never behind the checkpoint. Captures are in place before
-    /// the database knows of them, so those come last.
+    /// The log's files first, then the database: so the database is never behind the checkpoint. Captures and files are in place
+    /// before the database knows of them, so those come last.
     /// </summary>
     private async Task FillAsync(BackupArchive archive, string snapshot, CancellationToken cancel)
     {
@@ -46,7 +46,7 @@ public sealed class Backup(DataFolder folder, TimeProvider clock, IProgress<Copy
         await archive.TryAddAsync(Path.GetFileName(folder.DatabaseFile), snapshot, cancel);
         await AddAsync(archive, Path.GetFileName(folder.LogKeyFile), cancel);
         await AddAsync(archive, Path.GetFileName(folder.VendorsFile), cancel);
-        foreach (var capture in Captures()) await AddAsync(archive, "captures/" + Path.GetFileName(capture), cancel);
+        foreach (var file in KeptFiles()) await AddAsync(archive, Path.GetRelativePath(folder.Root, file).Replace('\\', '/'), cancel);
         await archive.FinishAsync(clock.GetUtcNow(), cancel);
     }
 
@@ -63,14 +63,15 @@ public sealed class Backup(DataFolder folder, TimeProvider clock, IProgress<Copy
         foreach (var name in TilePath.NamesFor(checkpoint.Size)) yield return (name, TilePath.WholeOf(name));
     }
 
-    private IEnumerable<string> Captures() => Directory.Exists(folder.Captures)
-        ? Directory.EnumerateFiles(folder.Captures)
+    /// <summary>Captures, then photos and documents.</summary>
+    private IEnumerable<string> KeptFiles() => new[] { folder.Captures, folder.Files }
+        .Where(Directory.Exists)
+        .SelectMany(kept => Directory.EnumerateFiles(kept)
             .Where(file => RestoreNames.IsCapture(Path.GetFileName(file)))
-            .Order(StringComparer.Ordinal)
-        : [];
+            .Order(StringComparer.Ordinal));
 
     private long EstimateBytes() =>
-        new FileInfo(folder.DatabaseFile).Length + Captures().Sum(capture => new FileInfo(capture).Length);
+        new FileInfo(folder.DatabaseFile).Length + KeptFiles().Sum(file => new FileInfo(file).Length);
 
     private async Task SnapshotAsync(string snapshot, CancellationToken cancel)
     {

@@ -1,7 +1,7 @@
 namespace Genba.Core.Storage;
 
 /// <summary>
-/// Everything of one plant in one folder: <c>genba.db</c>, <c>captures/</c> (files named by their SHA-256), <c>log/</c>
+/// Everything of one plant in one folder: <c>genba.db</c>, <c>captures/</c> and <c>files/</c> (named by their SHA-256), <c>log/</c>
 /// (the public half of the tamper-evident log), <c>log.key</c> (its private half) and, once imported, <c>vendors.tsv</c> (makers by MAC
 /// address).
 /// </summary>
@@ -14,6 +14,8 @@ public sealed record DataFolder(string Root)
 
     public string DatabaseFile => Path.Combine(Root, "genba.db");
     public string Captures => Path.Combine(Root, "captures");
+    /// <summary>Photos and documents that people put beside what they say.</summary>
+    public string Files => Path.Combine(Root, "files");
     public string Log => Path.Combine(Root, "log");
     public string LogKeyFile => Path.Combine(Root, "log.key");
     public string VendorsFile => Path.Combine(Root, "vendors.tsv");
@@ -31,9 +33,17 @@ public sealed record DataFolder(string Root)
 
     /// <summary>The capture with this SHA-256, whatever its extension; null when the folder does not hold it.</summary>
     /// <param name="sha256">May come from an address or a tampered entry: what is no hash finds nothing.</param>
-    public string? FindCapture(string sha256) =>
-        sha256.Length == Sha256Characters && sha256.All(char.IsAsciiHexDigitLower) && Directory.Exists(Captures)
-            ? Directory.EnumerateFiles(Captures, sha256 + ".*").FirstOrDefault()
+    public string? FindCapture(string sha256) => Find(Captures, sha256);
+
+    /// <summary>Where a photo or document with this SHA-256 lies, for example <c>files/00ff….jpg</c>.</summary>
+    public string KeptFile(string sha256, string extension) => Path.Combine(Files, sha256 + extension);
+
+    /// <inheritdoc cref="FindCapture"/>
+    public string? FindFile(string sha256) => Find(Files, sha256);
+
+    private static string? Find(string folder, string sha256) =>
+        sha256.Length == Sha256Characters && sha256.All(char.IsAsciiHexDigitLower) && Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, sha256 + ".*").FirstOrDefault()
             : null;
 
     /// <summary>Creates what is missing and keeps every other process from changing the folder until disposed.</summary>
