@@ -25,7 +25,7 @@ public sealed class LedgerFileStoreTests : IDisposable
             await AddAsync(database, "8", LedgerField.Photo, "again.jpg", Picture);
             Assert.Single(Directory.EnumerateFiles(database.Folder.Files));
             using var bytes = new MemoryStream();
-            await using (var kept = new LedgerFileStore(database, TimeProvider.System).Open(file)!) await kept.CopyToAsync(bytes, Cancel);
+            await using (var opened = new LedgerFileStore(database, TimeProvider.System).Open(file)!) await opened.CopyToAsync(bytes, Cancel);
             Assert.Equal(Picture, bytes.ToArray());
             var told = (await new LedgerHistory(database).OfRowAsync("7", Cancel))[0];
             Assert.Equal((EntryTypes.LedgerFileAdded, RowChangeKind.Told), (told.Entry.Type, told.Kind));
