@@ -123,15 +123,15 @@ internal sealed class PlantIntake(
             var changed = await checklist.ImportAnswersAsync(FrameworkLibrary.Factory, answers.Answers, source, actor, cancel);
             return new IntakeOutcome.Taken(IntakeTexts.AnswersRead(name, changed), "/checklist");
         }
-        try
+        switch (ZoneFile.Read(bytes))
         {
-            var zones = ZoneFile.Load(path);
-            await plants.DeclareZonesAsync(zones, actor, cancel);
-            return new IntakeOutcome.Taken(IntakeTexts.ZonesRead(name, zones.Zones.Count), "/map");
-        }
-        catch (InvalidDataException)
-        {
-            return new IntakeOutcome.Refused(IntakeTexts.NoSuchJson(name));
+            case ZoneReading.Read zones:
+                await plants.DeclareZonesAsync(zones.Model, actor, cancel);
+                return new IntakeOutcome.Taken(IntakeTexts.ZonesRead(name, zones.Model.Zones.Count), "/map");
+            case ZoneReading.Rejected rejected:
+                return new IntakeOutcome.Refused(ZoneFile.TextOf(name, rejected.Problems[0]));
+            default:
+                return new IntakeOutcome.Refused(IntakeTexts.NoSuchJson(name));
         }
     }
 

@@ -10,9 +10,6 @@ namespace Genba.Core.Assessment;
 /// <summary>The questions that evidence rules ask a plant.</summary>
 internal sealed class PlantReading
 {
-    private const string OfficeLevel = "L4";
-    private const string OutsideLevel = "outside";
-
     private readonly Dictionary<string, Standing> _assets;
     private readonly Lazy<Session[]> _sessions;
     private readonly Dictionary<string, Zone> _zones;
@@ -55,7 +52,7 @@ internal sealed class PlantReading
     /// </summary>
     public bool IsFactory(Asset? asset) => asset is not null && _assets.GetValueOrDefault(asset.Id).IsFactory;
 
-    public bool IsOffice(Asset? asset) => ConfirmedZoneOf(asset)?.Level == OfficeLevel;
+    public bool IsOffice(Asset? asset) => ConfirmedZoneOf(asset)?.Level.IsOffice() == true;
 
     public int FactoryAssets() => _assets.Values.Count(standing => standing.IsFactory);
 
@@ -97,7 +94,7 @@ internal sealed class PlantReading
     private bool Belongs(Asset asset)
     {
         if (asset.Addresses.Any(held => held.Address.IsPublic)) return false;
-        if (ConfirmedZoneOf(asset) is { } zone) return zone.Level is not (OfficeLevel or OutsideLevel);
+        if (ConfirmedZoneOf(asset) is { } zone) return zone.Level.IsFactory();
         return _industrial.Contains(asset.Id) || AssetKinds.IsControl(asset.Kind);
     }
 

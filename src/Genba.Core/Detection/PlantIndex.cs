@@ -10,13 +10,12 @@ namespace Genba.Core.Detection;
 /// <summary>Finds assets by id, and what rules ask about them again and again.</summary>
 public sealed class PlantIndex
 {
-    private static readonly HashSet<string> OutsideLevels = ["L4", "outside"];
     private readonly Dictionary<string, Asset> _assets;
     private readonly Dictionary<MacAddress, string> _byMac = [];
     private readonly HashSet<string> _industrial = [];
     private readonly HashSet<(string Client, string Server)> _changes = [];
     private readonly ZoneLookup _zones;
-    private readonly IReadOnlyList<Conduit> _conduits;
+    private readonly ConduitLookup _conduits;
 
     public PlantIndex(Plant plant)
     {
@@ -24,7 +23,7 @@ public sealed class PlantIndex
         foreach (var asset in plant.Assets)
             foreach (var mac in asset.Macs) _byMac.TryAdd(mac, asset.Id);
         _zones = new(plant.Zones);
-        _conduits = plant.Zones.Conduits;
+        _conduits = new(plant.Zones.Conduits);
         foreach (var operation in plant.Operations.Where(operation => operation.Observed is { IsIndustrial: true, Succeeded: > 0 }))
         {
             _industrial.Add(operation.ClientAsset);
@@ -43,7 +42,7 @@ public sealed class PlantIndex
 
     /// <summary>In a declared zone of the line; where none is declared, a device that controls.</summary>
     public bool IsOfTheLine(string asset) => ZoneOf(asset) is { IsProposed: false } zone
-        ? !OutsideLevels.Contains(zone.Level)
+        ? zone.Level.IsFactory()
         : IsControl(asset);
 
     /// <summary>A machine of the internet: these come and go; visits to them are told by D06.</summary>
@@ -59,8 +58,7 @@ public sealed class PlantIndex
     /// <summary>They lie in two declared zones, and no path between these names the protocol; a path named by ports may be meant.</summary>
     public bool LacksPath(string client, string server, string protocol) =>
         ZoneOf(client) is { IsProposed: false } from && ZoneOf(server) is { IsProposed: false } to && from.Id != to.Id
-        && !_conduits.Any(conduit => conduit.From == from.Id && conduit.To == to.Id && (conduit.Services.Count == 0
-            || conduit.Services.Any(service => service.Contains('/') || service.Equals(protocol, StringComparison.OrdinalIgnoreCase))));
+        && !_conduits.MayCarry(from.Id, to.Id, protocol);
 
     /// <summary>As people on the floor would call it: a name with the address, else what is known.</summary>
     public string NameOf(string id)

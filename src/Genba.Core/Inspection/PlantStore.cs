@@ -67,20 +67,33 @@ public sealed class PlantStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Puts these zones and conduits in place of the declared ones.</summary>
-    public async Task DeclareZonesAsync(ZoneModel model, string actor, CancellationToken cancel)
+    public Task<ZoneOutcome> DeclareZonesAsync(ZoneModel model, string actor, CancellationToken cancel) =>
+        ChangeZonesAsync(_ => model, actor, cancel);
+
+    /// <summary>
+    /// Changes the declared zones and conduits, however much of them, as one deed; the plant is made again by them. What does
+    /// not hold together is refused whole.
+    /// </summary>
+    /// <param name="edit">Of what is declared when the change begins; it may be called again.</param>
+    public async Task<ZoneOutcome> ChangeZonesAsync(Func<ZoneModel, ZoneModel> edit, string actor, CancellationToken cancel)
     {
         await using var change = await database.BeginChangeAsync(cancel);
         var before = await ZoneRows.ReadAsync(change.Connection, cancel);
-        await ZoneRows.ReplaceAsync(change, model, cancel);
-        var subjects = model.Zones.Concat(before.Zones).Select(zone => "zone/" + zone.Id).Distinct().ToList();
-        await change.AppendAsync(
-            new(EntryTypes.ZoneChanged, actor, subjects)
-            {
-                Payload = new JsonObject { ["before"] = ZoneRows.ToJson(before), ["after"] = ZoneRows.ToJson(model) },
-            },
-            cancel);
+        var after = ZoneRules.Tidy(edit(before));
+        if (ZoneRules.Check(after) is { Count: > 0 } problems) return new ZoneOutcome.Refused(problems);
+        if (ZoneRows.EntryOf(before, after, actor) is not { } entry) return new ZoneOutcome.Unchanged();
+        await ZoneRows.ReplaceAsync(change, after, cancel);
+        var index = await change.AppendAsync(entry, cancel);
         await RebuildAsync(change, cancel);
         await change.CommitAsync(cancel);
+        return new ZoneOutcome.Kept(index);
+    }
+
+    /// <summary>The declared zones and conduits; empty while nobody declared any.</summary>
+    public async Task<ZoneModel> DeclaredZonesAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await ZoneRows.ReadAsync(connection, cancel);
     }
 
     /// <summary>Names makers by this listing from now on and makes the assets again.</summary>

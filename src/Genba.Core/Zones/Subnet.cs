@@ -7,7 +7,8 @@ namespace Genba.Core.Zones;
 /// <param name="Bits">Length of the prefix in the 128-bit form.</param>
 public readonly record struct Subnet(HostAddress Base, int Bits)
 {
-    private const int MappedBits = 96;
+    internal const int MappedBits = 96;
+    internal const int MostBits = 128;
 
     public bool Contains(HostAddress address) => Base.IsV4 == address.IsV4 && Masked(address, Bits) == Base;
 
@@ -35,7 +36,7 @@ public readonly record struct Subnet(HostAddress Base, int Bits)
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Base}/{(Base.IsV4 ? Bits - MappedBits : Bits)}");
 
-    private static HostAddress Masked(HostAddress address, int bits) => new(
+    internal static HostAddress Masked(HostAddress address, int bits) => new(
         address.High & Mask(bits), address.Low & Mask(bits - 64));
 
     private static ulong Mask(int bits) => bits <= 0 ? 0 : bits >= 64 ? ulong.MaxValue : ulong.MaxValue << (64 - bits);

@@ -2,11 +2,12 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Genba.Core.Inspection;
+using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
 namespace Genba.Core.Zones;
 
-/// <summary>Declared zones and conduits in their tables.</summary>
+/// <summary>Declared zones and conduits in their tables, and what the log says of their changes.</summary>
 internal static class ZoneRows
 {
     public static async Task<ZoneModel> ReadAsync(DbConnection connection, CancellationToken cancel)
@@ -24,20 +25,42 @@ internal static class ZoneRows
             await clear.ExecuteNonQueryAsync(cancel);
         await using var zones = new BulkInsert(change, "zone", "id, position, body");
         for (var position = 0; position < model.Zones.Count; position++)
-        {
-            var zone = model.Zones[position];
-            await zones.AddAsync(cancel, zone.Id, position, JsonSerializer.Serialize(zone, PlantJson.Default.Zone));
-        }
-        await using var conduits = new BulkInsert(change, "conduit", "position, body");
+            await zones.AddAsync(cancel, model.Zones[position].Id, position, Json(model.Zones[position]));
+        await using var conduits = new BulkInsert(change, "conduit", "id, position, body");
         for (var position = 0; position < model.Conduits.Count; position++)
-            await conduits.AddAsync(cancel, position, JsonSerializer.Serialize(model.Conduits[position], PlantJson.Default.Conduit));
+            await conduits.AddAsync(cancel, model.Conduits[position].Id, position, Json(model.Conduits[position]));
     }
 
-    public static JsonObject ToJson(ZoneModel model) => new()
+    /// <summary>The entry of a change: what is different, before and after. Null: nothing is.</summary>
+    public static LogDraft? EntryOf(ZoneModel before, ZoneModel after, string actor)
     {
-        ["zones"] = new JsonArray([.. model.Zones.Select(zone => JsonSerializer.SerializeToNode(zone, PlantJson.Default.Zone))]),
-        ["conduits"] = new JsonArray([.. model.Conduits.Select(conduit => JsonSerializer.SerializeToNode(conduit, PlantJson.Default.Conduit))]),
-    };
+        var subjects = new List<string>();
+        var (old, now) = (new JsonObject(), new JsonObject());
+        Compare("zones", "zone/", Bodies(before.Zones, zone => zone.Id, Json), Bodies(after.Zones, zone => zone.Id, Json));
+        Compare("conduits", "conduit/", Bodies(before.Conduits, one => one.Id, Json), Bodies(after.Conduits, one => one.Id, Json));
+        return subjects.Count == 0 ? null
+            : new(EntryTypes.ZoneChanged, actor, subjects) { Payload = new JsonObject { ["before"] = old, ["after"] = now } };
+
+        void Compare(string name, string prefix, Dictionary<string, string> was, Dictionary<string, string> becomes)
+        {
+            var changed = was.Keys.Union(becomes.Keys)
+                .Where(id => !was.TryGetValue(id, out var one) || !becomes.TryGetValue(id, out var other) || one != other).ToList();
+            if (changed.Count == 0) return;
+            subjects.AddRange(changed.Select(id => prefix + id));
+            old[name] = Listed(was, changed);
+            now[name] = Listed(becomes, changed);
+        }
+    }
+
+    private static Dictionary<string, string> Bodies<T>(IReadOnlyList<T> all, Func<T, string> id, Func<T, string> json) =>
+        all.ToDictionary(id, json, StringComparer.Ordinal);
+
+    private static JsonArray Listed(Dictionary<string, string> bodies, List<string> ids) =>
+        new([.. ids.Where(bodies.ContainsKey).Select(id => JsonNode.Parse(bodies[id]))]);
+
+    private static string Json(Zone zone) => JsonSerializer.Serialize(zone, PlantJson.Default.Zone);
+
+    private static string Json(Conduit conduit) => JsonSerializer.Serialize(conduit, PlantJson.Default.Conduit);
 
     private static async Task<List<string>> BodiesAsync(DbConnection connection, string sql, CancellationToken cancel)
     {

@@ -45,10 +45,10 @@ internal sealed class SmallPlant
     public AssessmentSettings Settings { get; set; } = AssessmentSettings.Default;
 
     public ZoneModel Zones { get; set; } = new(
-        [ZoneOf("line", "L2", "192.168.10.0/24", Importance.High), ZoneOf("office", "L4", "10.20.1.0/24", Importance.Low)],
-        [new Conduit("office", "line", ["http"], null)]);
+        [ZoneOf("line", ZoneLevel.L2, "192.168.10.0/24", Importance.High), ZoneOf("office", ZoneLevel.L4, "10.20.1.0/24", Importance.Low)],
+        [Conduit.Of("office", "line", "http")]);
 
-    public static Zone ZoneOf(string id, string level, string subnet, Importance importance) => new()
+    public static Zone ZoneOf(string id, ZoneLevel level, string subnet, Importance importance) => new()
     {
         Id = id, Name = new(id, id), Level = level, Subnets = [subnet], Importance = importance,
     };

@@ -14,9 +14,9 @@ internal static class OneLine
     public const string Pc = "10.20.1.9";
 
     public static readonly ZoneModel DeclaredZones = new(
-        [Zone("line", "L2", "192.168.10.0/24") with { Owner = new BilingualText("Production 1", "製造1係"), Importance = Importance.High },
-         Zone("office", "L4", "10.20.1.0/24")],
-        [new Conduit("office", "line", ["http", "tcp/8080"], null)]);
+        [Zone("line", ZoneLevel.L2, "192.168.10.0/24") with { Owner = new BilingualText("Production 1", "製造1係"), Importance = Importance.High },
+         Zone("office", ZoneLevel.L4, "10.20.1.0/24")],
+        [Conduit.Of("office", "line", "http", "tcp/8080")]);
 
     /// <summary>A controller, its panel and an office computer, known from the first second.</summary>
     public static Sketch Line() => new Sketch()
@@ -28,6 +28,6 @@ internal static class OneLine
 
     public static Finding Single(string rule, Sketch sketch) => Assert.Single(Findings(rule, sketch));
 
-    private static Zone Zone(string id, string level, string subnet) =>
+    private static Zone Zone(string id, ZoneLevel level, string subnet) =>
         new() { Id = id, Name = new BilingualText(id, id), Level = level, Subnets = [subnet] };
 }

@@ -103,15 +103,41 @@ public sealed class PlantStoreTests : IDisposable
         var zones = new ZoneModel(
             [new() { Id = "plc", Name = new BilingualText("Controllers", "制御"), Subnets = ["192.168.0.1/32"] },
              new() { Id = "rest", Name = new BilingualText("Rest", "その他"), Subnets = ["192.168.0.0/24"], Importance = Importance.High }],
-            [new Conduit("rest", "plc", ["modbus"], null)]);
+            [Conduit.Of("rest", "plc", "modbus")]);
         await store.DeclareZonesAsync(zones, EntryActors.LocalUser, Cancel);
         Assert.Equal(log + 1, database.Log.Size);
         var plant = await store.LoadAsync(Cancel);
         Assert.Equal(Importance.High, plant.Zones.Zones[1].Importance);
-        Assert.Equal("modbus", Assert.Single(Assert.Single(plant.Zones.Conduits).Services));
+        Assert.Equal("modbus", Assert.Single(Assert.Single(plant.Zones.Conduits).Services).Name);
         Assert.Equal(3, (await store.SummaryAsync(Cancel)).Crossing);
         var crossing = await new ConversationStore(database).ListAsync(new(CrossingOnly: true), Cancel);
         Assert.All(crossing, row => Assert.Equal(("rest", "plc"), (row.AZone, row.BZone)));
+    }
+
+    [Fact]
+    public async Task A_change_of_zones_is_one_entry_with_what_differs_and_nothing_at_all_where_nothing_does()
+    {
+        await using var database = await _test.OpenAsync();
+        var store = new PlantStore(database, TimeProvider.System);
+        await store.ImportAsync([Line().Observations()], EntryActors.CommandLine, Cancel);
+        Zone zone = new() { Id = "rest", Name = new("Rest", "その他"), Subnets = ["192.168.0.9/24"] };
+        await store.DeclareZonesAsync(new([zone, new() { Id = "other", Name = new("Other", "他") }], []), EntryActors.LocalUser, Cancel);
+        var log = database.Log.Size;
+
+        Assert.IsType<ZoneOutcome.Unchanged>(await store.ChangeZonesAsync(model => model, EntryActors.LocalUser, Cancel));
+        var refused = await store.ChangeZonesAsync(model => model.With(zone with { Parent = "rest" }), EntryActors.LocalUser, Cancel);
+        Assert.Equal("zone/rest", Assert.Single(Assert.IsType<ZoneOutcome.Refused>(refused).Problems).Subject);
+        Assert.Equal(log, database.Log.Size);
+
+        var kept = Assert.IsType<ZoneOutcome.Kept>(await store.ChangeZonesAsync(
+            model => model.With(zone with { TargetLevel = 2 }).With(Conduit.Of("rest", "other", "modbus")), EntryActors.LocalUser, Cancel));
+        var entry = (await new LogStore(database).FindAsync(kept.Entry, Cancel))!;
+        Assert.Equal(["zone/rest", "conduit/rest--other"], entry.Subjects.Select(subject => subject.Id));
+        Assert.Equal(2, entry.Payload!.Value.GetProperty("after").GetProperty("zones")[0].GetProperty("targetLevel").GetInt32());
+        Assert.Equal("192.168.0.0/24", Assert.Single((await store.DeclaredZonesAsync(Cancel)).Zones[0].Subnets));
+        // What people said of zones outlives the next import.
+        await store.ImportAsync([Line().Talk("192.168.0.2", "192.168.0.3").Observations(new string('a', 64))], EntryActors.CommandLine, Cancel);
+        Assert.Equal(2, (await store.LoadAsync(Cancel)).Zones.Zones[0].TargetLevel);
     }
 
     private static Sketch Line() => new Sketch()

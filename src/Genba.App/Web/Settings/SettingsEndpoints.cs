@@ -63,13 +63,12 @@ internal static class SettingsEndpoints
         {
             if (string.IsNullOrWhiteSpace(form["name"][row])) continue;
             var zone = ZoneOf(form, row, plant);
-            if (zone.Subnets.FirstOrDefault(subnet => !Subnet.TryParse(subnet, out _)) is { } wrong)
-                return Back("problem", PageTexts.Settings["NoSubnet", wrong]);
             zones.Add(zone);
         }
         var known = zones.Select(zone => zone.Id).ToHashSet();
         var conduits = plant.Plant.Zones.Conduits.Where(conduit => known.Contains(conduit.From) && known.Contains(conduit.To));
-        await plants.DeclareZonesAsync(new(zones, [.. conduits]), EntryActors.LocalUser, cancel);
+        if (await plants.DeclareZonesAsync(new(zones, [.. conduits]), EntryActors.LocalUser, cancel) is ZoneOutcome.Refused refused)
+            return Back("problem", $"{refused.Problems[0].What}: {refused.Problems[0].Remedy}");
         await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Back("saved", "zones");
     }
@@ -78,13 +77,11 @@ internal static class SettingsEndpoints
     {
         var id = form["id"][row] is { Length: > 0 } given ? given : "zone-" + Guid.NewGuid().ToString("n")[..8];
         var before = plant.Zones.GetValueOrDefault(id);
-        return new()
+        return (before ?? new() { Id = id, Name = new("", "") }) with
         {
-            Id = id,
             Name = Written(form["name"][row], before?.Name)!,
-            Level = form["level"][row] ?? "L2",
+            Level = ZoneLevels.TryParse(form["level"][row], out var level) ? level : ZoneLevel.L2,
             Subnets = (form["subnets"][row] ?? "").Split([',', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            Vlans = before?.Vlans ?? [],
             Owner = Written(form["owner"][row], before?.Owner),
             Importance = Enum.TryParse<Importance>(form["importance"][row], out var importance) ? importance : Importance.Medium,
         };

@@ -70,7 +70,7 @@ internal static class MapLayout
 
     private static string ZoneOf(MapMachine machine) => machine.Zone ?? (machine.IsOutside ? OutsideId : UnassignedId);
 
-    private static string BandOf(string level) => level is "L0-1" or "L0" or "L1" ? "L2" : Levels.Contains(level) ? level : "L2";
+    private static string BandOf(string level) => level is "L0" or "L1" ? "L2" : level is "L3.5" ? "L3" : level is "L5" ? "L4" : Levels.Contains(level) ? level : "L2";
 
     private static List<IReadOnlyList<MapMachine>> StacksOf(IReadOnlyList<MapMachine> machines, string? selected)
     {

@@ -12,7 +12,7 @@ internal static class MapSource
     {
         var machines = plant.Plant.Assets.Select(asset => MachineOf(plant, asset)).ToList();
         var sizes = machines.Where(machine => machine.Zone is not null).CountBy(machine => machine.Zone!).ToDictionary();
-        var zones = plant.Plant.Zones.Zones.Select(zone => new MapZone(zone.Id, zone.Name.ToString(), NoteOf(zone, sizes.GetValueOrDefault(zone.Id)), zone.Level)).ToList();
+        var zones = plant.Plant.Zones.Zones.Select(zone => new MapZone(zone.Id, zone.Name.ToString(), NoteOf(zone, sizes.GetValueOrDefault(zone.Id)), Genba.Core.Zones.ZoneLevels.CodeOf(zone.Level))).ToList();
         zones.Add(new(MapLayout.OutsideId, PageTexts.Zones["Outside"], PageTexts.Zones["OutsideNote"], MapLayout.OutsideId));
         zones.Add(new(MapLayout.UnassignedId, PageTexts.Zones["Unassigned"], PageTexts.Zones["UnassignedNote"], "L2"));
         var doors = plant.Plant.Zones.Conduits.Select(conduit => new MapDoor(conduit.From, conduit.To)).ToList();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Genba.Core.Observations;
 using Genba.Core.Texts;
 using Genba.Core.Zones;
@@ -30,8 +29,9 @@ public sealed class UndeclaredPath : IDetectionRule
 
     private IEnumerable<Finding> Between(DetectionScope scope, Dictionary<string, Zone> zones, List<Crossing> crossings)
     {
+        var conduits = new ConduitLookup(scope.Plant.Zones.Conduits);
         var offending = crossings.Where(crossing => crossing is { From: not null, To: not null } && crossing.From != crossing.To
-            && !IsDeclared(scope.Plant.Zones.Conduits, crossing));
+            && !conduits.Allows(crossing.Passage));
         foreach (var group in offending.GroupBy(crossing => crossing.Talk.Way))
         {
             var (client, server, service) = group.Key;
@@ -95,17 +95,6 @@ public sealed class UndeclaredPath : IDetectionRule
 
     private static bool IsDeclared(Dictionary<string, Zone> zones, string? zone) => zone is null || zones.ContainsKey(zone);
 
-    private static bool IsDeclared(IReadOnlyList<Conduit> conduits, Crossing crossing) => conduits.Any(conduit =>
-        conduit.From == crossing.From && conduit.To == crossing.To
-        && (conduit.Services.Count == 0 || conduit.Services.Any(service => Names(service, crossing.Talk))));
-
-    /// <summary>A service is a protocol (<c>modbus</c>) or a transport with its port (<c>tcp/502</c>).</summary>
-    private static bool Names(string service, Talk talk) =>
-        string.Equals(service, talk.Way.Service, StringComparison.OrdinalIgnoreCase)
-        || (talk.ServerPort is { } port && string.Equals(
-            service, string.Create(CultureInfo.InvariantCulture, $"{talk.Conversation.Observed.Transport}/{port}"),
-            StringComparison.OrdinalIgnoreCase));
-
     /// <summary>A conversation with a side in a declared zone, told from client to server.</summary>
     private sealed record Crossing(Talk Talk, string? From, string? To, HostAddress Client, HostAddress Server)
     {
@@ -117,6 +106,9 @@ public sealed class UndeclaredPath : IDetectionRule
                 ? new(talk, one.AZone, one.BZone, one.Observed.A, one.Observed.B)
                 : new(talk, one.BZone, one.AZone, one.Observed.B, one.Observed.A);
         }
+
+        /// <summary>Both sides lie in zones.</summary>
+        public Passage Passage => new(From!, To!, Talk.Conversation.Observed.Protocol, Talk.Conversation.Observed.Transport, Talk.ServerPort);
 
         /// <summary>The private network of the side that lies in no zone.</summary>
         public Subnet? Unzoned => From is null && Client.IsPrivate ? Subnet.Of(Client, Client.IsV4 ? ProposedLength : 64)

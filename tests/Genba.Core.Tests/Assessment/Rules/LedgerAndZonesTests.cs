@@ -114,7 +114,7 @@ public sealed class LedgerAndZonesTests
     public void A_path_for_everything_contradicts_3_5()
     {
         var plant = new SmallPlant();
-        plant.Zones = plant.Zones with { Conduits = [new Conduit("office", "line", [], null)] };
+        plant.Zones = plant.Zones with { Conduits = [Conduit.Of("office", "line")] };
         plant.Judge("3-5").IsContradicted("X-3-5-3");
     }
 
