@@ -12,6 +12,7 @@ using Genba.App.Web.Frame;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Intake;
 using Genba.App.Web.Ledger;
+using Genba.App.Web.LedgerRows;
 using Genba.App.Web.Settings;
 using Genba.App.Web.Zones;
 using Genba.Core.Assessment;
@@ -92,6 +93,9 @@ internal static class GenbaWeb
         services.AddSingleton<PlantStore>();
         services.AddSingleton<FindingStore>();
         services.AddSingleton<AssetLedgerStore>();
+        services.AddSingleton<LedgerRowStore>();
+        services.AddSingleton<LedgerFileStore>();
+        services.AddSingleton<LedgerHistory>();
         services.AddSingleton(new AssetStore(database));
         services.AddSingleton(new ConversationStore(database));
         services.AddOpenApi("v1");
@@ -149,6 +153,7 @@ internal static class GenbaWeb
         ChecklistEndpoints.Map(app);
         LedgerEndpoints.Map(app);
         LedgerPreviewEndpoints.Map(app);
+        RowEndpoints.Map(app);
         FindingEndpoints.Map(app);
         HistoryEndpoints.Map(app);
         SettingsEndpoints.Map(app);

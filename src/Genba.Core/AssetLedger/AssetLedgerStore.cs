@@ -14,6 +14,13 @@ public sealed class AssetLedgerStore(Database database, TimeProvider clock)
         return await LedgerRecords.ReadAsync(connection, cancel);
     }
 
+    /// <summary>The columns of the ledger alone; none while there is no ledger.</summary>
+    public async Task<LedgerLayout> LayoutAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return (await LedgerRecords.ReadRowAsync(connection, "", cancel)).Layout;
+    }
+
     /// <summary>The files that were taken over, newest first.</summary>
     public async Task<IReadOnlyList<LedgerImport>> ImportsAsync(CancellationToken cancel)
     {

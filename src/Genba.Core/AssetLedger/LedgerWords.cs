@@ -28,6 +28,9 @@ public sealed class LedgerWords
 
     public string DuplicateOf(LedgerRow row) => Texts.Get(nameof(DuplicateOf), row[LedgerField.Id] ?? row.Label).In(_language);
 
+    /// <summary>A text as it goes into a cell.</summary>
+    public string Write(BilingualText text) => text.In(_language);
+
     public string Heading(LedgerField field) => LedgerFields.HeadingOf(field).In(_language);
 
     private static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
