@@ -48,6 +48,14 @@ public readonly ref struct PacketContext
     public ref T MemoryAs<T>() where T : unmanaged => ref MemoryMarshal.AsRef<T>(Memory);
 
     public const int FlowMemoryBytes = 128;
+
+    /// <summary>As if the other side had sent it: for an answer that shows what was asked.</summary>
+    internal PacketContext Turned() => new()
+    {
+        Number = Number, Time = Time, Capture = Capture, SourceMac = DestinationMac, DestinationMac = SourceMac, Source = Destination,
+        Destination = Source, SourcePort = DestinationPort, DestinationPort = SourcePort, Carrier = Carrier, Vlan = Vlan, Flow = Flow,
+        FromA = !FromA, Tunnel = -Tunnel, Protocol = Protocol, Memory = Memory,
+    };
 }
 
 /// <summary>What a payload was carried by.</summary>

@@ -7,33 +7,49 @@ namespace Genba.Wire.Protocols.Smb;
 internal static class Smb2Message
 {
     private const int HeaderBytes = 64;
-    private const int StatusOffset = 8;
-    private const int CommandOffset = 12;
-    private const int FlagsOffset = 16;
+    private const int MaxCompounded = 16;
     private const int DialectOffset = HeaderBytes + 4;
     private const int SessionFlagsOffset = HeaderBytes + 2;
     private const ushort Negotiate = 0;
     private const ushort SessionSetup = 1;
 
-    public static bool IsWanted(ReadOnlySpan<byte> message) => CommandOf(message) is Negotiate or SessionSetup;
+    /// <summary>Of a login every byte is wanted, of anything else only the beginning.</summary>
+    public static bool IsLogin(ReadOnlySpan<byte> message) => CommandOf(message) is Negotiate or SessionSetup;
 
-    public static void Report(ReadOnlySpan<byte> message, ref SmbFlow memory, in PacketContext packet, IObservationSink sink)
+    /// <summary>Reads the messages of one packet (3.2.4.1.4: several may travel together), as far as they are at hand.</summary>
+    public static void Report(ReadOnlySpan<byte> messages, ref SmbFlow memory, in PacketContext packet, IObservationSink sink)
     {
-        if (message.Length < DialectOffset + sizeof(ushort)) return;
-        var isResponse = (message[FlagsOffset] & 1) != 0;
-        if (CommandOf(message) == Negotiate)
+        for (var count = 0; count < MaxCompounded && messages.Length > HeaderBytes; count++)
         {
-            if (isResponse) ReportDialect(BinaryPrimitives.ReadUInt16LittleEndian(message[DialectOffset..]), packet, sink);
-            return;
+            var next = new Smb2Header(messages).Next;
+            var message = next >= HeaderBytes && next < messages.Length ? messages[..(int)next] : messages;
+            if (message.Length > HeaderBytes) ReportOne(message, ref memory, packet, sink);
+            if (message.Length == messages.Length) return;
+            messages = messages[message.Length..];
         }
-        SmbDissector.ReadToken(message[HeaderBytes..], ref memory, isResponse, packet, sink);
-        if (!isResponse) return;
-        var isGuest = (message[SessionFlagsOffset] & 1) != 0;
-        SmbDissector.ReadOutcome(BinaryPrimitives.ReadUInt32LittleEndian(message[StatusOffset..]), isGuest, ref memory, packet, sink);
     }
 
-    private static ushort CommandOf(ReadOnlySpan<byte> message) =>
-        BinaryPrimitives.ReadUInt16LittleEndian(message[CommandOffset..]);
+    private static void ReportOne(ReadOnlySpan<byte> message, ref SmbFlow memory, in PacketContext packet, IObservationSink sink)
+    {
+        var header = new Smb2Header(message);
+        if (!IsLogin(message))
+        {
+            Smb2Files.Report(message, ref memory, packet, sink);
+            return;
+        }
+        if (message.Length < DialectOffset + sizeof(ushort)) return;
+        if (header.Command == Negotiate)
+        {
+            if (header.IsResponse) ReportDialect(BinaryPrimitives.ReadUInt16LittleEndian(message[DialectOffset..]), packet, sink);
+            return;
+        }
+        SmbDissector.ReadToken(message[HeaderBytes..], ref memory, header.IsResponse, packet, sink);
+        if (!header.IsResponse) return;
+        var isGuest = (message[SessionFlagsOffset] & 1) != 0;
+        SmbDissector.ReadOutcome(header.Status, isGuest, ref memory, packet, sink);
+    }
+
+    private static ushort CommandOf(ReadOnlySpan<byte> message) => BinaryPrimitives.ReadUInt16LittleEndian(message[12..]);
 
     private static void ReportDialect(ushort dialect, in PacketContext packet, IObservationSink sink)
     {

@@ -6,8 +6,8 @@ using Genba.Wire.Protocols.Ntlm;
 namespace Genba.Wire.Protocols.Smb;
 
 /// <summary>
-/// Server Message Block 1 (MS-CIFS, MS-SMB) and 2 to 3.1.1 (MS-SMB2) up to the login. Files that go by afterwards are
-/// passed over.
+/// Server Message Block 1 (MS-CIFS, MS-SMB) and 2 to 3.1.1 (MS-SMB2): the login, and afterwards what is done to the other
+/// machine. Of files that go by only the beginnings are looked at.
 /// </summary>
 public sealed class SmbDissector : IDissector
 {
@@ -40,14 +40,22 @@ public sealed class SmbDissector : IDissector
     public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)
     {
         ref var memory = ref packet.MemoryAs<SmbFlow>();
-        if (memory.IsOver) return Dissection.Finished;
         if (payload.Length < PrefixBytes) return Dissection.NeedMore;
         var length = (int)(BinaryPrimitives.ReadUInt32BigEndian(payload) & 0xFF_FFFF);
         var whole = PrefixBytes + length;
         if (payload[0] is not SessionMessage)
         {
-            if (payload[0] is < SessionRequest or > KeepAlive) return Dissection.NotMine;
-            if (payload.Length < whole) return length > 2 * CalledNameBytes ? Dissection.Malformed(1) : Dissection.NeedMore;
+            // RFC 1002, 4.3.2 to 4.3.6. Behind a gap these may be any bytes of a file.
+            var fits = payload[0] switch
+            {
+                SessionRequest => length == 2 * CalledNameBytes,
+                0x82 or KeepAlive => length == 0,
+                0x83 => length == 1,
+                0x84 => length == 6,
+                _ => false,
+            };
+            if (!fits) return Dissection.NotMine;
+            if (payload.Length < whole) return Dissection.NeedMore;
             if (payload[0] == SessionRequest) ReportCaller(payload[PrefixBytes..whole], packet, sink);
             return Dissection.Complete(whole);
         }
@@ -57,15 +65,15 @@ public sealed class SmbDissector : IDissector
         var dialect = DialectOf(message);
         if (dialect == Dialect.Sealed) return Dissection.Finished;
         if (dialect == Dialect.None) return Dissection.NotMine;
-        var isWanted = dialect == Dialect.Smb1 ? Smb1Message.IsWanted(message) : Smb2Message.IsWanted(message);
-        if (!isWanted || whole > MaxKeptBytes) return Dissection.Skip(whole);
-        if (payload.Length < whole) return Dissection.NeedMore;
+        var isLogin = dialect == Dialect.Smb1 ? Smb1Message.IsLogin(message) : Smb2Message.IsLogin(message);
+        if (isLogin && whole > MaxKeptBytes) return Dissection.Skip(whole);
+        if (payload.Length < (isLogin ? whole : Math.Min(whole, PrefixBytes + SmbFiles.LookedAtBytes))) return Dissection.NeedMore;
         if (dialect == Dialect.Smb1) Smb1Message.Report(message, ref memory, packet, sink);
         else Smb2Message.Report(message, ref memory, packet, sink);
-        return memory.IsOver ? Dissection.Finished : Dissection.Complete(whole);
+        return payload.Length < whole ? Dissection.Skip(whole) : Dissection.Complete(whole);
     }
 
-    public string OperationName(uint code) => $"command 0x{code:x}";
+    public string OperationName(uint code) => SmbOperations.NameOf((SmbOperation)code) ?? $"command 0x{code:x}";
 
     /// <summary>A token without NTLM is Kerberos; anonymous sessions are no login.</summary>
     internal static void ReadToken(
@@ -82,7 +90,6 @@ public sealed class SmbDissector : IDissector
         if (memory.AwaitsOutcome)
             sink.OnSign(packet, status != 0 ? Sign.LoginFailed : isGuest ? Sign.NoAuthentication : Sign.LoginSucceeded);
         memory.AwaitsOutcome = false;
-        memory.IsOver = status == 0;
     }
 
     private static Dialect DialectOf(ReadOnlySpan<byte> message)
@@ -104,14 +111,4 @@ public sealed class SmbDissector : IDissector
         if (names.Length == 2 * CalledNameBytes && NetBiosName.TryDecode(names[CalledNameBytes..], text, out var suffix)
             && NetBiosName.IsMachine(suffix)) sink.Claim(packet, IdentityField.Name, text, SinkClaims.Plausible);
     }
-}
-
-/// <summary>What is remembered of one connection; lives in the flow's memory.</summary>
-internal struct SmbFlow
-{
-    /// <summary>A login was sent whose answer was not seen yet.</summary>
-    public bool AwaitsOutcome;
-
-    /// <summary>The login is done: what follows are files and names that we do not look into.</summary>
-    public bool IsOver;
 }

@@ -24,7 +24,7 @@ internal static class SmbMessages
     public static readonly byte[] SetupDone = Smb2(1, 0, true, U16Little(9), U16Little(0), new byte[4]);
     public static readonly byte[] SetupGuest = Smb2(1, 0, true, U16Little(9), U16Little(1), new byte[4]);
     public static readonly byte[] SetupRefused = Smb2(1, LogonFailure, true, U16Little(9), U16Little(0), new byte[4]);
-    public static readonly byte[] Read = Smb2(8, 0, true, new byte[200]);
+    public static readonly byte[] Read = Given(3, new byte[5000]);
 
     public static readonly byte[] OldNegotiated = Smb1(0x72, true,
         Join(U16Little(5), new byte[17], U32Little(0), new byte[10], [8]), Join(new byte[8], Wide("PLANT\0"), Wide("HMI-OLD\0")));
@@ -40,11 +40,61 @@ internal static class SmbMessages
     public static readonly byte[] Call = Join(
         [0x81, 0], Long(NetBios.NetBiosMessages.Name("*SMBSERVER", 0x20), NetBios.NetBiosMessages.Name("HMI-3", 0x00)));
 
+    public static readonly byte[] ConnectAdministration = Connect(@"\\HIST-01\ADMIN$", 1);
+    public static readonly byte[] ConnectPipes = Connect(@"\\HIST-01\IPC$", 2);
+    public static readonly byte[] ConnectDrive = Connect(@"\\HIST-01\c$", 3);
+    public static readonly byte[] ConnectFiles = Connect(@"\\HIST-01\drawings", 4);
+    public static readonly byte[] Rename = Smb2(17, 10, 7, false, 0, U16Little(33), [1, 10], U32Little(20), U16Little(96), new byte[22],
+        new byte[20]);
+    public static readonly byte[] Delete = Smb2(17, 11, 7, false, 0, U16Little(33), [1, 13], U32Little(1), U16Little(96), new byte[22],
+        [1]);
+    public static readonly byte[] BindToServices = Written(20, 8, RemoteCall(11, 0, Join(
+        Dialogue.Bytes("D016 D016 00000000 01000000 0000 01 00"), Services, new byte[24])));
+    public static readonly byte[] CreateService = Written(21, 8, RemoteCall(0, 5, Join(new byte[6], U16Little(12), new byte[60])));
+    public static readonly byte[] ServiceCreated = Given(22, RemoteCall(2, 5, new byte[36]));
+    public static readonly byte[] ServiceRefused = Given(22, RemoteCall(2, 5, Join(new byte[32], U32Little(5))));
+
     public static IReadOnlyList<byte[]> All { get; } =
     [
+        ConnectAdministration, ConnectPipes, ConnectFiles, Connected(4, 7), Rename, Delete, BindToServices, CreateService, ServiceCreated,
+        Created("tool.exe", 5, 7), Written(6, 7, Noise(900)), ReadAt(7, 7, 0), Given(7, Noise(900)),
         Negotiated, SetupChallenge, Setup, SetupAnonymous, SetupDone, SetupGuest, SetupRefused, Read, OldNegotiated, OldSetup,
         OldSetupDone, Call,
     ];
+
+    private static byte[] Services => Dialogue.Bytes("81BB7A36 4498 F135 AD32 98F038001003");
+
+    public static byte[] Connected(int message, int tree) => Smb2(3, message, tree, true, 0, U16Little(16), [1, 0], new byte[12]);
+
+    public static byte[] Answered(int command, int message, long status) => Smb2(command, message, 7, true, status, new byte[8]);
+
+    /// <summary>Opens a file, or makes it where there is none.</summary>
+    public static byte[] Created(string name, int message, int tree, int options = 0) => Smb2(5, message, tree, false, 0,
+        U16Little(57), new byte[34], U32Little(5), U32Little(options), U16Little(120), U16Little(2 * name.Length), new byte[8], Wide(name));
+
+    public static byte[] Written(int message, int tree, byte[] content, long position = 0) => Smb2(9, message, tree, false, 0,
+        U16Little(49), U16Little(112), U32Little(content.Length), U64Little(position), U32Little(77), new byte[28], content);
+
+    public static byte[] ReadAt(int message, int tree, long position) => Smb2(8, message, tree, false, 0,
+        U16Little(49), new byte[2], U32Little(4096), U64Little(position), U32Little(77), new byte[28]);
+
+    public static byte[] Given(int message, byte[] content) => Smb2(8, message, 0, true, 0,
+        U16Little(17), [80, 0], U32Little(content.Length), new byte[8], content);
+
+    public static byte[] Noise(int length)
+    {
+        var bytes = new byte[length];
+        new Random(27).NextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] Connect(string path, int message) => Smb2(3, message, 0, false, 0,
+        U16Little(9), U16Little(0), U16Little(72), U16Little(2 * path.Length), Wide(path));
+
+    private static byte[] RemoteCall(byte type, int number, byte[] body) => Join(
+        [5, 0, type, 3, 0x10, 0, 0, 0], U16Little(16 + body.Length), U16Little(0), U32Little(number), body);
+
+    private static byte[] U64Little(long value) => Join(U32Little(value & 0xFFFF_FFFF), U32Little(value >> 32));
 
     private static byte[] AuthenticateAs(string user)
     {
@@ -61,9 +111,12 @@ internal static class SmbMessages
 
     private static byte[] Pair(int id, byte[] value) => Join(U16Little(id), U16Little(value.Length), value);
 
-    private static byte[] Smb2(int command, long status, bool isResponse, params byte[][] body) => Join([0], Longer(
+    private static byte[] Smb2(int command, long status, bool isResponse, params byte[][] body) =>
+        Smb2(command, 0, 0, isResponse, status, body);
+
+    private static byte[] Smb2(int command, int message, int tree, bool isResponse, long status, params byte[][] body) => Join([0], Longer(
         [0xFE], Text("SMB"), U16Little(64), U16Little(0), U32Little(status), U16Little(command), U16Little(1),
-        U32Little(isResponse ? 1 : 0), new byte[44], Join(body)));
+        U32Little(isResponse ? 1 : 0), U32Little(0), U64Little(message), U32Little(0), U32Little(tree), new byte[24], Join(body)));
 
     private static byte[] Smb1(byte command, bool isResponse, byte[] words, byte[] bytes) => Join([0], Longer(
         [0xFF], Text("SMB"), [command], U32Little(0), [isResponse ? (byte)0x98 : (byte)0x18], U16Little(0xC001), new byte[20],
