@@ -15,8 +15,8 @@ public static class DetectionTable
         new DirectInternet(), new RemoteAccess(), new Sweep(), new Enumeration(), new NewWriter(), new UnusualWrite(),
         new ModeChange(), new ProgramDownload(), new ProgramUpload(), new FirmwareTransfer(), new SafetyTouched(),
         new ForcedValues(), new AlarmSuppression(), new RapidToggling(), new UnansweredCommands(), new LostPolling(),
-        new ParserAnomalies(), new WeakCredential(), new WeakCertificate(), new OutdatedSystem(), new Beacon(), new RogueBridge(),
-        new BlindSensor(), new TimeSourceChange(),
+        new ParserAnomalies(), new WeakCredential(), new WeakCertificate(), new OutdatedSystem(), new LateralMovement(),
+        new Beacon(), new RogueBridge(), new BlindSensor(), new TimeSourceChange(),
     ];
 
     /// <summary>The table as a page for people, in Markdown: what each rule sees, and what it cannot see.</summary>
