@@ -76,10 +76,11 @@ internal static class RowEndpoints
         return (await rows.ReadAsync(id ?? "", cancel)).Rows.Count == 0 ? Results.LocalRedirect("/ledger/rows?undone=1") : Back(id!, "undone", "1");
     }
 
-    private static async Task<IResult> AddFileAsync(
-        [FromForm] string id, [FromForm] string field, IFormFile? file, LedgerFileStore files, CancellationToken cancel)
+    private static async Task<IResult> AddFileAsync(IFormCollection form, LedgerFileStore files, CancellationToken cancel)
     {
-        if (file is null || !LedgerFields.TryParse(field, out var known) || LedgerFields.Of(known).Shape != FieldShape.Files) return Results.BadRequest();
+        if (form.Files["file"] is not { } file || !LedgerFields.TryParse(form["field"].ToString(), out var known)
+            || LedgerFields.Of(known).Shape != FieldShape.Files) return Results.BadRequest();
+        var id = form["id"].ToString();
         await using var content = file.OpenReadStream();
         return await files.AddAsync(id, known, file.FileName, content, EntryActors.LocalUser, cancel) switch
         {
