@@ -14,7 +14,7 @@ using Genba.App.Web.Intake;
 using Genba.App.Web.Ledger;
 using Genba.App.Web.LedgerRows;
 using Genba.App.Web.Settings;
-using Genba.App.Web.Zones;
+using Genba.App.Web.Map;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Assets;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Genba.App.Web.Zones;
+using Genba.App.Web.Map;
 
 namespace Genba.App.Web.Inspection;
 

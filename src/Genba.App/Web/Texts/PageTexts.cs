@@ -10,6 +10,7 @@ internal static class PageTexts
     public static readonly TextSet Conversations = new("Conversations");
     public static readonly TextSet Assets = new("Assets");
     public static readonly TextSet Zones = new("Zones");
+    public static readonly TextSet Map = new("Map");
     public static readonly TextSet Detection = new("Detection");
     public static readonly TextSet Overview = new("Overview");
     public static readonly TextSet Assessment = new("Assessment");

@@ -2,7 +2,7 @@ using System.Globalization;
 using Genba.App.Web.Conversations;
 using Genba.Wire;
 
-namespace Genba.App.Web.Zones;
+namespace Genba.App.Web.Map;
 
 /// <summary>Conversations as ribbons: a declared one goes through its door, any other crosses the wall where it is.</summary>
 internal static class MapRibbons

@@ -3,7 +3,7 @@ using Genba.App.Web.Parts;
 using Genba.Core.Assets;
 using Genba.Wire;
 
-namespace Genba.App.Web.Zones;
+namespace Genba.App.Web.Map;
 
 /// <summary>A machine to be drawn.</summary>
 /// <param name="Zone">Id of its room; null: outside every zone.</param>

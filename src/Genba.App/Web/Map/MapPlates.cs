@@ -1,4 +1,4 @@
-namespace Genba.App.Web.Zones;
+namespace Genba.App.Web.Map;
 
 /// <summary>Puts the plates of broken rules where they hide nothing: no machine with its name, no name of a room, no other plate.</summary>
 internal static class MapPlates

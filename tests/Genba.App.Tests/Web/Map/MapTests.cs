@@ -1,10 +1,10 @@
 using Genba.App.Web.Conversations;
 using Genba.App.Web.Parts;
-using Genba.App.Web.Zones;
+using Genba.App.Web.Map;
 using Genba.Core.Assets;
 using Genba.Wire;
 
-namespace Genba.App.Tests.Web;
+namespace Genba.App.Tests.Web.Map;
 
 public sealed class MapTests
 {

@@ -1,7 +1,7 @@
 using Genba.App.Web.Parts;
 using Genba.Core.Assets;
 
-namespace Genba.App.Web.Zones;
+namespace Genba.App.Web.Map;
 
 /// <summary>
 /// Draws the plant as a person would: levels from the field at the bottom to the outside at the top, zones as rooms side

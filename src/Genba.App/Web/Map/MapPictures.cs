@@ -2,7 +2,7 @@ using System.Globalization;
 using Genba.App.Web.Inspection;
 using Genba.Core.Inspection;
 
-namespace Genba.App.Web.Zones;
+namespace Genba.App.Web.Map;
 
 /// <summary>The map as it was drawn for one plant, language and choice; drawn again only when one of them is another.</summary>
 internal sealed class MapPictures

@@ -3,7 +3,7 @@ using Genba.App.Web.Texts;
 using Genba.Core.Assets;
 using Genba.Core.Detection;
 
-namespace Genba.App.Web.Zones;
+namespace Genba.App.Web.Map;
 
 /// <summary>Takes from the plant what the map shows.</summary>
 internal static class MapSource
@@ -13,8 +13,8 @@ internal static class MapSource
         var machines = plant.Plant.Assets.Select(asset => MachineOf(plant, asset)).ToList();
         var sizes = machines.Where(machine => machine.Zone is not null).CountBy(machine => machine.Zone!).ToDictionary();
         var zones = plant.Plant.Zones.Zones.Select(zone => new MapZone(zone.Id, zone.Name.ToString(), NoteOf(zone, sizes.GetValueOrDefault(zone.Id)), Genba.Core.Zones.ZoneLevels.CodeOf(zone.Level))).ToList();
-        zones.Add(new(MapLayout.OutsideId, PageTexts.Zones["Outside"], PageTexts.Zones["OutsideNote"], MapLayout.OutsideId));
-        zones.Add(new(MapLayout.UnassignedId, PageTexts.Zones["Unassigned"], PageTexts.Zones["UnassignedNote"], "L2"));
+        zones.Add(new(MapLayout.OutsideId, PageTexts.Map["Outside"], PageTexts.Map["OutsideNote"], MapLayout.OutsideId));
+        zones.Add(new(MapLayout.UnassignedId, PageTexts.Map["Unassigned"], PageTexts.Map["UnassignedNote"], "L2"));
         var doors = plant.Plant.Zones.Conduits.Select(conduit => new MapDoor(conduit.From, conduit.To)).ToList();
         return new(zones, doors, machines, TalksOf(plant));
     }
