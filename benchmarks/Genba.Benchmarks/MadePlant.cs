@@ -10,6 +10,8 @@ internal static class MadePlant
     private const int PerSubnet = 200;
     private const long Start = 1_790_000_000_000_000_000;
     private static readonly string[] Protocols = ["modbus", "s7comm", "enip", "slmp", "opcua", "http", "smb", "dns", "ntp"];
+    private static readonly string[] Models =
+        ["CPU 1500", "remote I/O", "servo drive", "operator panel HMI", "servo drive", "remote I/O", "robot controller", "network camera", "CPU 1500", "remote I/O"];
     private static readonly string Capture = new('a', 64);
 
     public static ObservationSet Of(int assets, int conversations)
@@ -52,7 +54,7 @@ internal static class MadePlant
         var subject = new Subject(Mac(index), Address(index));
         var evidence = new PacketReference(Capture, index + 1);
         yield return new(subject, IdentityField.Name, $"station-{index:D5}", "profinet-dcp", 95, 3, Seen(random), evidence);
-        yield return new(subject, IdentityField.Model, $"CPU 15{index % 90:D2}", "s7comm", 95, 3, Seen(random), evidence);
+        yield return new(subject, IdentityField.Model, $"{Models[index % Models.Length]} {index % 90:D2}", "s7comm", 95, 3, Seen(random), evidence);
         yield return new(subject, IdentityField.Firmware, $"V{index % 5}.{index % 9}", "s7comm", 95, 3, Seen(random), evidence);
     }
 

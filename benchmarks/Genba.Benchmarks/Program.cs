@@ -17,9 +17,13 @@ switch (args)
     case ["pages", var assets, var conversations]:
         return await PageTimes.MeasureAsync(
             int.Parse(assets, CultureInfo.InvariantCulture), int.Parse(conversations, CultureInfo.InvariantCulture));
+    case ["map", .. var sizes] when sizes.Length <= 3:
+        return await MapInBrowser.MeasureAsync(
+            sizes.Length > 0 ? int.Parse(sizes[0], CultureInfo.InvariantCulture) : 2_000,
+            sizes.Length > 1 ? int.Parse(sizes[1], CultureInfo.InvariantCulture) : 20_000, sizes.Length > 2 ? sizes[2] : null);
     default:
         Console.Error.WriteLine(
             "usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | flows OUT.pcap FLOWS | wire CAPTURE [RUNS] | flood PACKETS | "
-            + "pages [ASSETS CONVERSATIONS]");
+            + "pages [ASSETS CONVERSATIONS] | map [ASSETS CONVERSATIONS [PICTURES]]");
         return 2;
 }

@@ -1,6 +1,7 @@
 // Everything the pages do beyond plain links and forms. Without it the pages still read and answer.
 import { watchJobs } from "./jobs";
 import { acceptDrops } from "./drop";
+import { letPan } from "./pan";
 
 const watch = watchJobs(document.getElementById("jobs"));
 acceptDrops(watch);
@@ -61,3 +62,6 @@ if (map) {
   });
   apply();
 }
+
+const panned = document.querySelector<HTMLElement>("[data-pan-view]");
+if (panned) letPan(panned);

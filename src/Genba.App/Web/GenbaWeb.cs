@@ -110,6 +110,7 @@ internal static class GenbaWeb
         services.AddSingleton<FrameFinder>();
         services.AddSingleton<PlantView>();
         services.AddSingleton<MapPictures>();
+        services.AddSingleton<MapSymbols>();
         services.AddHostedService<PlantWarmUp>();
         // Without the warm-up pages still answer, only later.
         services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Genba.Core.Conversations;
 
 namespace Genba.App.Web.Conversations;
 
@@ -20,6 +21,11 @@ internal static class Families
         (Family.Remote, "rdp vnc ssh telnet rlogin teamviewer anydesk openvpn wireguard ike ipsec l2tp pptp winrm radmin"),
     }.SelectMany(family => family.Item2.Split(' ').Select(name => (name, family.Item1))).DistinctBy(pair => pair.name)
         .ToFrozenDictionary(pair => pair.name, pair => pair.Item2, StringComparer.OrdinalIgnoreCase);
+
+    extension(Talk talk)
+    {
+        public Family Family => Of(talk.Protocol);
+    }
 
     public static Family Of(string? protocol) => protocol is not null && OfProtocol.TryGetValue(protocol, out var family) ? family : Family.Other;
 

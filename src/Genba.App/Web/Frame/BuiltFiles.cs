@@ -25,6 +25,8 @@ internal sealed class BuiltFiles
 
     public string Address(string name) => $"/built/{_files[name].Hash}/{name}";
 
+    public ReadOnlyMemory<byte> Content(string name) => _files[name].Content;
+
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/built/{hash}/{name}", Send);
 
     private static IResult Send(string hash, string name, BuiltFiles files, HttpContext http)

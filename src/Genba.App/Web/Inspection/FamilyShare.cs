@@ -1,3 +1,4 @@
+using Genba.Core.Conversations;
 using Genba.App.Web.Conversations;
 
 namespace Genba.App.Web.Inspection;

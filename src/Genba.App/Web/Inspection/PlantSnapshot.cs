@@ -36,7 +36,7 @@ public sealed record PlantSnapshot
         _captures = plant.Captures.ToFrozenDictionary(capture => capture.Sha256);
         Conversations = plant.Conversations.Count;
         MissingBytes = plant.Conversations.Sum(conversation => conversation.Observed.MissingBytes);
-        Talks = AddUp(plant.Conversations);
+        Talks = Talk.AddUp(plant.Conversations);
         Families = FamilyShare.Of(Talks);
         Plant = plant with { Conversations = Sampled(plant.Conversations) };
         _findingsOf = Findings.SelectMany(finding => finding.Assets.Distinct().Select(asset => (asset, finding)))
@@ -112,13 +112,4 @@ public sealed record PlantSnapshot
             return true;
         }
     }
-
-    private static List<Talk> AddUp(IReadOnlyList<Conversation> conversations) =>
-    [
-        .. conversations.Where(one => one.AAsset is not null && one.BAsset is not null)
-            .GroupBy(one => (one.AAsset, one.BAsset, one.Observed.Protocol))
-            .Select(group => new Talk(
-                group.Key.AAsset!, group.Key.BAsset!, group.Key.Protocol, group.Count(),
-                group.Sum(one => one.Observed.AToB.Bytes + one.Observed.BToA.Bytes), group.Min(one => one.Observed.Seen.First), group.Any(one => one.Observed.Established != false))),
-    ];
 }

@@ -17,7 +17,7 @@ internal sealed class PlantWarmUp(PlantView view, MapPictures pictures) : Backgr
             foreach (var language in GenbaWeb.Languages)
             {
                 CultureInfo.CurrentUICulture = language;
-                if (!plant.IsEmpty) pictures.Of(plant, MapPictures.Opening(plant));
+                if (!plant.IsEmpty) pictures.Of(plant, new() { Asset = MapPictures.Opening(plant) });
             }
             await Task.Delay(Pause, stoppingToken);
         }

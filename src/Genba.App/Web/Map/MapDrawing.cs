@@ -1,7 +1,10 @@
 using Genba.App.Web.Conversations;
 using Genba.App.Web.Parts;
 using Genba.Core.Assets;
+using Genba.Core.Observations;
+using Genba.Core.Zones;
 using Genba.Wire;
+using Genba.Wire.Observations;
 
 namespace Genba.App.Web.Map;
 
@@ -10,19 +13,34 @@ namespace Genba.App.Web.Map;
 public sealed record MapMachine(string Id, string Name, string Address, AssetKind Kind, string? Zone, bool IsOutside)
 {
     public State? State { get; init; }
+
+    public Sighting Seen { get; init; }
+
+    /// <summary>What a search looks through besides name and address.</summary>
+    public string Words { get; init; } = "";
 }
 
 /// <summary>All that two machines said to each other in one family of protocols.</summary>
 /// <param name="A">The side that began.</param>
 /// <param name="Broken">The finding that says a rule was broken here.</param>
-public sealed record MapTalk(string A, string B, Family Family, long Bytes, PacketTime First, MapBreach? Broken = null);
+public sealed record MapTalk(string A, string B, Family Family, long Bytes, Sighting Seen, MapBreach? Broken = null)
+{
+    /// <summary>What A did to B.</summary>
+    public IReadOnlySet<OperationClass> Classes { get; init; } = new HashSet<OperationClass>();
+
+    /// <summary>Names as the dissectors give them.</summary>
+    public IReadOnlyList<string> Protocols { get; init; } = [];
+}
 
 /// <param name="First">When it was first seen.</param>
 public sealed record MapBreach(string Title, string Address, PacketTime First);
 
 /// <summary>A zone to be drawn.</summary>
-/// <param name="Level">outside, L4, L3, L2 or L0-1.</param>
-public sealed record MapZone(string Id, string Name, string Note, string Level);
+public sealed record MapZone(string Id, string Name, string Note, ZoneLevel Level)
+{
+    /// <summary>Id of the zone that it is a part of.</summary>
+    public string? Parent { get; init; }
+}
 
 public sealed record MapDoor(string From, string To);
 
@@ -37,20 +55,40 @@ public sealed record MapModel(
     public IReadOnlyList<AssetKind> Kinds { get; } =
         [.. Machines.CountBy(machine => machine.Kind).OrderByDescending(kind => kind.Value).Select(kind => kind.Key)];
 
+    /// <summary>The operations that somebody did, gravest first, with how many pairs of machines.</summary>
+    public IReadOnlyList<(OperationClass Class, int Pairs)> Classes { get; } =
+    [
+        .. Talks.SelectMany(talk => talk.Classes.Select(done => (talk.A, talk.B, Class: done))).Distinct().CountBy(pair => pair.Class)
+            .OrderByDescending(done => done.Key).Select(done => (done.Key, done.Value)),
+    ];
+
     public int Count(State state) => _states.GetValueOrDefault(state);
 }
 
-public sealed record Room(MapZone Zone, int X, int Y, int Width, int Height, int Machines);
-
-/// <summary>A machine, or several of one kind as a stack, or all of a room that is drawn closed.</summary>
-/// <param name="X">Middle.</param>
-public sealed record Tile(IReadOnlyList<MapMachine> Machines, int X, int Y)
+/// <param name="IsOpen">A reader asked to see each of its machines.</param>
+public sealed record Room(MapZone Zone, int X, int Y, int Width, int Height, int Machines, bool IsOpen = false)
 {
-    /// <summary>Of every kind that the room holds.</summary>
-    public bool IsWholeRoom { get; init; }
+    public bool Holds(Tile tile) => tile.X >= X && tile.X < X + Width && tile.Y >= Y && tile.Y < Y + Height;
+}
+
+/// <summary>How a tile is drawn: a machine, several of one kind, all of a closed room, or those of a room that were not asked for.</summary>
+public enum TileLook { Machine, Stack, Closed, Rest }
+
+/// <param name="X">Middle.</param>
+public sealed record Tile(IReadOnlyList<MapMachine> Machines, int X, int Y, TileLook Look)
+{
+    private const int Half = MapLayout.TileSize / 2;
+    private const int ClosedBottom = 57;
 
     public MapMachine First => Machines[0];
-    public bool IsStack => Machines.Count > 1;
+
+    /// <summary>Where ribbons begin and end.</summary>
+    public int Top => Y - Half;
+    public int Bottom => Y + (Look == TileLook.Closed ? ClosedBottom : Half);
+
+    /// <summary>Most frequent first.</summary>
+    public IReadOnlyList<(AssetKind Kind, int Count)> Kinds =>
+        [.. Machines.CountBy(machine => machine.Kind).OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key).Select(kind => (kind.Key, kind.Value))];
 }
 
 public sealed record Ribbon(string Path, double Width, Family Family, long Bytes, MapBreach? Broken, string From, string To, int PlateX, int PlateY)
@@ -72,4 +110,8 @@ public sealed record Band(string Level, int Y, int Height);
 /// <summary>The finished picture, in the units of its view box.</summary>
 public sealed record MapPicture(
     int Width, int Height, IReadOnlyList<Band> Bands, IReadOnlyList<Room> Rooms, IReadOnlyList<Door> Doors, IReadOnlyList<Tile> Tiles,
-    IReadOnlyList<Ribbon> Ribbons);
+    IReadOnlyList<Ribbon> Ribbons)
+{
+    /// <summary>Ways that were too weak to be drawn among so many.</summary>
+    public int Undrawn { get; init; }
+}

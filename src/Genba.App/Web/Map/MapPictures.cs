@@ -14,23 +14,28 @@ internal sealed class MapPictures
 
     private readonly Lock _drawing = new();
     private readonly Dictionary<string, MapModel> _models = [];
-    private readonly Dictionary<(string Language, string? Selected), MapPicture> _pictures = [];
+    private readonly Dictionary<(string Language, MapChoice Choice), MapPicture> _pictures = [];
     private Plant? _plant;
 
     /// <summary>Without a choice the map opens on the worst that was found.</summary>
     public static string? Opening(PlantSnapshot plant) => plant.Findings.Count > 0 ? plant.Findings[0].Assets[0] : null;
 
-    public (MapModel Model, MapPicture Picture) Of(PlantSnapshot plant, string? selected)
+    public (MapModel Model, MapPicture Picture) Of(PlantSnapshot plant, MapChoice choice)
     {
         var language = CultureInfo.CurrentUICulture.Name;
-        var apart = plant.Assets.Count <= MostDrawnApart ? selected : null;
+        // A moment up to which is drawn only hides ribbons of the same drawing.
+        var drawn = choice with
+        {
+            Asset = plant.Assets.Count <= MostDrawnApart ? choice.Asset : null,
+            Moment = choice.Change == MapChange.Until ? null : choice.Moment,
+        };
         lock (_drawing)
         {
             if (!ReferenceEquals(_plant, plant.Plant)) Forget(plant.Plant);
             if (!_models.TryGetValue(language, out var model)) _models[language] = model = MapSource.Of(plant);
-            if (_pictures.TryGetValue((language, apart), out var picture)) return (model, picture);
+            if (_pictures.TryGetValue((language, drawn), out var picture)) return (model, picture);
             if (_pictures.Count >= MostKept) _pictures.Clear();
-            return (model, _pictures[(language, apart)] = MapLayout.Draw(model, apart));
+            return (model, _pictures[(language, drawn)] = MapLayout.Draw(model, drawn));
         }
     }
 

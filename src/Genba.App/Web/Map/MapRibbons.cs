@@ -7,13 +7,16 @@ namespace Genba.App.Web.Map;
 /// <summary>Conversations as ribbons: a declared one goes through its door, any other crosses the wall where it is.</summary>
 internal static class MapRibbons
 {
-    private const int MostRibbons = 300;
+    /// <summary>More than this is a hairball: the weaker ones are counted.</summary>
+    private const int MostRibbons = 150;
+
     private const int MostBroken = 100;
 
     /// <summary>Who breaks the rules towards more tiles of one room than this swept it: one ribbon to the room says so.</summary>
     private const int SweepAbove = 3;
 
     private const int Half = MapLayout.TileSize / 2;
+    private const int Sag = 44;
 
     /// <summary>A door stands on the upper wall of the lower room.</summary>
     public static List<Door> PlaceDoors(IReadOnlyList<MapDoor> doors, List<Room> rooms)
@@ -35,24 +38,29 @@ internal static class MapRibbons
         return placed;
     }
 
-    public static List<Ribbon> Draw(IReadOnlyList<MapTalk> talks, List<Tile> tiles, List<Room> rooms, List<Door> doors)
+    public static (List<Ribbon> Ribbons, int Undrawn) Draw(IReadOnlyList<MapTalk> talks, List<Tile> tiles, List<Room> rooms, List<Door> doors)
     {
         var tileOf = tiles.SelectMany(tile => tile.Machines.Select(machine => (machine.Id, tile))).ToDictionary(pair => pair.Id, pair => pair.tile);
         var plan = new Plan(
-            tiles.ToDictionary(tile => tile, tile => rooms.First(room => Holds(room, tile))),
+            tiles.ToDictionary(tile => tile, tile => rooms.First(room => room.Holds(tile))),
             doors.ToDictionary(door => Key(door.Between.From, door.Between.To)));
         var drawn = talks.Where(talk => tileOf.ContainsKey(talk.A) && tileOf.ContainsKey(talk.B))
             .Select(talk => (From: tileOf[talk.A], To: tileOf[talk.B], Talk: talk)).Where(way => !ReferenceEquals(way.From, way.To)).ToList();
         var allowed = drawn.Where(way => way.Talk.Broken is null).GroupBy(way => (way.From, way.To, way.Talk.Family))
-            .Select(ways => (ways.Key, Bytes: ways.Sum(way => way.Talk.Bytes), First: ways.Min(way => way.Talk.First))).OrderByDescending(way => way.Bytes).Take(MostRibbons)
-            .Select(way => plan.Between(way.Key.From, way.Key.To, way.Key.Family, way.Bytes, way.First, null));
+            .Select(ways => (ways.Key, Bytes: ways.Sum(way => way.Talk.Bytes), First: ways.Min(way => way.Talk.Seen.First)))
+            .OrderByDescending(way => way.Bytes).ToList();
         var broken = drawn.Where(way => way.Talk.Broken is not null).GroupBy(way => (way.From, way.To))
             .Select(ways => plan.Between(ways.Key.From, ways.Key.To, ways.First().Talk.Family, ways.Sum(way => way.Talk.Bytes),
                 ways.Min(way => way.Talk.Broken!.First), ways.First().Talk.Broken))
             .GroupBy(ribbon => (ribbon.Start, Room: plan.RoomOf[ribbon.End]))
             .SelectMany(swept => swept.Count() > SweepAbove ? [plan.Sweep(swept.Key.Start, swept.Key.Room, [.. swept])] : swept.AsEnumerable());
         // What breaks a rule is drawn last, above everything.
-        return [.. allowed, .. broken.OrderByDescending(ribbon => ribbon.Bytes).Take(MostBroken)];
+        return (
+            [
+                .. allowed.Take(MostRibbons).Select(way => plan.Between(way.Key.From, way.Key.To, way.Key.Family, way.Bytes, way.First, null)),
+                .. broken.OrderByDescending(ribbon => ribbon.Bytes).Take(MostBroken),
+            ],
+            Math.Max(0, allowed.Count - MostRibbons));
     }
 
     /// <summary>Where tiles and doors stand.</summary>
@@ -86,29 +94,27 @@ internal static class MapRibbons
             return ($"{Curve(from, door.X, door.Y)} {CurveTo(door.X, door.Y, to)}", door.X, door.Y);
         if (from.Y == to.Y && a == b)
             return (Invariant($"M{from.X} {from.Y}H{to.X}"), (from.X + to.X) / 2, from.Y);
-        var (startY, endY) = from.Y < to.Y ? (from.Y + Half, to.Y - Half) : from.Y > to.Y ? (from.Y - Half, to.Y + Half) : (from.Y - Half, to.Y - Half);
-        var bend = from.Y == to.Y ? startY - 40 : (startY + endY) / 2;
+        var (startY, endY) = from.Y < to.Y ? (from.Bottom, to.Top) : from.Y > to.Y ? (from.Top, to.Bottom) : (from.Bottom, to.Bottom);
+        // Side by side it hangs below the tiles, where no room has its name.
+        var bend = from.Y == to.Y ? startY + Sag : (startY + endY) / 2;
         return (Invariant($"M{from.X} {startY}C{from.X} {bend} {to.X} {bend} {to.X} {endY}"), (from.X + to.X) / 2, bend);
     }
 
     private static string Curve(Tile from, int x, int y)
     {
-        var start = from.Y > y ? from.Y - Half : from.Y + Half;
+        var start = from.Y > y ? from.Top : from.Bottom;
         return Invariant($"M{from.X} {start}C{from.X} {(start + y) / 2} {x} {(start + y) / 2} {x} {y}");
     }
 
     private static string CurveTo(int x, int y, Tile to)
     {
-        var end = to.Y > y ? to.Y - Half : to.Y + Half;
+        var end = to.Y > y ? to.Top : to.Bottom;
         return Invariant($"C{x} {(end + y) / 2} {to.X} {(end + y) / 2} {to.X} {end}");
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static Room Lower(Room one, Room other) => one.Y >= other.Y ? one : other;
-
-    private static bool Holds(Room room, Tile tile) =>
-        tile.X >= room.X && tile.X < room.X + room.Width && tile.Y >= room.Y && tile.Y < room.Y + room.Height;
 
     private static (string, string) Key(string one, string other) =>
         string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);

@@ -1,7 +1,11 @@
+using Genba.App.Web.Conversations;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
 using Genba.Core.Assets;
 using Genba.Core.Detection;
+using Genba.Core.Observations;
+using Genba.Core.Zones;
+using Genba.Wire.Observations;
 
 namespace Genba.App.Web.Map;
 
@@ -12,9 +16,11 @@ internal static class MapSource
     {
         var machines = plant.Plant.Assets.Select(asset => MachineOf(plant, asset)).ToList();
         var sizes = machines.Where(machine => machine.Zone is not null).CountBy(machine => machine.Zone!).ToDictionary();
-        var zones = plant.Plant.Zones.Zones.Select(zone => new MapZone(zone.Id, zone.Name.ToString(), NoteOf(zone, sizes.GetValueOrDefault(zone.Id)), Genba.Core.Zones.ZoneLevels.CodeOf(zone.Level))).ToList();
-        zones.Add(new(MapLayout.OutsideId, PageTexts.Map["Outside"], PageTexts.Map["OutsideNote"], MapLayout.OutsideId));
-        zones.Add(new(MapLayout.UnassignedId, PageTexts.Map["Unassigned"], PageTexts.Map["UnassignedNote"], "L2"));
+        var zones = plant.Plant.Zones.Zones
+            .Select(zone => new MapZone(zone.Id, zone.Name.ToString(), NoteOf(zone, sizes.GetValueOrDefault(zone.Id)), zone.Level) { Parent = zone.Parent })
+            .ToList();
+        zones.Add(new(MapLayout.OutsideId, PageTexts.Map["Outside"], PageTexts.Map["OutsideNote"], ZoneLevel.Outside));
+        zones.Add(new(MapLayout.UnassignedId, PageTexts.Map["Unassigned"], PageTexts.Map["UnassignedNote"], ZoneLevel.L2));
         var doors = plant.Plant.Zones.Conduits.Select(conduit => new MapDoor(conduit.From, conduit.To)).ToList();
         return new(zones, doors, machines, TalksOf(plant));
     }
@@ -25,10 +31,13 @@ internal static class MapSource
         return new(asset.Id, AssetWords.NameOf(asset), AssetWords.AddressOf(asset), asset.Kind, asset.Zone, isOutside)
         {
             State = plant.StateOf(asset.Id),
+            Seen = asset.Seen,
+            Words = string.Join('\n', asset.Names.Concat(asset.Addresses.Select(held => held.Address.ToString()))
+                .Concat(asset.Macs.Select(mac => mac.ToString())).Append(asset.Vendor).Append(asset.Model).Append(asset.Serial)),
         };
     }
 
-    private static string NoteOf(Genba.Core.Zones.Zone zone, int machines) => string.Join(" · ", new[]
+    private static string NoteOf(Zone zone, int machines) => string.Join(" · ", new[]
     {
         zone.Subnets.Count > 0 ? zone.Subnets[0] : null,
         PageTexts.Assets.Count("Count", machines),
@@ -40,9 +49,15 @@ internal static class MapSource
         var breaches = plant.Findings.Where(finding => finding.Severity >= Severity.High && finding.Assets.Distinct().Count() == 2)
             .GroupBy(finding => Key(finding.Assets[0], finding.Assets.First(other => other != finding.Assets[0])))
             .ToDictionary(pair => pair.Key, pair => pair.First());
+        var classes = plant.Plant.Operations.GroupBy(operation => (operation.ClientAsset, operation.ServerAsset, Families.Of(operation.Observed.Protocol)))
+            .ToDictionary(pair => pair.Key, pair => pair.Select(operation => operation.Observed.Class).ToHashSet());
         // What was only tried is no way that anything took.
         var talks = plant.Talks.Where(talk => talk.Answered && talk.A != talk.B).GroupBy(talk => (talk.A, talk.B, talk.Family))
-            .Select(group => new MapTalk(group.Key.A, group.Key.B, group.Key.Family, group.Sum(talk => talk.Bytes), group.Min(talk => talk.First)))
+            .Select(group => new MapTalk(group.Key.A, group.Key.B, group.Key.Family, group.Sum(talk => talk.Bytes), Sighting.Over(group.Select(talk => talk.Seen)))
+            {
+                Classes = ClassesOf(group.Key),
+                Protocols = [.. group.Select(talk => talk.Protocol).OfType<string>().Distinct()],
+            })
             .ToList();
         for (var i = 0; i < talks.Count; i++)
         {
@@ -50,6 +65,10 @@ internal static class MapSource
                 talks[i] = talks[i] with { Broken = new(finding.Title.ToString(), FindingWords.LinkTo(finding), finding.Seen.First) };
         }
         return talks;
+
+        // Whoever opened the connection, an operation is done by its client.
+        HashSet<OperationClass> ClassesOf((string A, string B, Family Family) way) =>
+            [.. classes.GetValueOrDefault(way) ?? [], .. classes.GetValueOrDefault((way.B, way.A, way.Family)) ?? []];
     }
 
     private static (string, string) Key(string one, string other) => string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);

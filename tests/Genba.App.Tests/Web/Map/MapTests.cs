@@ -1,7 +1,9 @@
 using Genba.App.Web.Conversations;
-using Genba.App.Web.Parts;
 using Genba.App.Web.Map;
+using Genba.App.Web.Parts;
 using Genba.Core.Assets;
+using Genba.Core.Observations;
+using Genba.Core.Zones;
 using Genba.Wire;
 
 namespace Genba.App.Tests.Web.Map;
@@ -19,7 +21,7 @@ public sealed class MapTests
     {
         var model = Model(["line"], Enumerable.Range(0, machines).Select(index => Machine(index, "line", (AssetKind)(index % 12), State.Warning)));
 
-        var picture = MapLayout.Draw(model, "m0005");
+        var picture = MapLayout.Draw(model, new() { Asset = "m0005" });
 
         Assert.InRange(picture.Tiles.Count, 1, MapLayout.MostTiles);
         Assert.Equal(model.Machines.Select(machine => machine.Id).Order(), picture.Tiles.SelectMany(tile => tile.Machines).Select(machine => machine.Id).Order());
@@ -37,10 +39,10 @@ public sealed class MapTests
         var model = Model(zones, zones.SelectMany((zone, room) => Enumerable.Range(0, 3)
             .Select(index => Machine(room * 10 + index, zone, AssetKind.Plc, index == 2 && room == 7 ? State.Danger : null))));
 
-        var picture = MapLayout.Draw(model, null);
+        var picture = MapLayout.Draw(model, new());
 
         Assert.Equal(rooms, picture.Rooms.Count);
-        Assert.All(picture.Tiles, tile => Assert.Equal(isClosed, tile.IsWholeRoom));
+        Assert.All(picture.Tiles, tile => Assert.Equal(isClosed, tile.Look == TileLook.Closed));
         Assert.Equal(isClosed ? rooms : rooms * 3, picture.Tiles.Count);
         Assert.Contains(picture.Tiles, tile => tile.First is { Id: "m0072", State: State.Danger });
         Assert.All(picture.Rooms, room => Assert.True(room.X + room.Width <= picture.Width && room.Y + room.Height <= picture.Height));
@@ -53,9 +55,9 @@ public sealed class MapTests
             .Select(index => Machine(room * 10 + index, zone, AssetKind.Plc, null)));
         var model = Model(Rooms, machines) with
         {
-            Talks = [.. Enumerable.Range(0, 9).SelectMany(from => Enumerable.Range(10, 3).Select(to => new MapTalk($"m{from:D4}", $"m{to:D4}", Family.Control, 1_000, new(1), Breach)))],
+            Talks = [.. Enumerable.Range(0, 9).SelectMany(from => Enumerable.Range(10, 3).Select(to => new MapTalk($"m{from:D4}", $"m{to:D4}", Family.Control, 1_000, At(1), Breach)))],
         };
-        var picture = MapLayout.Draw(model, null);
+        var picture = MapLayout.Draw(model, new());
 
         var plates = MapPlates.Place(picture, picture.Ribbons, [], MapPlates.Width, MapPlates.Height);
 
@@ -73,17 +75,19 @@ public sealed class MapTests
     {
         var model = Model(["line"], Enumerable.Range(0, 3).Select(index => Machine(index, "line", AssetKind.Plc, null))) with
         {
-            Talks = [new("m0000", "m0001", Family.Control, 10, new(30)), new("m0000", "m0001", Family.Control, 10, new(20)), new("m0001", "m0002", Family.Control, 10, new(5), Breach)],
+            Talks = [new("m0000", "m0001", Family.Control, 10, At(30)), new("m0000", "m0001", Family.Control, 10, At(20)), new("m0001", "m0002", Family.Control, 10, At(5), Breach)],
         };
 
-        var ribbons = MapLayout.Draw(model, null).Ribbons;
+        var ribbons = MapLayout.Draw(model, new()).Ribbons;
 
         Assert.Equal(new PacketTime(20), Assert.Single(ribbons, ribbon => ribbon.Broken is null).First);
         Assert.Equal(new PacketTime(50), Assert.Single(ribbons, ribbon => ribbon.Broken is not null).First);
     }
 
+    private static Sighting At(long moment) => new(new(moment), new(moment));
+
     private static MapModel Model(IEnumerable<string> zones, IEnumerable<MapMachine> machines) =>
-        new([.. zones.Select(zone => new MapZone(zone, zone, "", zone == "office" ? "L4" : "L2"))], [], [.. machines], []);
+        new([.. zones.Select(zone => new MapZone(zone, zone, "", zone == "office" ? ZoneLevel.L4 : ZoneLevel.L2))], [], [.. machines], []);
 
     private static MapMachine Machine(int number, string zone, AssetKind kind, State? state) =>
         new($"m{number:D4}", $"machine {number}", $"10.0.0.{number}", kind, zone, IsOutside: false) { State = state };
