@@ -15,8 +15,9 @@ internal static class MapLayout
     /// <summary>The strip of a room that carries its name.</summary>
     public const int RoomHead = 46;
 
-    public const string OutsideId = "outside";
-    public const string UnassignedId = "unassigned";
+    /// <summary>Rooms of those that no zone holds; the id of a zone has no slash.</summary>
+    public const string OutsideId = "/outside";
+    public const string UnassignedId = "/unassigned";
 
     private const int LabelWidth = 60;
     private const int Gap = 18;
@@ -46,7 +47,7 @@ internal static class MapLayout
 
     private const double Tower = 1.1;
 
-    private static readonly string[] Levels = [OutsideId, "L4", "L35", "L3", "L2"];
+    private static readonly string[] Levels = ["outside", "L4", "L35", "L3", "L2"];
 
     public static MapPicture Draw(MapModel model, MapChoice choice)
     {
@@ -84,7 +85,7 @@ internal static class MapLayout
 
     private static string BandOf(ZoneLevel level) => level switch
     {
-        ZoneLevel.Outside => OutsideId,
+        ZoneLevel.Outside => "outside",
         ZoneLevel.L5 or ZoneLevel.L4 => "L4",
         ZoneLevel.L35 => "L35",
         ZoneLevel.L3 => "L3",
