@@ -101,7 +101,7 @@ public static class Reconciliation
     }
 
     /// <summary>A server somewhere on the internet is no equipment of the plant, nor is an address that routers share.</summary>
-    private static bool BelongsInLedger(Asset asset) =>
+    internal static bool BelongsInLedger(Asset asset) =>
         asset.Macs.Any(AssetProfile.IsOfOneDevice) && !asset.BeyondRouter
         || asset.Addresses.Any(held => AssetProfile.IsOfOneDevice(held.Address) && !held.Address.IsPublic);
 }

@@ -24,6 +24,13 @@ public static class EntryTypes
     public const string ZoneChanged = "zone-changed";
     public const string VendorsImported = "vendors-imported";
     public const string SettingChanged = "setting-changed";
+    public const string LabelChosen = "label-chosen";
+    public const string CheckDone = "check-done";
+    public const string CheckListChanged = "check-list-changed";
+    public const string ReminderSent = "reminder-sent";
+    public const string StocktakingStarted = "stocktaking-started";
+    public const string StocktakingEnded = "stocktaking-ended";
+    public const string AssetStocktaken = "asset-stocktaken";
     public const string BackupRestored = "backup-restored";
 }
 

@@ -46,6 +46,7 @@ public sealed class Backup(DataFolder folder, TimeProvider clock, IProgress<Copy
         await archive.TryAddAsync(Path.GetFileName(folder.DatabaseFile), snapshot, cancel);
         await AddAsync(archive, Path.GetFileName(folder.LogKeyFile), cancel);
         await AddAsync(archive, Path.GetFileName(folder.VendorsFile), cancel);
+        await AddAsync(archive, Path.GetFileName(folder.LabelsFile), cancel);
         foreach (var file in KeptFiles()) await AddAsync(archive, Path.GetRelativePath(folder.Root, file).Replace('\\', '/'), cancel);
         await archive.FinishAsync(clock.GetUtcNow(), cancel);
     }

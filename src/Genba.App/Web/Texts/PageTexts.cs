@@ -18,6 +18,7 @@ internal static class PageTexts
     public static readonly TextSet Settings = new("Settings");
     public static readonly TextSet AssetLedger = new("AssetLedger");
     public static readonly TextSet LedgerRows = new("LedgerRows");
+    public static readonly TextSet Labels = new("Labels");
     public static readonly TextSet Search = new("Search");
     public static readonly TextSet Help = new("Help");
     public static readonly TextSet Evidence = new("Evidence");
