@@ -41,12 +41,13 @@ internal sealed class Messages
         var (_, dissector, carrier) = _all[index];
         if (mutator.Next(32) == 0) dissector = mutator.Next(ProtocolTable.All.Count);
         var fromA = mutator.Next(2) == 0;
-        var packet = new PacketContext
+        var origin = new PacketOrigin
         {
             Number = number, Time = new(number * 1_000_000), Source = HostAddress.FromV4(0x0A00_0001), Destination = HostAddress.FromV4(0x0A00_0002),
             SourceMac = new(0x0200_0000_0001), DestinationMac = new(0x0200_0000_0002), SourcePort = (ushort)mutator.Next(65_536),
-            DestinationPort = (ushort)mutator.Next(65_536), Carrier = carrier, FromA = fromA, Protocol = dissector, Memory = _memory,
+            DestinationPort = (ushort)mutator.Next(65_536), Carrier = carrier, FromA = fromA,
         };
+        var packet = origin.Context(dissector, _memory);
         var chosen = ProtocolTable.All[dissector];
         chosen.Recognise(changed, packet);
         ReadOnlySpan<byte> rest = changed;

@@ -23,6 +23,7 @@ public sealed class Dialogue
     private readonly Carrier _carrier;
     private readonly ushort _serverPort;
     private readonly byte[] _memory = new byte[PacketContext.FlowMemoryBytes];
+    private PacketOrigin _origin;
     private long _number;
 
     /// <param name="dissector">The one under test.</param>
@@ -76,7 +77,13 @@ public sealed class Dialogue
         return this;
     }
 
-    private PacketContext Packet(bool fromClient) => new()
+    private PacketContext Packet(bool fromClient)
+    {
+        _origin = Origin(fromClient);
+        return _origin.Context(0, _memory);
+    }
+
+    private PacketOrigin Origin(bool fromClient) => new()
     {
         Number = _number,
         Time = new(_number * 1_000_000),
@@ -89,7 +96,6 @@ public sealed class Dialogue
         Carrier = _carrier,
         Flow = _carrier == Carrier.Link ? -1 : 0,
         FromA = fromClient,
-        Memory = _memory,
     };
 
     private static Carrier FirstOf(Carrier carriers) => (Carrier)((int)carriers & -(int)carriers);

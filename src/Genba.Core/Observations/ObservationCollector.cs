@@ -13,56 +13,34 @@ namespace Genba.Core.Observations;
 public sealed class ObservationCollector(
     IReadOnlyList<IDissector> protocols, int maxBindings = ObservationCollector.MaxBindings) : IObservationSink
 {
-    private const int MaxIdentities = 200_000;
-    private const int MaxIdentitiesPerSubject = 512;
     private const int MaxOperations = 200_000;
     private const int MaxSigns = 100_000;
     private const int MaxAnomalies = 50_000;
     private const int MaxBindings = 500_000;
     private const int MaxWrites = 100_000;
     private const int MaxClocks = 10_000;
-    private const int MaxValueBytes = 1_024;
 
-    private readonly ByteValues _values = new();
-    private readonly TallyTable<IdentityKey> _identities = new(MaxIdentities);
-    private readonly Dictionary<IdentityKey, byte> _confidence = [];
-    private readonly Dictionary<Subject, int> _identitiesOf = [];
+    private readonly IdentityTallies _identities = new();
     private readonly OperationTallies _operations = new(MaxOperations);
     private readonly TallyTable<SignKey> _signs = new(MaxSigns);
     private readonly TallyTable<AnomalyKey> _anomalies = new(MaxAnomalies);
     private readonly TallyTable<BindingKey> _bindings = new(maxBindings);
     private readonly WriteTallies _writes = new(MaxWrites);
     private readonly ClockTallies _clocks = new(MaxClocks);
-    private long _refusedIdentities;
 
     /// <summary>Observations that found no room.</summary>
-    public long Dropped => _refusedIdentities + _identities.Refused + _operations.Refused + _signs.Refused
+    public long Dropped => _identities.Refused + _operations.Refused + _signs.Refused
         + _anomalies.Refused + _bindings.Refused + _writes.Refused + _clocks.Refused;
 
     /// <summary>Grows whenever the number of the packet at hand is written down as evidence.</summary>
     public long Noted => _identities.Count + _operations.Samples + _signs.Count + _anomalies.Count + _bindings.Count
         + _writes.Noted + _clocks.Noted;
 
-    public void OnIdentity(in PacketContext packet, in IdentityClaim claim) => Count(packet, claim, claim.Subject, HostAddress.None);
+    public void OnIdentity(in PacketContext packet, in IdentityClaim claim) =>
+        _identities.Add(packet, claim, claim.Subject, HostAddress.None);
 
     public void OnTunnelledIdentity(in PacketContext packet, in IdentityClaim claim, Subject end) =>
-        Count(packet, claim, end, claim.Subject.Address.IsNone ? packet.Source : claim.Subject.Address);
-
-    /// <param name="inside">Who said it, in a tunnel that ends at the subject; else none.</param>
-    private void Count(in PacketContext packet, in IdentityClaim claim, Subject subject, HostAddress inside)
-    {
-        var bytes = claim.Value.Length > MaxValueBytes ? claim.Value[..MaxValueBytes] : claim.Value;
-        if (bytes.IsEmpty) return;
-        var value = _values.Find(bytes);
-        var key = new IdentityKey(subject, claim.Field, claim.Encoding, (short)packet.Protocol, value, inside);
-        if (value < 0 || !_identities.Contains(key))
-        {
-            if (!MayClaimMore(subject)) return;
-            if (value < 0) key = key with { Value = _values.Add(bytes) };
-            _confidence.Add(key, claim.ConfidencePercent);
-        }
-        _identities.Add(key, packet);
-    }
+        _identities.Add(packet, claim, end, claim.Subject.Address.IsNone ? packet.Source : claim.Subject.Address);
 
     public void OnOperation(in PacketContext packet, uint code, OperationClass operationClass) =>
         _operations.Request(packet, code, operationClass);
@@ -108,9 +86,9 @@ public sealed class ObservationCollector(
     /// <summary>Claims that are written differently on the wire but read the same are put together.</summary>
     private List<IdentityObservation> IdentitiesIn(string capture)
     {
-        var claims = _identities.Select((key, tally) => new IdentityObservation(
-            key.Subject, key.Field, ClaimText.Decode(_values[key.Value], key.Encoding), NameOf(key.Protocol),
-            _confidence[key], tally.Count, tally.Seen, tally.In(capture)) is var claim && !key.Inside.IsNone ? Tunnelled(claim, key.Inside) : claim);
+        var claims = _identities.Select((key, value, confidence, tally) => new IdentityObservation(
+            key.Subject, key.Field, ClaimText.Decode(value, key.Encoding), NameOf(key.Protocol),
+            confidence, tally.Count, tally.Seen, tally.In(capture)) is var claim && !key.Inside.IsNone ? Tunnelled(claim, key.Inside) : claim);
         return ObservationMerge.Identities(claims.Where(claim => claim.Value.Length > 0));
     }
 
@@ -120,18 +98,6 @@ public sealed class ObservationCollector(
         Field = IdentityField.Tunnelled,
         Value = $"{inside} {IdentityFields.KeyOf(claim.Field)}: {claim.Value}",
     };
-
-    private bool MayClaimMore(in Subject subject)
-    {
-        var claims = _identitiesOf.GetValueOrDefault(subject);
-        if (claims >= MaxIdentitiesPerSubject || _confidence.Count >= MaxIdentities)
-        {
-            _refusedIdentities++;
-            return false;
-        }
-        _identitiesOf[subject] = claims + 1;
-        return true;
-    }
 
     private string NameOf(short protocol) => protocol >= 0 && protocol < protocols.Count ? protocols[protocol].Protocol : "";
 

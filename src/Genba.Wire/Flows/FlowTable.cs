@@ -25,11 +25,12 @@ public sealed class FlowTable(int limit = int.MaxValue)
     private const int FirstCapacity = 1 << 14;
 
     private Slot[] _slots = new Slot[FirstCapacity];
-    private Flow[][] _chunks = new Flow[16][];
+    private Flow[][] _chunks = [NewChunk(), .. new Flow[15][]];
     private int _mask = FirstCapacity - 1;
     private int _limit = FirstCapacity / 8 * 5;
     private uint[]? _door;
     private int _hand;
+    private int _last;
     private long _replaced;
 
     /// <summary>Only of flows with holes, which are few: a flow has no room for it.</summary>
@@ -66,6 +67,12 @@ public sealed class FlowTable(int limit = int.MaxValue)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Find(in FlowKey key, out bool isNew)
     {
+        // A request and its answer often follow each other.
+        if (key.Is(this[_last]))
+        {
+            isNew = false;
+            return _last;
+        }
         var hash = key.Hash;
         var position = (int)hash & _mask;
         var slots = _slots;
@@ -76,7 +83,7 @@ public sealed class FlowTable(int limit = int.MaxValue)
             if (slot.Hash == hash && key.Is(this[slot.Next - 1]))
             {
                 isNew = false;
-                return slot.Next - 1;
+                return _last = slot.Next - 1;
             }
             position = position + 1 & _mask;
         }
@@ -100,9 +107,17 @@ public sealed class FlowTable(int limit = int.MaxValue)
         }
         var index = Count++;
         if (index >> ChunkBits == _chunks.Length) Array.Resize(ref _chunks, _chunks.Length * 2);
-        _chunks[index >> ChunkBits] ??= new Flow[ChunkSize];
+        _chunks[index >> ChunkBits] ??= NewChunk();
         Put(key, hash, position, index);
         return index;
+    }
+
+    /// <summary>The first flow of a chunk may be looked at before there is one: no key has its <see cref="Flow.Meta"/>.</summary>
+    private static Flow[] NewChunk()
+    {
+        var chunk = new Flow[ChunkSize];
+        chunk[0].Meta = uint.MaxValue;
+        return chunk;
     }
 
     private int FreeSlot(uint hash)

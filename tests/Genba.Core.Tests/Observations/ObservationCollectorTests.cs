@@ -12,6 +12,7 @@ public sealed class ObservationCollectorTests
     private static readonly HostAddress Client = Sketch.Ip("10.0.0.1");
     private static readonly HostAddress Server = Sketch.Ip("10.0.0.2");
     private static readonly HostAddress Third = Sketch.Ip("10.0.0.9");
+    private static PacketOrigin _origin;
     private readonly ObservationCollector _collector = new(Protocols);
 
     [Fact]
@@ -130,17 +131,23 @@ public sealed class ObservationCollectorTests
     private void Claim(ReadOnlySpan<byte> value, ValueEncoding encoding = ValueEncoding.Text, long number = 1, int second = 0) =>
         _collector.OnIdentity(Packet(number, second), new(IdentityField.Model, value, Subject.Of(Client)) { Encoding = encoding });
 
-    private static PacketContext Packet(long number, int second, HostAddress? source = null) => new()
+    private static PacketContext Packet(long number, int second, HostAddress? source = null) => Context(new()
     {
         Number = number, Time = Sketch.At(second), Source = source ?? Client, Destination = Server, SourcePort = 50_000,
         DestinationPort = 502, Carrier = Carrier.Tcp, Flow = 3, FromA = true,
-    };
+    });
 
-    private static PacketContext Reply(long number, int second) => new()
+    private static PacketContext Reply(long number, int second) => Context(new()
     {
         Number = number, Time = Sketch.At(second), Source = Server, Destination = Client, SourcePort = 502, DestinationPort = 50_000,
         Carrier = Carrier.Tcp, Flow = 3,
-    };
+    });
+
+    private static PacketContext Context(PacketOrigin origin)
+    {
+        _origin = origin;
+        return _origin.Context(0, default);
+    }
 
     private sealed class NamedDissector : IDissector
     {

@@ -40,10 +40,7 @@ public sealed class WrittenPointTests
     }
 
     private static void Write(ObservationCollector collector, long packet, double value) => collector.OnWrite(
-        new PacketContext
-        {
-            Number = packet, Time = new(packet * 100_000_000), Source = Client, Destination = Server, Protocol = 0, Memory = default,
-        },
+        new PacketOrigin { Number = packet, Time = new(packet * 100_000_000), Source = Client, Destination = Server }.Context(0, default),
         PointWrite.Number(7, value));
 
     private static ObservationSet Read(string capture, [System.Runtime.CompilerServices.CallerFilePath] string here = "") =>

@@ -37,6 +37,7 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
     private readonly Dictionary<(SourceProblem Problem, string Detail), (long First, long Count)> _problems = [];
     private readonly Dictionary<SourceProblem, string> _example = [];
     private readonly List<(long Number, string Text)> _around = [];
+    private PacketOrigin _here;
     private readonly List<FrameStatement> _says = [];
     private long _refused;
     private Sighting? _span;
@@ -232,7 +233,11 @@ public sealed class SourceRecords(string hash, DateTimeOffset taken, long watche
             Packet = pair.Value.First > 0 ? pair.Value.First : null, Count = pair.Value.Count,
         })];
 
-    private PacketContext Here() => new() { Number = Number, Time = Time };
+    private PacketContext Here()
+    {
+        _here = new() { Number = Number, Time = Time };
+        return _here.Context(0, default);
+    }
 
     private static string TextOf(in SourceFlow flow) =>
         $"{flow.Transport} {EndOf(flow.A, flow.APort)} → {EndOf(flow.B, flow.BPort)}";

@@ -158,13 +158,7 @@ public sealed class EnipDissectorTests
         Assert.Equal(Dissection.Complete(EnipMessages.CyclicData.Length), flow.Last);
     }
 
-    private static PacketContext Datagram(HostAddress destination, ushort port = 44818) => new()
-    {
-        Number = 1,
-        Time = default,
-        Destination = destination,
-        DestinationPort = port,
-        Carrier = Carrier.Udp,
-        Memory = new byte[PacketContext.FlowMemoryBytes],
-    };
+    private static PacketContext Datagram(HostAddress destination, ushort port = 44818) =>
+        new[] { new PacketOrigin { Number = 1, Destination = destination, DestinationPort = port, Carrier = Carrier.Udp } }[0]
+            .Context(0, new byte[PacketContext.FlowMemoryBytes]);
 }
