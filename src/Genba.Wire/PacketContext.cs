@@ -55,11 +55,10 @@ public readonly ref struct PacketContext(ref readonly PacketOrigin origin, int p
     public const int FlowMemoryBytes = 128;
 
     /// <summary>As if the other side had sent it: for an answer that shows what was asked.</summary>
-    internal PacketContext Turned() => new()
+    internal PacketOrigin Turned() => _origin with
     {
-        Number = Number, Time = Time, Capture = Capture, SourceMac = DestinationMac, DestinationMac = SourceMac, Source = Destination,
-        Destination = Source, SourcePort = DestinationPort, DestinationPort = SourcePort, Carrier = Carrier, Vlan = Vlan, Flow = Flow,
-        FromA = !FromA, Tunnel = -Tunnel, Protocol = Protocol, Memory = Memory,
+        SourceMac = DestinationMac, DestinationMac = SourceMac, Source = Destination, Destination = Source,
+        SourcePort = DestinationPort, DestinationPort = SourcePort, FromA = !FromA, Tunnel = -Tunnel,
     };
 }
 

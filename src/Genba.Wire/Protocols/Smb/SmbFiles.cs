@@ -88,7 +88,8 @@ internal static class SmbFiles
         if (DceRpcHeader.TryRead(content, out var answer) && AnswerCall(answer, ref memory, packet, sink)) return;
         if (!memory.Waiting.TryTake(Key(message), out var code) || code != (ushort)SmbOperation.ReadFile || content.IsEmpty) return;
         var operation = SealedContent.Is(content) ? SmbOperation.ReadSealed : SmbOperation.ReadFile;
-        sink.OnOperation(packet.Turned(), (uint)operation, OperationClass.File);
+        var asked = packet.Turned();
+        sink.OnOperation(asked.Context(packet.Protocol, packet.Memory), (uint)operation, OperationClass.File);
     }
 
     /// <summary>A call is written into a pipe, in a request of its own or together with reading the answer.</summary>
