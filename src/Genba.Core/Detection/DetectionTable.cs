@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Genba.Core.Changes;
 using Genba.Core.Detection.Rules;
 using Genba.Core.Inspection;
 using Genba.Core.Texts;
@@ -35,7 +36,9 @@ public static class DetectionTable
     /// <summary>All findings of a plant: the gravest first, then by time, and always in the same order.</summary>
     public static DetectionReport Run(Plant plant, DetectionOptions options)
     {
-        var scope = new DetectionScope(plant, Baseline.Of(plant, options), new(plant));
+        var (index, baseline) = (new PlantIndex(plant), Baseline.Of(plant, options.Learning));
+        var changes = PlantChanges.Since(baseline, plant, index).All;
+        var scope = new DetectionScope(plant, baseline, index, [.. changes.Where(change => !options.Decisions.IsAccepted(change, index))]);
         return new(
             [.. All.SelectMany(rule => rule.Detect(scope))
                 .DistinctBy(finding => finding.Key)

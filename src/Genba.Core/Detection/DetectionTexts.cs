@@ -19,6 +19,9 @@ internal static class DetectionTexts
     public static BilingualText Sees(string rule) => Texts.Get(rule + "Sees");
     public static BilingualText Blind(string rule) => Texts.Get(rule + "Blind");
 
+    /// <summary>What a device shares with the one it replaces: address, name or model.</summary>
+    public static BilingualText Shared(string what) => Texts.Get("Shared" + char.ToUpperInvariant(what[0]) + what[1..]);
+
     public static BilingualText SecurityOfficer() => Texts.Get(nameof(SecurityOfficer));
     public static BilingualText Outcome(string key) => Texts.Get("Outcome" + key);
 }

@@ -44,7 +44,7 @@ internal sealed record GraveOperation(
     /// <summary>The same deed in another hour is another finding, so that a decision about one does not hide the next.</summary>
     public string KeyOf(string rule) => FormattableString.Invariant($"{rule}|{Server}|{Client}|{Protocol}|{Hour}");
 
-    public bool IsNew(Baseline baseline) => baseline.End is not { } end || Operations.All(operation => operation.Seen.First > end);
+    public bool IsNew(DetectionScope scope) => scope.EndOf(Server) is not { } end || Operations.All(operation => operation.Seen.First > end);
 
     /// <param name="title">Key of a text about sender, machine, operations, protocol and outcome.</param>
     public Finding ToFinding(IDetectionRule rule, DetectionScope scope, Severity severity, string title) => new()

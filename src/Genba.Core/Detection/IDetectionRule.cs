@@ -1,5 +1,8 @@
+using Genba.Core.Changes;
 using Genba.Core.Inspection;
+using Genba.Core.Observations;
 using Genba.Core.Texts;
+using Genba.Wire;
 
 namespace Genba.Core.Detection;
 
@@ -19,8 +22,17 @@ public interface IDetectionRule
 }
 
 /// <summary>What a rule may look at.</summary>
-public sealed record DetectionScope(Plant Plant, Baseline Baseline, PlantIndex Index)
+/// <param name="Changes">Against the baseline, without those that a person took into it.</param>
+public sealed record DetectionScope(Plant Plant, Baseline Baseline, PlantIndex Index, IReadOnlyList<PlantChange> Changes)
 {
+    /// <summary>First seen after learning had ended where this asset stands.</summary>
+    public bool IsNew(Sighting seen, string? asset) => Baseline.IsNew(seen, Index[asset]?.Zone);
+
+    /// <summary>When learning ended where this asset stands; null while it goes on.</summary>
+    public PacketTime? EndOf(string? asset) => Baseline.EndOf(Index[asset]?.Zone);
+
+    public IEnumerable<PlantChange> ChangesOf(ChangeKind kind) => Changes.Where(change => change.Kind == kind);
+
     /// <summary>Who answers for the zone of the asset; without one the security officer.</summary>
     public BilingualText WhomToCall(string asset) =>
         Index.ZoneOf(asset)?.Owner ?? DetectionTexts.SecurityOfficer();

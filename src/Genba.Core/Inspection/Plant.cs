@@ -1,4 +1,5 @@
 using Genba.Core.Assets;
+using Genba.Core.Changes;
 using Genba.Core.Conversations;
 using Genba.Core.Observations;
 using Genba.Core.Zones;
@@ -22,6 +23,8 @@ public sealed record Plant
     public IReadOnlyList<AssetAnomaly> Anomalies { get; init; } = [];
     /// <summary>Which MAC address went with which IP address, before anybody decided whose it is.</summary>
     public IReadOnlyList<AddressBinding> Bindings { get; init; } = [];
+    /// <summary>Which captures saw something of which zone; empty when nobody kept them apart.</summary>
+    public IReadOnlyList<ZonePresence> Presence { get; init; } = [];
     public ZoneModel Zones { get; init; } = ZoneModel.Empty;
 
     /// <summary>Time covered by captures, overlaps counted once.</summary>

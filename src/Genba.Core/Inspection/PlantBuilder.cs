@@ -1,4 +1,5 @@
 using Genba.Core.Assets;
+using Genba.Core.Changes;
 using Genba.Core.Conversations;
 using Genba.Core.Observations;
 using Genba.Core.Zones;
@@ -12,7 +13,9 @@ public static class PlantBuilder
 {
     /// <param name="declared">Zones that people declared; without any, zones are proposed from the traffic.</param>
     /// <param name="vendors">Makers by MAC address; null: the built-in listing.</param>
-    public static Plant Build(ObservationSet observations, ZoneModel declared, OuiRegistry? vendors = null)
+    /// <param name="parts">What was put together, capture by capture; null: there was nothing to put together.</param>
+    public static Plant Build(
+        ObservationSet observations, ZoneModel declared, OuiRegistry? vendors = null, IReadOnlyList<ObservationSet>? parts = null)
     {
         var zones = declared.Zones.Count > 0 ? declared : ZoneProposal.From(observations.Bindings);
         var lookup = new ZoneLookup(zones);
@@ -40,6 +43,7 @@ public static class PlantBuilder
             Anomalies = [.. observations.Anomalies.Select(anomaly => new AssetAnomaly(
                 anomaly, resolved.AssetOf(anomaly.From, anomaly.Seen.First), resolved.AssetOf(anomaly.To, anomaly.Seen.First)))],
             Bindings = observations.Bindings,
+            Presence = ZonePresence.Of(parts ?? [observations], resolved, zoneOfAsset),
             Zones = zones,
             Watched = WatchedTime.Of(observations.Captures),
         };

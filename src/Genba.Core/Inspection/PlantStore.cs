@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
+using Genba.Core.Changes;
 using Genba.Core.Detection;
 using Genba.Core.Imports.Vendors;
 using Genba.Core.Ledger;
@@ -184,7 +185,11 @@ public sealed class PlantStore(Database database, TimeProvider clock)
     /// <summary>By the plant's own settings, in the plant's own words.</summary>
     private async Task<DetectionReport> DetectAsync(Plant plant, ReconciliationResult? compared, CancellationToken cancel)
     {
-        var options = await new DetectionSettingStore(database, clock).ReadAsync(cancel);
+        var said = new ChangeStore(database, clock);
+        var options = await new DetectionSettingStore(database, clock).ReadAsync(cancel) with
+        {
+            Zones = await said.ZonesAsync(cancel), Decisions = await said.DecisionsAsync(cancel),
+        };
         var report = DetectionTable.Run(LedgerNames.Give(plant, compared), options);
         return report.Findings.Count > MostFindingsKept ? report with { Findings = [.. report.Findings.Take(MostFindingsKept)] } : report;
     }
@@ -204,7 +209,7 @@ public sealed class PlantStore(Database database, TimeProvider clock)
             }
         }
         var zones = await ZoneRows.ReadAsync(connection, cancel);
-        return PlantBuilder.Build(ObservationMerge.Merge(sets), zones, vendors ?? OuiRegistry.In(database.Folder));
+        return PlantBuilder.Build(ObservationMerge.Merge(sets), zones, vendors ?? OuiRegistry.In(database.Folder), sets);
     }
 }
 

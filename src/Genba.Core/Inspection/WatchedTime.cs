@@ -11,30 +11,16 @@ public static class WatchedTime
         Sum(Intervals(captures.Where(capture => capture.Sight == SourceSight.Frames)));
 
     /// <summary>How much of the covered time lies after <paramref name="time"/>; in flows, where there are no frames at all.</summary>
-    public static TimeSpan After(IReadOnlyCollection<CaptureSummary> captures, PacketTime time) => Sum(Intervals(Closest(captures))
-        .Where(interval => interval.Last > time)
-        .Select(interval => interval with { First = interval.First > time ? interval.First : time }));
-
-    /// <summary>The first moment at which <paramref name="span"/> had been watched; null when it never was.</summary>
-    public static PacketTime? Reached(IReadOnlyCollection<CaptureSummary> captures, TimeSpan span)
-    {
-        foreach (var interval in Intervals(Closest(captures)))
-        {
-            var length = interval.Last - interval.First;
-            if (length >= span) return new(interval.First.Nanoseconds + span.Ticks * 100);
-            span -= length;
-        }
-        return null;
-    }
+    public static TimeSpan After(IReadOnlyCollection<CaptureSummary> captures, PacketTime time) => new WatchedTimeline(captures).After(time);
 
     /// <summary>For who was there and who talked to whom: the sources that saw most of it, never mixed.</summary>
-    private static IEnumerable<CaptureSummary> Closest(IReadOnlyCollection<CaptureSummary> captures)
+    internal static IEnumerable<CaptureSummary> Closest(IReadOnlyCollection<CaptureSummary> captures)
     {
         var sight = captures.Any(capture => capture.Sight == SourceSight.Frames) ? SourceSight.Frames : SourceSight.Flows;
         return captures.Where(capture => capture.Sight == sight);
     }
 
-    private static List<Sighting> Intervals(IEnumerable<CaptureSummary> captures)
+    internal static List<Sighting> Intervals(IEnumerable<CaptureSummary> captures)
     {
         var intervals = new List<Sighting>();
         foreach (var next in captures.SelectMany(SpansOf).OrderBy(span => span.First))

@@ -31,6 +31,11 @@ public static class EntryTypes
     public const string StocktakingStarted = "stocktaking-started";
     public const string StocktakingEnded = "stocktaking-ended";
     public const string AssetStocktaken = "asset-stocktaken";
+    public const string ChangeDecided = "change-decided";
+    public const string BaselineSet = "baseline-set";
+    public const string WorkOrderSaved = "work-order-saved";
+    public const string WorkOrdersImported = "work-orders-imported";
+    public const string VisitRecorded = "visit-recorded";
     public const string BackupRestored = "backup-restored";
 }
 

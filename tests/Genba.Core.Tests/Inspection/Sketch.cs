@@ -7,7 +7,9 @@ using Genba.Wire.Observations;
 namespace Genba.Core.Tests.Inspection;
 
 /// <summary>Observations drawn by hand: times are seconds after the start, frames count up by themselves.</summary>
-internal sealed class Sketch
+/// <param name="ownCapture">SHA-256 of the capture that shows them; null: the usual one.</param>
+/// <param name="begin">When this capture begins, for several in order of time.</param>
+internal sealed class Sketch(string? ownCapture = null, double begin = 0)
 {
     public const string Capture = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
     private static readonly DateTimeOffset Start = new(2026, 4, 6, 0, 0, 0, TimeSpan.Zero);
@@ -21,7 +23,8 @@ internal sealed class Sketch
     private readonly List<WriteObservation> _writes = [];
     private readonly List<ClockObservation> _clocks = [];
     private long _packet;
-    private double _end;
+    private readonly double _begin = begin;
+    private double _end = begin;
 
     public static PacketTime At(double seconds) => new((Start - DateTimeOffset.UnixEpoch).Ticks * 100 + (long)(seconds * 1e9));
 
@@ -138,14 +141,14 @@ internal sealed class Sketch
         return this;
     }
 
-    public ObservationSet Observations(string capture = Capture) => new()
+    public ObservationSet Observations(string? capture = null) => new()
     {
         Captures =
         [
             new()
             {
-                Name = "sketch.pcap", Sha256 = capture, Format = "pcap", Packets = _packet, Bytes = _packet * 100,
-                First = At(0), Last = At(_end), Spans = [new(At(0), At(_end))], LinkTypes = ["ethernet"],
+                Name = "sketch.pcap", Sha256 = capture ?? ownCapture ?? Capture, Format = "pcap", Packets = _packet, Bytes = _packet * 100,
+                First = At(_begin), Last = At(_end), Spans = [new(At(_begin), At(_end))], LinkTypes = ["ethernet"],
             },
         ],
         Bindings = _bindings, Identities = _identities, Conversations = _conversations, Links = _links, Operations = _operations,
@@ -163,5 +166,5 @@ internal sealed class Sketch
         return new(At(from), At(Math.Max(from, to)));
     }
 
-    private PacketReference Next() => new(Capture, ++_packet);
+    private PacketReference Next() => new(ownCapture ?? Capture, ++_packet);
 }

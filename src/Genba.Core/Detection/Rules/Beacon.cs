@@ -66,10 +66,10 @@ public sealed class Beacon : IDetectionRule
     /// <summary>Machines with a fixed task do not change how they speak TLS without an update.</summary>
     private IEnumerable<Finding> NewLibraries(DetectionScope scope)
     {
-        foreach (var asset in scope.Plant.Assets.Where(asset => !scope.Baseline.IsNew(asset.Seen) && HasFixedTask(asset)))
+        foreach (var asset in scope.Plant.Assets.Where(asset => !scope.IsNew(asset.Seen, asset.Id) && HasFixedTask(asset)))
         {
             var prints = asset.Facts.Where(fact => fact is { Key: "fingerprint", Protocol: "tls" or "http" })
-                .ToLookup(fact => scope.Baseline.IsNew(fact.Seen));
+                .ToLookup(fact => scope.IsNew(fact.Seen, asset.Id));
             if (!prints[false].Any() || !prints[true].Any()) continue;
             var added = prints[true].OrderBy(fact => fact.Seen.First).ToList();
             yield return new()

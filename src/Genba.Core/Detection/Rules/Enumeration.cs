@@ -34,7 +34,7 @@ public sealed class Enumeration : IDetectionRule
             .GroupBy(operation => (operation.ClientAsset, operation.ServerAsset))
             .Where(group => group.Sum(operation => operation.Observed.Count) >= UsesBesides)
             .Select(group => group.Key).ToHashSet();
-        var asked = industrial.Where(operation => IsQuestion(operation) && !IsKnown(scope, operation.Observed.Seen)
+        var asked = industrial.Where(operation => IsQuestion(operation) && !IsKnown(scope, operation.ServerAsset, operation.Observed.Seen)
             && !used.Contains((operation.ClientAsset, operation.ServerAsset)) && !operation.Observed.Server.Address.IsBroadcast
             && !operation.Observed.Server.Address.IsMulticast && scope.Index[operation.ClientAsset]?.Kind != AssetKind.Engineering);
         foreach (var group in asked.GroupBy(operation => (operation.ClientAsset, Hour: Hours.Of(operation.Observed.Seen.First))))
@@ -55,7 +55,7 @@ public sealed class Enumeration : IDetectionRule
     private IEnumerable<Finding> Everybody(DetectionScope scope)
     {
         var asked = scope.Plant.Signs.Where(sign => sign.Observed.Sign == Sign.Enumeration && sign.FromAsset is { } asker
-            && !scope.Index.IsControl(asker) && !IsKnown(scope, sign.Observed.Seen));
+            && !scope.Index.IsControl(asker) && !IsKnown(scope, asker, sign.Observed.Seen));
         foreach (var group in asked.GroupBy(sign => (Asker: sign.FromAsset!, Hour: Hours.Of(sign.Observed.Seen.First))))
         {
             var ordered = group.OrderBy(sign => sign.Observed.Seen.First).ToList();
@@ -90,7 +90,8 @@ public sealed class Enumeration : IDetectionRule
 
     private static string NameOf(Operation operation) => $"{ProtocolNames.Of(operation.Observed.Protocol)} {operation.Observed.Operation}";
 
-    private static bool IsKnown(DetectionScope scope, Sighting seen) => scope.Baseline.End is not null && !scope.Baseline.IsNew(seen);
+    private static bool IsKnown(DetectionScope scope, string asset, Sighting seen) =>
+        scope.EndOf(asset) is not null && !scope.IsNew(seen, asset);
 
     private static bool IsQuestion(Operation operation) => operation.Observed.Class is OperationClass.Read or OperationClass.Other
         && Questions.Any(word => operation.Observed.Operation.Contains(word, StringComparison.OrdinalIgnoreCase));

@@ -1,3 +1,4 @@
+using Genba.Core.Changes;
 using Genba.Core.Conversations;
 using Genba.Core.Observations;
 using Genba.Wire.Observations;
@@ -22,13 +23,16 @@ public sealed class NewWriter : IDetectionRule
     {
         var pairs = scope.Plant.Operations.Where(IsWrite)
             .GroupBy(write => (write.ClientAsset, write.ServerAsset)).Select(group => new Writer(group.Key, [.. group])).ToList();
-        return scope.Baseline.End is null ? Unusual(scope, pairs) : New(scope, pairs);
+        return pairs.GroupBy(pair => scope.EndOf(pair.Server) is null)
+            .SelectMany(group => group.Key ? Unusual(scope, [.. group]) : New(scope, [.. group]));
     }
 
     private IEnumerable<Finding> New(DetectionScope scope, List<Writer> pairs)
     {
-        var writers = pairs.Where(pair => !scope.Baseline.IsNew(pair.Seen)).Select(pair => pair.Client).ToHashSet();
-        return pairs.Where(pair => scope.Baseline.IsNew(pair.Seen)).Select(pair => Make(
+        var news = scope.ChangesOf(ChangeKind.OperationNew).Where(change => change.About == WorkClasses.NameOf(WorkClass.Write))
+            .Select(change => (change.Assets[1], change.Assets[0])).ToHashSet();
+        var writers = pairs.Where(pair => !scope.IsNew(pair.Seen, pair.Server)).Select(pair => pair.Client).ToHashSet();
+        return pairs.Where(pair => news.Contains(pair.Pair)).Select(pair => Make(
             scope, pair, writers.Contains(pair.Client) ? Severity.Medium : Severity.High,
             DetectionTexts.Title(Id, scope.Index.NameOf(pair.Client), scope.Index.NameOf(pair.Server), pair.Count, ProtocolNames.Of(pair.Protocol))));
     }

@@ -14,7 +14,7 @@ public sealed class ProgramUpload : IDetectionRule
 
     public IEnumerable<Finding> Detect(DetectionScope scope) => GraveOperations
         .Of(scope, operation => ProgramMoves.IsUpload(operation.Observed))
-        .Where(deed => deed.IsNew(scope.Baseline))
+        .Where(deed => deed.IsNew(scope))
         .Select(deed => deed.ToFinding(this, scope, SeverityOf(scope, deed), deed.Refused ? Id + "Refused" : Id));
 
     private static Severity SeverityOf(DetectionScope scope, GraveOperation deed) =>

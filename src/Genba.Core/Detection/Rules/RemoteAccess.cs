@@ -36,7 +36,7 @@ public sealed class RemoteAccess : IDetectionRule
     {
         var talks = scope.Plant.Conversations.Select(Talk.Of).OfType<Talk>()
             .Where(talk => ProductOf(talk) is not null && scope.Index.IsOfTheLine(talk.Way.Server)).ToList();
-        var known = talks.Where(talk => scope.Baseline.End is { } end && talk.Conversation.Observed.Seen.First <= end)
+        var known = talks.Where(talk => scope.EndOf(talk.Way.Server) is { } end && talk.Conversation.Observed.Seen.First <= end)
             .Select(talk => talk.Way).ToHashSet();
         foreach (var group in talks.Where(talk => !known.Contains(talk.Way))
             .GroupBy(talk => (talk.Way, Hour: Hours.Of(talk.Conversation.Observed.Seen.First))))
@@ -79,7 +79,7 @@ public sealed class RemoteAccess : IDetectionRule
         {
             foreach (var product in asset.Facts.Where(fact => fact.Key == RemoteProduct).GroupBy(fact => fact.Value))
             {
-                if (product.Any(fact => scope.Baseline.End is { } end && fact.Seen.First <= end)) continue;
+                if (product.Any(fact => scope.EndOf(asset.Id) is { } end && fact.Seen.First <= end)) continue;
                 yield return new()
                 {
                     Rule = Id,

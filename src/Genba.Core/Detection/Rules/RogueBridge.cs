@@ -43,7 +43,7 @@ public sealed class RogueBridge : IDetectionRule
     {
         var claims = scope.Plant.Assets.SelectMany(asset => asset.Facts.Where(fact => fact.Key == "root-bridge")
             .Select(fact => (asset, fact))).GroupBy(claim => claim.fact.Value);
-        foreach (var group in claims.Where(group => group.All(claim => scope.Baseline.IsNew(claim.fact.Seen))))
+        foreach (var group in claims.Where(group => group.All(claim => scope.IsNew(claim.fact.Seen, claim.asset.Id))))
         {
             var (asset, fact) = group.MinBy(claim => claim.fact.Seen.First);
             yield return Make(
@@ -54,7 +54,7 @@ public sealed class RogueBridge : IDetectionRule
 
     private IEnumerable<Finding> AccessPoints(DetectionScope scope)
     {
-        foreach (var asset in scope.Plant.Assets.Where(asset => scope.Baseline.IsNew(asset.Seen) && !PlantIndex.IsFarAway(asset)))
+        foreach (var asset in scope.Plant.Assets.Where(asset => scope.IsNew(asset.Seen, asset.Id) && !PlantIndex.IsFarAway(asset)))
         {
             var fact = asset.Facts.FirstOrDefault(fact => fact.Key is "kind" or "role" or "model" or "description"
                 && Array.Exists(Radio, word => fact.Value.Contains(word, StringComparison.OrdinalIgnoreCase)));

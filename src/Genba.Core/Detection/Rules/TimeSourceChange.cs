@@ -38,10 +38,10 @@ public sealed class TimeSourceChange : IDetectionRule
             .Where(talk => talk.Way.Service is "ntp" && talk.Conversation.Observed.BToA.Packets > 0
                 && scope.Index.IsOfTheLine(talk.Way.Client))
             .GroupBy(talk => talk.Way).ToList();
-        var settled = asked.Where(group => group.Any(talk => !scope.Baseline.IsNew(talk.Conversation.Observed.Seen)))
+        var settled = asked.Where(group => group.Any(talk => !scope.IsNew(talk.Conversation.Observed.Seen, talk.Way.Client)))
             .Select(group => group.Key.Client).ToHashSet();
         foreach (var group in asked.Where(group => settled.Contains(group.Key.Client)
-            && group.All(talk => scope.Baseline.IsNew(talk.Conversation.Observed.Seen))))
+            && group.All(talk => scope.IsNew(talk.Conversation.Observed.Seen, talk.Way.Client))))
         {
             yield return Make(
                 scope, group.Key.Client, [group.Key.Client, group.Key.Server], Severity.Medium,
@@ -55,7 +55,7 @@ public sealed class TimeSourceChange : IDetectionRule
     {
         foreach (var asset in scope.Plant.Assets.Where(asset => !PlantIndex.IsFarAway(asset)))
         {
-            var told = asset.Facts.Where(fact => fact.Key == "time-source").ToLookup(fact => scope.Baseline.IsNew(fact.Seen));
+            var told = asset.Facts.Where(fact => fact.Key == "time-source").ToLookup(fact => scope.IsNew(fact.Seen, asset.Id));
             if (!told[false].Any() || told[true].MinBy(fact => fact.Seen.First) is not { } now) continue;
             var before = told[false].MaxBy(fact => fact.Seen.Last)!;
             yield return Make(

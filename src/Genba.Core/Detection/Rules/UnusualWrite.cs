@@ -21,11 +21,16 @@ public sealed class UnusualWrite : IDetectionRule
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
-        if (scope.Baseline.End is not { } end) return [];
         var refused = scope.Plant.Operations.GroupBy(operation => (operation.ClientAsset, operation.ServerAsset))
             .Where(group => group.All(operation => operation.Observed is { Succeeded: 0, Failed: > 0 }))
             .Select(group => group.Key).ToHashSet();
-        var writes = scope.Plant.Writes.Where(write => !refused.Contains((write.ClientAsset, write.ServerAsset))).ToList();
+        return scope.Plant.Writes.Where(write => !refused.Contains((write.ClientAsset, write.ServerAsset)))
+            .GroupBy(write => scope.EndOf(write.ServerAsset))
+            .SelectMany(group => group.Key is { } end ? Detect(scope, end, [.. group]) : []);
+    }
+
+    private IEnumerable<Finding> Detect(DetectionScope scope, PacketTime end, IReadOnlyList<AssetWrite> writes)
+    {
         var taught = writes.Where(write => write.Observed.Seen.First <= end).Select(write => write.ServerAsset).ToHashSet();
         var points = writes.GroupBy(write => (write.ServerAsset, write.Observed.Protocol, write.Observed.Point)).ToList();
         return [.. NewPoints(scope, end, points.Where(point => taught.Contains(point.Key.ServerAsset))), .. Beyond(scope, end, points)];

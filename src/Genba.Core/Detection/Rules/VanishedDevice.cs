@@ -1,4 +1,5 @@
 using Genba.Core.Assets;
+using Genba.Core.Changes;
 using Genba.Core.Conversations;
 using Genba.Core.Inspection;
 using Genba.Core.Texts;
@@ -11,31 +12,20 @@ namespace Genba.Core.Detection.Rules;
 /// </summary>
 public sealed class VanishedDevice : IDetectionRule
 {
-    private const int PausesAllowed = 5;
-    private const int MinimumPackets = 20;
-    private static readonly TimeSpan MinimumPresence = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan MinimumSilence = TimeSpan.FromMinutes(10);
-
     public string Id => "D02";
     public string Technique => "T0826";
     public IReadOnlyList<string> MetiItems { get; } = ["2-6"];
 
     public IEnumerable<Finding> Detect(DetectionScope scope)
     {
-        var silent = scope.Plant.Assets
-            .Where(asset => IsAlwaysOn(scope, asset) && asset.Volume.Packets >= MinimumPackets)
-            .Select(asset => (Asset: asset, Silence: WatchedTime.After(scope.Plant.Captures, asset.Seen.Last)))
-            .Where(one => one.Silence >= MinimumSilence && IsUnusual(scope.Plant, one.Asset, one.Silence))
-            .ToList();
+        var silent = SilentDevices.Of(scope.Plant, scope.Index).Where(one => one.IsAlwaysOn && !IsNormal(scope, one)).ToList();
         var last = LastHeard(scope.Plant, silent.Select(one => one.Asset.Id));
         return silent.Select(one => Describe(scope, one.Asset, one.Silence, last.GetValueOrDefault(one.Asset.Id)));
     }
 
-    private static bool IsUnusual(Plant plant, Asset asset, TimeSpan silence)
-    {
-        var presence = WatchedTime.After(plant.Captures, asset.Seen.First) - silence;
-        return presence >= MinimumPresence && silence >= presence / asset.Volume.Packets * PausesAllowed;
-    }
+    /// <summary>Once learning is over the change tells: another device took its place, or a person said that it may be away.</summary>
+    private static bool IsNormal(DetectionScope scope, SilentDevice one) => scope.EndOf(one.Asset.Id) is not null && !scope.IsNew(one.Asset.Seen, one.Asset.Id)
+        && !scope.ChangesOf(ChangeKind.DeviceGone).Any(change => change.Assets[0] == one.Asset.Id);
 
     private Finding Describe(DetectionScope scope, Asset asset, TimeSpan silence, Conversation? last) => new()
     {
@@ -50,11 +40,6 @@ public sealed class VanishedDevice : IDetectionRule
         Seen = asset.Seen,
         Key = $"{Id}|{asset.Id}|{asset.Seen.Last.Nanoseconds}",
     };
-
-    /// <summary>A device of the line that nobody carries home or switches on only when he needs it.</summary>
-    private static bool IsAlwaysOn(DetectionScope scope, Asset asset) => asset.Macs.Count > 0
-        && asset.Kind is not (AssetKind.Engineering or AssetKind.Workstation or AssetKind.Phone or AssetKind.Printer)
-        && scope.Index.IsOfTheLine(asset.Id);
 
     /// <summary>The conversation in which each of these was heard last: one walk, however many conversations there are.</summary>
     private static Dictionary<string, Conversation> LastHeard(Plant plant, IEnumerable<string> assets)

@@ -41,9 +41,9 @@ public sealed class WeakCertificate : IDetectionRule
     /// <summary>The same subject with another certificate, which nobody had seen while the normal state was learned.</summary>
     private IEnumerable<Finding> Exchanged(DetectionScope scope, Asset asset, List<Fact> facts)
     {
-        foreach (var now in facts.Where(fact => scope.Baseline.IsNew(fact.Seen)))
+        foreach (var now in facts.Where(fact => scope.IsNew(fact.Seen, asset.Id)))
         {
-            var before = facts.FindLast(fact => !scope.Baseline.IsNew(fact.Seen) && fact.Protocol == now.Protocol
+            var before = facts.FindLast(fact => !scope.IsNew(fact.Seen, asset.Id) && fact.Protocol == now.Protocol
                 && Part(fact, SubjectMark) == Part(now, SubjectMark));
             if (before is null || facts.Exists(other => other.Seen.Last > now.Seen.Last && other.Value == before.Value)) continue;
             var wasDue = EndOf(before) is { } end && end < DayOf(now).AddDays((int)RenewalTime.TotalDays);

@@ -1,0 +1,22 @@
+using Genba.Core.Changes;
+using Genba.Wire;
+
+namespace Genba.Core.Detection;
+
+/// <summary>Settings of the detections, and what people said about what is normal.</summary>
+public sealed record DetectionOptions
+{
+    /// <summary>How long must be watched before "new" means anything.</summary>
+    public TimeSpan LearningTime { get; init; } = new Learning().Time;
+
+    /// <summary>A person said that everything up to here is normal; learning is over, however short it was.</summary>
+    public PacketTime? NormalUntil { get; init; }
+
+    /// <summary>By zone; where people spoke about one.</summary>
+    public IReadOnlyDictionary<string, ZoneNormal> Zones { get; init; } = new Dictionary<string, ZoneNormal>();
+
+    /// <summary>What people decided about changes.</summary>
+    public ChangeDecisions Decisions { get; init; } = ChangeDecisions.None;
+
+    public Learning Learning => new() { Time = LearningTime, NormalUntil = NormalUntil, Zones = Zones };
+}
