@@ -110,7 +110,7 @@ internal sealed class InspectionReport(TextWriter output, CultureInfo reader)
             var capture = names.GetValueOrDefault(evidence.Capture, evidence.Capture);
             output.WriteLine("      " + InspectTexts.Proof(capture, evidence.Packet).In(reader));
         }
-        if (report.Baseline.End is null) output.WriteLine("  " + InspectTexts.Learning(report.Baseline.MaturityPercent).In(reader));
+        if (report.Baseline.IsLearning) output.WriteLine("  " + InspectTexts.Learning(report.Baseline.MaturityPercent).In(reader));
     }
 
     private TextTable Table(params string[] columns) =>

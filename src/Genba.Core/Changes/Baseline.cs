@@ -15,7 +15,9 @@ public sealed record Learning
     public PacketTime? NormalUntil { get; init; }
 
     /// <summary>By zone; a zone that nobody spoke about is not in it.</summary>
-    public IReadOnlyDictionary<string, ZoneNormal> Zones { get; init; } = new Dictionary<string, ZoneNormal>();
+    public IReadOnlyDictionary<string, ZoneNormal> Zones { get; init; } = NothingSaid;
+
+    public static readonly IReadOnlyDictionary<string, ZoneNormal> NothingSaid = new Dictionary<string, ZoneNormal>();
 }
 
 /// <summary>What a person said about the normal state of one zone.</summary>

@@ -23,8 +23,6 @@ public sealed class ChangeDecisions(IReadOnlyDictionary<string, ChangeDecision> 
 {
     public static readonly ChangeDecisions None = new(new Dictionary<string, ChangeDecision>());
 
-    public bool IsAccepted(PlantChange change, PlantIndex index) => Of(change, index)?.State == ChangeState.Accepted;
-
     /// <summary>
     /// By the change's own key; else by the key it had while a device of it was known only by its address, as another import
     /// may have told its card since.

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Genba.Core.Detection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 using Genba.Wire;
@@ -39,10 +40,24 @@ public sealed class ChangeStore(Database database, TimeProvider clock)
         return zones;
     }
 
+    /// <summary>What must be seen before anything is new, with all that people said about it.</summary>
+    public async Task<Learning> LearningAsync(CancellationToken cancel) =>
+        (await new DetectionSettingStore(database, clock).ReadAsync(cancel) with { Zones = await ZonesAsync(cancel) }).Learning;
+
+    /// <summary>A number that changes with everything that people say about the normal state.</summary>
+    public async Task<long> StateAsync(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT max(coalesce((SELECT max(entry_index) FROM zone_normal), -1), coalesce((SELECT max(entry_index) FROM detection_setting), -1))
+            """);
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
     /// <summary>Keeps one decision about some changes, with one entry in the log. It also holds when they are found again.</summary>
+    /// <param name="title">What it is about, for whoever reads the log.</param>
     /// <param name="reason">In the person's words; must not be empty unless a decision is taken back.</param>
     public async Task DecideAsync(
-        IReadOnlyList<PlantChange> changes, ChangeState state, string reason, string actor, CancellationToken cancel)
+        IReadOnlyList<PlantChange> changes, ChangeState state, string title, string reason, string actor, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfZero(changes.Count, nameof(changes));
         if (state != ChangeState.Open) ArgumentException.ThrowIfNullOrWhiteSpace(reason);
@@ -53,7 +68,7 @@ public sealed class ChangeStore(Database database, TimeProvider clock)
             {
                 Payload = new JsonObject
                 {
-                    ["state"] = ChangeStates.NameOf(state), ["reason"] = reason, ["count"] = changes.Count,
+                    ["title"] = title, ["state"] = ChangeStates.NameOf(state), ["reason"] = reason, ["count"] = changes.Count,
                     ["changes"] = new JsonArray([.. changes.Select(one => (JsonNode)new JsonObject
                     {
                         ["key"] = one.Key, ["kind"] = ChangeKinds.NameOf(one.Kind), ["about"] = one.About, ["before"] = one.Before, ["after"] = one.After,

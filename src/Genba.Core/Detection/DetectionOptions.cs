@@ -7,13 +7,13 @@ namespace Genba.Core.Detection;
 public sealed record DetectionOptions
 {
     /// <summary>How long must be watched before "new" means anything.</summary>
-    public TimeSpan LearningTime { get; init; } = new Learning().Time;
+    public TimeSpan LearningTime { get; init; } = new Changes.Learning().Time;
 
     /// <summary>A person said that everything up to here is normal; learning is over, however short it was.</summary>
     public PacketTime? NormalUntil { get; init; }
 
     /// <summary>By zone; where people spoke about one.</summary>
-    public IReadOnlyDictionary<string, ZoneNormal> Zones { get; init; } = new Dictionary<string, ZoneNormal>();
+    public IReadOnlyDictionary<string, ZoneNormal> Zones { get; init; } = Changes.Learning.NothingSaid;
 
     /// <summary>What people decided about changes.</summary>
     public ChangeDecisions Decisions { get; init; } = ChangeDecisions.None;

@@ -17,7 +17,7 @@ public static class DetectionTable
         new ModeChange(), new ProgramDownload(), new ProgramUpload(), new FirmwareTransfer(), new SafetyTouched(),
         new ForcedValues(), new AlarmSuppression(), new RapidToggling(), new UnansweredCommands(), new LostPolling(),
         new ParserAnomalies(), new WeakCredential(), new WeakCertificate(), new OutdatedSystem(), new LateralMovement(),
-        new Beacon(), new RogueBridge(), new BlindSensor(), new TimeSourceChange(),
+        new Beacon(), new RogueBridge(), new BlindSensor(), new TimeSourceChange(), new RaisedChange(),
     ];
 
     /// <summary>The table as a page for people, in Markdown: what each rule sees, and what it cannot see.</summary>
@@ -37,8 +37,11 @@ public static class DetectionTable
     public static DetectionReport Run(Plant plant, DetectionOptions options)
     {
         var (index, baseline) = (new PlantIndex(plant), Baseline.Of(plant, options.Learning));
-        var changes = PlantChanges.Since(baseline, plant, index).All;
-        var scope = new DetectionScope(plant, baseline, index, [.. changes.Where(change => !options.Decisions.IsAccepted(change, index))]);
+        var decided = PlantChanges.Since(baseline, plant, index).All.ToLookup(change => options.Decisions.Of(change, index)?.State ?? ChangeState.Open);
+        var scope = new DetectionScope(plant, baseline, index, [.. decided[ChangeState.Open]])
+        {
+            Raised = [.. decided[ChangeState.Raised].Select(change => (change, options.Decisions.Of(change, index)!))],
+        };
         return new(
             [.. All.SelectMany(rule => rule.Detect(scope))
                 .DistinctBy(finding => finding.Key)

@@ -22,9 +22,12 @@ public interface IDetectionRule
 }
 
 /// <summary>What a rule may look at.</summary>
-/// <param name="Changes">Against the baseline, without those that a person took into it.</param>
+/// <param name="Changes">Against the baseline, without those that a person decided about.</param>
 public sealed record DetectionScope(Plant Plant, Baseline Baseline, PlantIndex Index, IReadOnlyList<PlantChange> Changes)
 {
+    /// <summary>Those that a person called a problem; they are not among <see cref="Changes"/>.</summary>
+    public IReadOnlyList<(PlantChange Change, ChangeDecision Decision)> Raised { get; init; } = [];
+
     /// <summary>First seen after learning had ended where this asset stands.</summary>
     public bool IsNew(Sighting seen, string? asset) => Baseline.IsNew(seen, Index[asset]?.Zone);
 

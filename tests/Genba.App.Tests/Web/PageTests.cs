@@ -11,7 +11,7 @@ public sealed partial class PageTests
 {
     private static readonly string[] Pages =
     [
-        "/map", "/assets", "/assets?sort=-bytes&state=danger", "/conversations", "/conversations?family=control&q=502", "/findings", "/ledger",
+        "/map", "/assets", "/assets?sort=-bytes&state=danger", "/conversations", "/conversations?family=control&q=502", "/findings", "/changes", "/changes?kind=new&state=raised", "/ledger",
         "/ledger?kind=FieldDiffers", "/checklist", "/checklist?group=all&judgement=contradicted", "/checklist/2-6", "/result-address", "/evidence", "/history",
         "/labels", "/labels?label=black&q=plc", "/labels/print?format=a4-44&start=9", "/labels/rules.json", "/settings", "/search?q=192.168", "/help", "/start", "/assets.csv", "/conversations.csv", "/api/v1/inspection", "/api/v1/assets",
         "/api/v1/conversations", "/api/v1/findings", "/api/v1/differences", "/api/v1/openapi.json",

@@ -1,6 +1,8 @@
+using Genba.App.Web.Changes;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
 using Genba.Core.Assessment;
+using Genba.Core.Changes;
 using Genba.Core.Observations;
 
 namespace Genba.App.Web.Frame;
@@ -17,7 +19,7 @@ internal sealed record MenuCounts(string? Site, string? Period, IReadOnlyDiction
 }
 
 /// <summary>Reads the counts of the menu.</summary>
-internal sealed class PlantCounts(PlantView view)
+internal sealed class PlantCounts(PlantView view, ChangeStore changes)
 {
     public async Task<MenuCounts> ReadAsync(CancellationToken cancel)
     {
@@ -27,6 +29,7 @@ internal sealed class PlantCounts(PlantView view)
             ["assets"] = plant.Plant.Assets.Count,
             ["conversations"] = plant.Conversations,
             ["findings"] = plant.Findings.Count,
+            ["changes"] = DecidedChange.Of(plant, await changes.DecisionsAsync(cancel)).Count(change => change.State == ChangeState.Open),
             ["ledger"] = plant.Ledger?.Open.Count() ?? 0,
             ["checklist"] = plant.Assessment.Requirements.Count(item => item.Judgement is Judgement.Contradicted),
         })

@@ -3,6 +3,7 @@ using Genba.App.Web.Parts;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
+using Genba.Core.Changes;
 using Genba.Core.Conversations;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
@@ -17,6 +18,7 @@ namespace Genba.App.Web.Inspection;
 /// </summary>
 public sealed record PlantSnapshot
 {
+    public const int MostChanges = 20_000;
     private const int SampleSize = 4;
     private const int PairSize = 2;
 
@@ -63,6 +65,14 @@ public sealed record PlantSnapshot
     public long MissingBytes { get; }
 
     public AssessmentResult Assessment => Checklist.Result;
+
+    /// <summary>What is otherwise than in the baseline, decided or not; the first <see cref="MostChanges"/>.</summary>
+    public IReadOnlyList<PlantChange> Changes { get; init; } = [];
+
+    /// <summary>How far each zone has come with learning.</summary>
+    public required Baseline Baseline { get; init; }
+
+    public required PlantIndex Index { get; init; }
 
     /// <summary>The ledger beside what was seen; null while there is no ledger.</summary>
     public ReconciliationResult? Ledger { get; init; }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Genba.App.Web.AssetLedger;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
+using Genba.Core.Changes;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
 
@@ -12,7 +13,7 @@ namespace Genba.App.Web.Inspection;
 /// is ready. Of a million conversations that takes seconds, and nobody waits seconds for a page.
 /// </summary>
 internal sealed class PlantView(
-    PlantStore plants, FindingStore findings, AssessmentStore checklist, LedgerReader ledger, IHostApplicationLifetime lifetime,
+    PlantStore plants, FindingStore findings, ChangeStore changes, AssessmentStore checklist, LedgerReader ledger, IHostApplicationLifetime lifetime,
     IHttpContextAccessor requests)
 {
     /// <summary>A plant that took longer than this is made while pages show the one before.</summary>
@@ -40,7 +41,7 @@ internal sealed class PlantView(
         var answered = await checklist.ReadAsync(FrameworkLibrary.Factory, cancel);
         while (true)
         {
-            var state = $"{(await plants.SummaryAsync(cancel)).Version}/{await ledger.StateAsync(cancel)}";
+            var state = $"{(await plants.SummaryAsync(cancel)).Version}/{await ledger.StateAsync(cancel)}/{await changes.StateAsync(cancel)}";
             var newest = _newest;
             if (newest?.State != state)
             {
@@ -77,7 +78,13 @@ internal sealed class PlantView(
         var plant = await plants.LoadAsync(cancel);
         var found = await findings.ListAsync(cancel);
         var compared = await ledger.CompareAsync(plant, cancel);
-        return new(LedgerNames.Give(plant, compared), [.. found.Select(one => one.Finding)], answered) { Ledger = compared };
+        var named = LedgerNames.Give(plant, compared);
+        var (index, baseline) = (new PlantIndex(named), Baseline.Of(named, await changes.LearningAsync(cancel)));
+        return new(named, [.. found.Select(one => one.Finding)], answered)
+        {
+            Ledger = compared, Index = index, Baseline = baseline,
+            Changes = [.. PlantChanges.Since(baseline, named, index).All.Take(PlantSnapshot.MostChanges)],
+        };
     }
 
     private sealed record Made(string State, PlantSnapshot Snapshot, TimeSpan Took);
