@@ -32,7 +32,7 @@ public sealed class LateralMovement : IDetectionRule
 
     private IEnumerable<Finding> Administers(DetectionScope scope) => scope.Plant.Operations
         .Where(operation => operation.Observed.Protocol is "smb" or "dcerpc" && IsMeant(operation.Observed.Operation)
-            && !(scope.Baseline.End is { } end && operation.Observed.Seen.First <= end))
+            && !(scope.EndOf(operation.ServerAsset) is { } end && operation.Observed.Seen.First <= end))
         .SelectMany(operation => operation.Observed.Samples.Select(sample => (operation, sample)))
         .GroupBy(pair => (pair.operation.ClientAsset, pair.operation.ServerAsset, Hour: Hours.Of(pair.sample.Time)))
         .Select(group =>
