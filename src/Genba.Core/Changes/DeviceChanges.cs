@@ -25,7 +25,10 @@ internal static class DeviceChanges
             replaced.Add(old.Asset.Id);
             yield return Of(ChangeKind.DeviceReplaced, asset, old.Shared) with
             {
-                Assets = [asset.Id, old.Asset.Id], Before = IdentityOf(old.Asset), After = IdentityOf(asset), EvidenceBefore = [old.Asset.FirstPacket],
+                Assets = [asset.Id, old.Asset.Id],
+                Before = IdentityOf(old.Asset),
+                After = IdentityOf(asset),
+                EvidenceBefore = [old.Asset.FirstPacket],
             };
         }
         foreach (var change in Moved(known)) yield return change;
@@ -34,7 +37,9 @@ internal static class DeviceChanges
             if (known.EndOf(silent.Asset.Id) is null || known.IsNew(silent.Asset.Id) || replaced.Contains(silent.Asset.Id)) continue;
             yield return Of(ChangeKind.DeviceGone, silent.Asset, "") with
             {
-                EvidenceBefore = [silent.Asset.FirstPacket], EvidenceAfter = [], Silence = silent.Silence,
+                EvidenceBefore = [silent.Asset.FirstPacket],
+                EvidenceAfter = [],
+                Silence = silent.Silence,
             };
         }
     }
@@ -61,9 +66,13 @@ internal static class DeviceChanges
                 if (before is null || before.Seen.Last > now.Seen.First) continue;
                 yield return Of(ChangeKind.DeviceMoved, asset, before.Address == now.Address ? "vlan" : "address") with
                 {
-                    Before = PlaceOf(before), After = PlaceOf(now), Seen = now.Seen, Zone = lookup.ZoneOf(now.Address, now.Vlan) ?? asset.Zone ?? "",
+                    Before = PlaceOf(before),
+                    After = PlaceOf(now),
+                    Seen = now.Seen,
+                    Zone = lookup.ZoneOf(now.Address, now.Vlan) ?? asset.Zone ?? "",
                     ZoneBefore = lookup.ZoneOf(before.Address, before.Vlan),
-                    EvidenceBefore = ShownBy(known, asset, before), EvidenceAfter = ShownBy(known, asset, now),
+                    EvidenceBefore = ShownBy(known, asset, before),
+                    EvidenceAfter = ShownBy(known, asset, now),
                 };
             }
             foreach (var change in FactChanges.Of(known, asset, AttachedTo)) yield return change with { Kind = ChangeKind.DeviceMoved };

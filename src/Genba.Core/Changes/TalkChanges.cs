@@ -1,5 +1,4 @@
 using Genba.Core.Conversations;
-using Genba.Core.Detection;
 using Genba.Core.Observations;
 
 namespace Genba.Core.Changes;

@@ -188,7 +188,8 @@ public sealed class PlantStore(Database database, TimeProvider clock)
         var said = new ChangeStore(database, clock);
         var options = await new DetectionSettingStore(database, clock).ReadAsync(cancel) with
         {
-            Zones = await said.ZonesAsync(cancel), Decisions = await said.DecisionsAsync(cancel),
+            Zones = await said.ZonesAsync(cancel),
+            Decisions = await said.DecisionsAsync(cancel),
         };
         var report = DetectionTable.Run(LedgerNames.Give(plant, compared), options);
         return report.Findings.Count > MostFindingsKept ? report with { Findings = [.. report.Findings.Take(MostFindingsKept)] } : report;
