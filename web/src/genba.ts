@@ -2,9 +2,11 @@
 import { watchJobs } from "./jobs";
 import { acceptDrops } from "./drop";
 import { letPan } from "./pan";
+import { keepAsYouGo } from "./plan";
 
 const watch = watchJobs(document.getElementById("jobs"));
 acceptDrops(watch);
+keepAsYouGo();
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");

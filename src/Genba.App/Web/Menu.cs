@@ -20,6 +20,10 @@ internal static class Menu
             new("checklist", "/checklist", "nav-checklist") { OnPhone = true, Waits = true },
             new("labels", "/labels", "nav-labels"),
         ]),
+        new("Act",
+        [
+            new("plan", "/plan", "nav-plan"),
+        ]),
         new("Show",
         [
             new("evidence", "/evidence", "nav-evidence"),

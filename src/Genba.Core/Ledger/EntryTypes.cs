@@ -36,6 +36,11 @@ public static class EntryTypes
     public const string WorkOrderSaved = "work-order-saved";
     public const string WorkOrdersImported = "work-orders-imported";
     public const string VisitRecorded = "visit-recorded";
+    public const string PlanRowChanged = "plan-row-changed";
+    public const string PlanRowMoved = "plan-row-moved";
+    public const string PlanProposalSkipped = "plan-proposal-skipped";
+    public const string PlanProposalShown = "plan-proposal-shown";
+    public const string PlanStepDecided = "plan-step-decided";
     public const string BackupRestored = "backup-restored";
 }
 

@@ -18,7 +18,7 @@ internal static class EntryWords
         EntryTypes.CaptureImported or EntryTypes.LedgerImported or EntryTypes.AnswersImported or EntryTypes.VendorsImported
             or EntryTypes.LogStarted => "+",
         EntryTypes.CaptureRemoved => "×",
-        EntryTypes.JudgementExcused => "◷",
+        EntryTypes.JudgementExcused or EntryTypes.PlanProposalSkipped => "◷",
         _ => "≠",
     };
 

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Genba.Core.Planning;
+
+/// <summary>Paragraphs, headings and fields of a Word document.</summary>
+internal static class DocumentParts
+{
+    public static Paragraph Paragraph(string style, string text) => new([new ParagraphProperties(new ParagraphStyleId { Val = style }), .. Runs(text)]);
+
+    public static Paragraph Heading(int level, string text, int bookmark)
+    {
+        var id = bookmark.ToString(CultureInfo.InvariantCulture);
+        return new(
+            new ParagraphProperties(new ParagraphStyleId { Val = "Heading" + level.ToString(CultureInfo.InvariantCulture) }),
+            new BookmarkStart { Id = id, Name = NameOf(bookmark) }, Runs(text).Single(), new BookmarkEnd { Id = id });
+    }
+
+    /// <summary>
+    /// A field that Word fills with page numbers when asked to; until then it lists the headings, so that other programs show them too.
+    /// </summary>
+    public static IEnumerable<Paragraph> TableOfContents(IEnumerable<(int Level, string Text)> headings)
+    {
+        var lines = headings.Select((heading, index) => Line(heading.Level, heading.Text, index)).ToList();
+        lines[0].InsertAfter(Mark(FieldCharValues.Begin), lines[0].ParagraphProperties);
+        var begin = lines[0].Elements<Run>().First();
+        begin.InsertAfterSelf(new Run(new FieldCode(" TOC \\o \"1-2\" \\h \\z \\u ") { Space = SpaceProcessingModeValues.Preserve })).InsertAfterSelf(Mark(FieldCharValues.Separate));
+        lines[^1].Append(Mark(FieldCharValues.End));
+        return lines;
+    }
+
+    public static Paragraph PageNumber(PlanReport report)
+    {
+        var parts = report.Text("Page", "\u0001", "\u0002").Split('\u0001', '\u0002');
+        return new([
+            new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }), .. Runs($"{report.Date}    {parts[0]}"), Field(" PAGE "), .. Runs(parts[1]),
+            Field(" NUMPAGES "), .. Runs(parts[2]),
+        ]);
+    }
+
+    /// <summary>The lines of a text as one run.</summary>
+    public static IEnumerable<Run> Runs(string text, bool bold = false)
+    {
+        if (text.Length == 0) yield break;
+        var run = new Run();
+        if (bold) run.Append(new RunProperties(new Bold()));
+        var lines = Clean(text).Split('\n');
+        for (var index = 0; index < lines.Length; index++)
+        {
+            if (index > 0) run.Append(new Break());
+            run.Append(new Text(lines[index]) { Space = SpaceProcessingModeValues.Preserve });
+        }
+        yield return run;
+    }
+
+    /// <summary>Without characters that XML cannot hold: names of machines come off the wire.</summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (index + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[index + 1], text[index])) clean.Append(text, index++, 2);
+            else clean.Append(XmlConvert.IsXmlChar(text[index]) ? text[index] : '\uFFFD');
+        }
+        return clean.ToString();
+    }
+
+    private static Paragraph Line(int level, string text, int bookmark) => new(
+        new ParagraphProperties(new ParagraphStyleId { Val = "TOC" + level.ToString(CultureInfo.InvariantCulture) }),
+        new Hyperlink(Runs(text)) { Anchor = NameOf(bookmark), History = true });
+
+    private static string NameOf(int bookmark) => string.Create(CultureInfo.InvariantCulture, $"_Toc{100_000 + bookmark}");
+
+    private static Run Mark(FieldCharValues kind) => new(new FieldChar { FieldCharType = kind });
+
+    private static SimpleField Field(string code) => new(new Run(new Text("1"))) { Instruction = code };
+}
