@@ -7,6 +7,7 @@ namespace Genba.Wire.Protocols.Smtp;
 public sealed class SmtpDissector : IDissector
 {
     private const int MaxLineBytes = 4 * 1024;
+    private const int MaxGreetingBytes = 1024;
     private const int ServiceReady = 220;
     private const int Authenticated = 235;
     private const int StartMail = 354;
@@ -43,7 +44,12 @@ public sealed class SmtpDissector : IDissector
         if (memory.IsInMail && packet.FromA == memory.MailIsFromA) return PassMail(payload, ref memory);
         if (!AsciiText.TryTakeLine(payload, out var line, out var length))
             return payload.Length < MaxLineBytes ? Dissection.NeedMore : Dissection.Malformed(0);
-        if (ReplyLine.TryRead(line, out var reply)) ReadReply(reply, ref memory, packet, sink);
+        if (ReplyLine.TryRead(line, out var reply))
+        {
+            if (reply is { Code: ServiceReady, IsLast: false } && !memory.WasGreeted && !memory.AwaitsTls)
+                return ReadLongGreeting(payload, ref memory, packet, sink);
+            ReadReply(reply, ref memory, packet, sink);
+        }
         else if (AsciiText.HasPrefix(line, "BDAT "u8) && AsciiText.TryReadNumber(line[5..], out var bytes))
             return Dissection.Skip(length + bytes);
         else ReadCommand(line, ref memory, packet, sink);
@@ -69,6 +75,25 @@ public sealed class SmtpDissector : IDissector
         }
         (memory.IsInMail, memory.MailIsFromA) = (reply.Code == StartMail, !packet.FromA);
         if (reply.IsRefusal) memory.AwaitsTls = false;
+    }
+
+    /// <summary>4.2.1: a greeting of several lines is one text, here with blanks between them; what is too long is left out.</summary>
+    private static Dissection ReadLongGreeting(ReadOnlySpan<byte> payload, ref Memory memory, in PacketContext packet, IObservationSink sink)
+    {
+        var text = new TextBuffer(stackalloc byte[MaxGreetingBytes]);
+        var read = 0;
+        while (AsciiText.TryTakeLine(payload[read..], out var line, out var length) && ReplyLine.TryRead(line, out var reply)
+            && reply.Code == ServiceReady)
+        {
+            read += length;
+            if (!text.IsEmpty) text.Add(" "u8);
+            text.Add(AsciiText.Trim(reply.Text));
+            if (!reply.IsLast) continue;
+            memory.WasGreeted = true;
+            sink.Claim(packet, IdentityField.Software, text.Text);
+            return Dissection.Complete(read);
+        }
+        return payload.Length < MaxLineBytes ? Dissection.NeedMore : Dissection.Malformed(read);
     }
 
     private static void ReadCommand(ReadOnlySpan<byte> line, ref Memory memory, in PacketContext packet, IObservationSink sink)
