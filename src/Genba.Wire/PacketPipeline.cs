@@ -27,6 +27,7 @@ public sealed class PacketPipeline : IPacketHandler
     private readonly IObservationSink _sink;
     private readonly PayloadReader _payloads;
     private readonly FragmentTable _fragments = new();
+    private readonly TcpOpenings _openings;
     private readonly UdpTunnel?[] _tunnels;
     private readonly bool _isInside;
     private CaptureReader? _reader;
@@ -44,6 +45,7 @@ public sealed class PacketPipeline : IPacketHandler
         Flows = new(maxFlows);
         Dissectors = dissectors ?? ProtocolTable.All;
         _payloads = new(Flows, Dissectors, sink);
+        _openings = new(sink);
         _tunnels = [.. Dissectors.Select(dissector => dissector as UdpTunnel)];
     }
 
@@ -185,15 +187,16 @@ public sealed class PacketPipeline : IPacketHandler
         }
         if (_origin.FromLow) flow.FlagsFromLow |= tcp.Flags;
         else flow.FlagsFromHigh |= tcp.Flags;
-        if ((tcp.Flags & (TcpHeader.Syn | TcpHeader.Rst)) == TcpHeader.Syn) MarkOpening(ref flow, tcp.Flags);
+        if ((tcp.Flags & (TcpHeader.Syn | TcpHeader.Rst)) == TcpHeader.Syn) OnOpening(ref flow, tcp.Flags, segment[..tcp.Bytes]);
         var payload = segment[tcp.Bytes..];
         if (!payload.IsEmpty || missingBytes > 0) MarkData(ref flow);
         _payloads.OnSegment(ref flow, _origin, tcp, payload, missingBytes);
     }
 
-    private void MarkOpening(ref Flow flow, byte flags)
+    private void OnOpening(ref Flow flow, byte flags, ReadOnlySpan<byte> header)
     {
         var answer = (flags & TcpHeader.Ack) != 0;
+        if (!answer && !_isInside && (flow.Marks & (FlowMarks.OpenedByLow | FlowMarks.OpenedByHigh)) == 0) _openings.Read(header, _origin);
         flow.Marks |= _origin.FromLow != answer ? FlowMarks.OpenedByLow : FlowMarks.OpenedByHigh;
         if (answer) flow.Marks |= FlowMarks.Answered;
     }

@@ -13,6 +13,9 @@ internal static class AssetTexts
     public static BilingualText AgreedBy(IEnumerable<string> protocols) =>
         Texts.Get(nameof(AgreedBy), string.Join(", ", protocols.Select(ProtocolNames.Of)));
     public static BilingualText SaidBy(string protocol) => Texts.Get(nameof(SaidBy), ProtocolNames.Of(protocol));
+    public static BilingualText SystemByOpening() => Texts.Get(nameof(SystemByOpening));
+    public static BilingualText SystemsDisagree(string protocol, string other, string system) =>
+        Texts.Get(nameof(SystemsDisagree), ProtocolNames.Of(protocol), ProtocolNames.Of(other), system);
     public static BilingualText KindSaid(string words, string protocol) => Texts.Get(nameof(KindSaid), words, ProtocolNames.Of(protocol));
     /// <summary>What a fact that identifies is called.</summary>
     private static BilingualText NameOf(string key) => Texts.Get("Key" + key);
@@ -24,7 +27,8 @@ internal static class AssetTexts
     public static BilingualText ApartAlone() => Texts.Get(nameof(ApartAlone));
     public static BilingualText ApartPreset(string key, int devices) => Texts.Get(nameof(ApartPreset), NameOf(key), devices);
     public static BilingualText KindByModel(string model) => Texts.Get(nameof(KindByModel), model);
-    public static BilingualText KindHinted(string words, string protocol) => Texts.Get(nameof(KindHinted), words, ProtocolNames.Of(protocol));
+    public static BilingualText KindHinted(string words, string protocol) => Texts.Get(nameof(KindHinted), words,
+        ProtocolNames.Of(protocol));
     public static BilingualText KindServes(string protocol) => Texts.Get(nameof(KindServes), ProtocolNames.Of(protocol));
     public static BilingualText KindSpeaks(string protocol) => Texts.Get(nameof(KindSpeaks), ProtocolNames.Of(protocol));
     public static BilingualText KindMaker(string maker) => Texts.Get(nameof(KindMaker), maker);

@@ -49,6 +49,13 @@ internal static class FactChoices
     private static BilingualText Reason(Fact best, List<Fact> claims, string source, OuiRegistry vendors)
     {
         if (source == "mac-vendor") return AssetTexts.ByMacRegistry(vendors.Source);
+        if (source == "os")
+        {
+            if (SystemGuess.IsOpening(best)) return AssetTexts.SystemByOpening();
+            if (claims.Find(claim => SystemFamily.Contradicts(claim.Value, best.Value)) is { } other)
+                return AssetTexts.SystemsDisagree(best.Protocol, other.Protocol, other.Value);
+            claims = claims.FindAll(claim => !SystemGuess.IsOpening(claim));
+        }
         var values = claims.Select(claim => claim.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         if (values > 1)
         {

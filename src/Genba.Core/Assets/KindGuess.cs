@@ -32,7 +32,7 @@ internal static class KindGuess
         if (KindWords.Find($"{vendor} {model}") is var named and not AssetKind.Unknown)
             return Chosen(named, AssetTexts.KindByModel($"{vendor} {model}".Trim()), null);
         if (FromConduct(draft) is { } conduct) return conduct;
-        foreach (var fact in facts.Where(fact => Hints.Contains(fact.Key)))
+        foreach (var fact in facts.Where(fact => Hints.Contains(fact.Key) && !SystemGuess.IsOpening(fact)))
         {
             if (KindWords.Find(fact.Value) is var hinted and not AssetKind.Unknown)
                 return Chosen(hinted, AssetTexts.KindHinted(fact.Value, fact.Protocol), fact.Evidence);
@@ -71,7 +71,8 @@ internal static class KindGuess
         }
         foreach (var (maker, kind) in KindRules.Makers)
         {
-            if (vendor?.StartsWith(maker, StringComparison.OrdinalIgnoreCase) == true) return Chosen(kind, AssetTexts.KindMaker(vendor), null);
+            if (vendor?.StartsWith(maker, StringComparison.OrdinalIgnoreCase) == true) return Chosen(kind, AssetTexts.KindMaker(vendor),
+                null);
         }
         foreach (var fact in facts)
         {

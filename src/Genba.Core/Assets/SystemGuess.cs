@@ -4,8 +4,8 @@ namespace Genba.Core.Assets;
 
 /// <summary>
 /// The operating system between the lines of what a device said for another purpose: its SSH line, web server and browser, the
-/// class and the order of options in its DHCP request. Each guess is a fact with the source and frame of what it was drawn
-/// from, and less sure than any that names the system.
+/// class and the order of options in its DHCP request, its model, and how it opens TCP connections. Each
+/// guess is a fact with the source and frame of what it was drawn from, and less sure than any that names the system.
 /// </summary>
 internal static partial class SystemGuess
 {
@@ -14,7 +14,7 @@ internal static partial class SystemGuess
     /// <param name="Confidence">Programs can pretend to be others: a browser more easily than a service.</param>
     private sealed record Clue(string Key, Regex Pattern, string System, double Confidence);
 
-    private const double Service = 0.75, Request = 0.6, Order = 0.55, Browser = 0.5;
+    private const double Service = 0.75, Model = 0.7, Request = 0.6, Order = 0.55, Browser = 0.5, Opening = 0.35;
 
     // The particular before the general: the first that matches speaks.
     private static readonly Clue[] Clues =
@@ -41,6 +41,10 @@ internal static partial class SystemGuess
         new("fingerprint", WindowsOrder(), "Windows", Order),
         new("fingerprint", AppleOrder(), "Apple macOS or iOS", Order),
         new("fingerprint", LinuxOrder(), "Linux", Order),
+        new("model", AppleComputer(), "Apple macOS", Model),
+        new("model", AppleHandheld(), "Apple iOS", Model),
+        new("service", AppleHandheldService(), "Apple iOS", Request),
+        new("service", AndroidService(), "Android", Request),
         new("user-agent", AndroidBrowser(), "Android $1", Browser),
         new("user-agent", AppleMobile(), "Apple iOS", Browser),
         new("user-agent", WindowsTen(), "Windows 10 or later", Browser),
@@ -51,13 +55,19 @@ internal static partial class SystemGuess
         new("user-agent", LinuxBrowser(), "Linux", Browser),
     ];
 
+    /// <summary>Drawn from nothing but the way in which connections are opened.</summary>
+    public static bool IsOpening(Fact fact) => fact is { Key: "os", Protocol: "tcp" };
+
     public static IEnumerable<Fact> Of(IReadOnlyList<Fact> facts)
     {
         foreach (var fact in facts)
         {
             // Old versions of this browser are what programs without a browser pretend to be.
             if (fact.Key == "user-agent" && fact.Value.Contains("MSIE", StringComparison.Ordinal)) continue;
+            if (fact is { Key: "fingerprint", Protocol: "tcp" } && TcpStacks.SystemOf(fact.Value) is { } system)
+                yield return fact with { Key = "os", Value = system, Confidence = Opening };
             if (fact.Key == "fingerprint" && fact.Protocol != "dhcp") continue;
+            if (fact.Key is "model" or "service" && fact.Protocol != "mdns") continue;
             foreach (var clue in Clues)
             {
                 if (clue.Key != fact.Key || clue.Pattern.Match(fact.Value) is not { Success: true } match) continue;
@@ -92,6 +102,10 @@ internal static partial class SystemGuess
     [GeneratedRegex(@"^1,(?:3,6,15,31,33,43,44,46,47|15,3,6,44,46,47,31,33)(?:,|$)", Plain)] private static partial Regex WindowsOrder();
     [GeneratedRegex(@"^1,121,3,6,15,(?:108,114,)?119,252", Plain)] private static partial Regex AppleOrder();
     [GeneratedRegex(@"^1,28,2,3,15,6,(?:119,)?12", Plain)] private static partial Regex LinuxOrder();
+    [GeneratedRegex(@"^(?:iMac|Mac(?:Book(?:Air|Pro)?|mini|Pro)?)\d+,\d+$", Plain)] private static partial Regex AppleComputer();
+    [GeneratedRegex(@"^(?:iPhone|iPad|iPod)\d+,\d+$", Plain)] private static partial Regex AppleHandheld();
+    [GeneratedRegex(@"^_apple-mobdev2?\._tcp", Plain)] private static partial Regex AppleHandheldService();
+    [GeneratedRegex(@"^_(?:adb|adb-tls-connect|androidtvremote2?)\._tcp", Plain)] private static partial Regex AndroidService();
     [GeneratedRegex(@"\bAndroid (\d+(?:\.\d+)?)", Plain)] private static partial Regex AndroidBrowser();
     [GeneratedRegex(@"\((?:iPhone|iPad)", Plain)] private static partial Regex AppleMobile();
     [GeneratedRegex(@"\bWindows NT 10\.0", Plain)] private static partial Regex WindowsTen();

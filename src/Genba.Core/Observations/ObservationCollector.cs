@@ -20,6 +20,9 @@ public sealed class ObservationCollector(
     private const int MaxWrites = 100_000;
     private const int MaxClocks = 10_000;
 
+    /// <summary>Who claims what no dissector said: the headers below them, of which only TCP tells something.</summary>
+    private const string Transport = "tcp";
+
     private readonly IdentityTallies _identities = new();
     private readonly OperationTallies _operations = new(MaxOperations);
     private readonly TallyTable<SignKey> _signs = new(MaxSigns);
@@ -87,7 +90,7 @@ public sealed class ObservationCollector(
     private List<IdentityObservation> IdentitiesIn(string capture)
     {
         var claims = _identities.Select((key, value, confidence, tally) => new IdentityObservation(
-            key.Subject, key.Field, ClaimText.Decode(value, key.Encoding), NameOf(key.Protocol),
+            key.Subject, key.Field, ClaimText.Decode(value, key.Encoding), key.Protocol < 0 ? Transport : NameOf(key.Protocol),
             confidence, tally.Count, tally.Seen, tally.In(capture)) is var claim && !key.Inside.IsNone ? Tunnelled(claim, key.Inside) : claim);
         return ObservationMerge.Identities(claims.Where(claim => claim.Value.Length > 0));
     }

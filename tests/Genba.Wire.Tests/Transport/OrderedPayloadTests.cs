@@ -156,7 +156,11 @@ public sealed class OrderedPayloadTests
         public StringBuilder Text { get; } = new();
         public List<AnomalyKind> Anomalies { get; } = [];
 
-        public void OnIdentity(in PacketContext packet, in IdentityClaim claim) => Text.Append(Encoding.ASCII.GetString(claim.Value));
+        public void OnIdentity(in PacketContext packet, in IdentityClaim claim)
+        {
+            if (claim.Field == IdentityField.Name) Text.Append(Encoding.ASCII.GetString(claim.Value));
+        }
+
         public void OnTunnelledIdentity(in PacketContext packet, in IdentityClaim claim, Subject end) { }
         public void OnAnomaly(in PacketContext packet, AnomalyKind kind, int offset) => Anomalies.Add(kind);
         public void OnOperation(in PacketContext packet, uint code, OperationClass operationClass) { }

@@ -14,7 +14,8 @@ internal sealed record ClaimGroup(string Key, string? Chosen, IReadOnlyList<Fact
     public bool Disagree => Facts.Any(fact => !Agrees(fact));
 
     public bool Agrees(Fact fact) => !OfOneValue.Contains(Key) || Chosen is null || fact.Value.Contains(Chosen, StringComparison.OrdinalIgnoreCase)
-        || Chosen.Contains(fact.Value, StringComparison.OrdinalIgnoreCase);
+        || Chosen.Contains(fact.Value, StringComparison.OrdinalIgnoreCase)
+        || Key == "os" && fact.Confidence < SupportEnds.SureEnough && !SystemFamily.Contradicts(fact.Value, Chosen);
 }
 
 internal static class Claims

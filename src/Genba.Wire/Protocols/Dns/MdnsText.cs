@@ -13,9 +13,24 @@ internal static class MdnsText
         {
             var pair = reader.Take(reader.U8());
             var mark = pair.IndexOf((byte)'=');
-            if (mark <= 0 || mark + 1 == pair.Length || FieldOf(pair[..mark]) is not { } field) continue;
-            sink.Claim(packet, field, pair[(mark + 1)..].Trim("()"u8));
+            if (mark <= 0 || mark + 1 == pair.Length) continue;
+            var key = pair[..mark];
+            var value = pair[(mark + 1)..].Trim("()"u8);
+            if (FieldOf(key) is { } field) sink.Claim(packet, field, value);
+            else if (Is(key, "osxvers"u8)) ReportDarwin(value, packet, sink);
         }
+    }
+
+    /// <summary>What Apple's machines say beside their model in _device-info._tcp: the version of the kernel.</summary>
+    private static void ReportDarwin(ReadOnlySpan<byte> version, in PacketContext packet, IObservationSink sink)
+    {
+        const int MostDigits = 2;
+        if (version.Length > MostDigits || version.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return;
+        var text = new TextBuffer(stackalloc byte[32]);
+        text.Add("Apple macOS (Darwin "u8);
+        text.Add(version);
+        text.Add(")"u8);
+        sink.Claim(packet, IdentityField.OperatingSystem, text.Text, SinkClaims.Plausible);
     }
 
     private static IdentityField? FieldOf(ReadOnlySpan<byte> key)

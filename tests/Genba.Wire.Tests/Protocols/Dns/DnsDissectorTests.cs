@@ -18,6 +18,10 @@ public sealed class DnsDissectorTests
         Golden.Verify(ObservationLog.OfCapture("dns.pcap", "dns").Lines, "dns.golden.jsonl");
 
     [Fact]
+    public void A_machine_tells_its_model_and_the_version_of_its_kernel() => Assert.Equal(
+        ["identity model = MacBookPro14,3", "identity os = Apple macOS (Darwin 21) (70 %)"], _mdns.Server(DnsMessages.DeviceInfo).Saw);
+
+    [Fact]
     public void An_answer_names_an_address_of_the_plant_and_none_of_the_internet() => Assert.Equal(
         ["identity name = historian.plant.example (70 %) of 10.0.0.80"],
         _dns.Client(DnsMessages.Query).Server(DnsMessages.Answer).Saw);

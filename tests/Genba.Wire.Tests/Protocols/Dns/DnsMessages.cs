@@ -37,6 +37,11 @@ internal static class DnsMessages
         Record(DnsName("lp-7.local"), Host, Short(Text("ARM")), Short(Text("Linux"))),
         Record(DnsName("lp-7.local"), A, Dialogue.Bytes("0A000002")));
 
+    public static readonly byte[] DeviceInfo = Join(
+        Header(0x8400, 0, 2, 0, 0),
+        Record(DnsName("Office._device-info._tcp.local"), Txt, Short(Text("model=MacBookPro14,3")), Short(Text("osxvers=21"))),
+        Record(DnsName("Other._device-info._tcp.local"), Txt, Short(Text("osxvers=1000")), Short(Text("osxvers=x"))));
+
     public static readonly byte[] ServiceList = Join(
         Header(0x8400, 0, 2, 0, 0),
         Record(DnsName("_services._dns-sd._udp.local"), Pointer, DnsName("_http._tcp.local")),
@@ -50,7 +55,7 @@ internal static class DnsMessages
         Header(0x8400, 1, 1, 0, 0), Question("a", A), Record([0xC0, 19], A, Dialogue.Bytes("0A000002")));
 
     public static IReadOnlyList<byte[]> Unicast { get; } = [Query, RemoteQuery, Answer, Reverse, OverTcp, Update, Loop];
-    public static IReadOnlyList<byte[]> Multicast { get; } = [Query, Announcement, ServiceList, Loop];
+    public static IReadOnlyList<byte[]> Multicast { get; } = [Query, Announcement, DeviceInfo, ServiceList, Loop];
     public static IReadOnlyList<byte[]> LinkLocal { get; } = [Query, LinkLocalAnswer, Loop];
 
     public static byte[] Header(int flags, int questions, int answers, int authorities, int additionals) =>
