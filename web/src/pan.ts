@@ -21,8 +21,10 @@ export function letPan(view: HTMLElement): void {
   let place: Place = { x: 0, y: 0, scale: 1 };
   let settle = 0;
   let drawnAt = 0;
+  let isMoved = false;
 
   const show = (next: Place): void => {
+    isMoved = true;
     const scale = Math.min(Largest, Math.max(Smallest, next.scale));
     // Some of the picture always stays in sight.
     const edge = 60;
@@ -34,7 +36,7 @@ export function letPan(view: HTMLElement): void {
     picture.style.transform = `translate(${place.x}px, ${place.y}px) scale(${place.scale})`;
     clearTimeout(settle);
     settle = window.setTimeout(() => {
-      sessionStorage.setItem(memory, JSON.stringify(place));
+      if (isMoved) sessionStorage.setItem(memory, JSON.stringify(place));
       if (drawnAt === place.scale) return;
       // A layer keeps the sharpness that it was drawn with: once a new size stands still it is drawn anew.
       drawnAt = place.scale;
@@ -45,6 +47,7 @@ export function letPan(view: HTMLElement): void {
   const fit = (): void => {
     const scale = Math.min(view.clientWidth / size.width, view.clientHeight / size.height, 1.25);
     show({ scale, x: (view.clientWidth - size.width * scale) / 2, y: Math.max(0, (view.clientHeight - size.height * scale) / 2) });
+    isMoved = false;
   };
   /** The point under (x, y) of the view stays where it is. */
   const scaleAt = (factor: number, x = view.clientWidth / 2, y = view.clientHeight / 2): void => {
@@ -61,10 +64,8 @@ export function letPan(view: HTMLElement): void {
   else fit();
   drawnAt = place.scale;
   picture.style.willChange = "transform";
-  let width = view.clientWidth;
   new ResizeObserver(() => {
-    if (view.clientWidth !== width && !sessionStorage.getItem(memory)) fit();
-    width = view.clientWidth;
+    if (!isMoved) fit();
   }).observe(view);
 
   view.addEventListener(

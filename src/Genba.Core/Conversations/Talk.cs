@@ -12,6 +12,9 @@ namespace Genba.Core.Conversations;
 public sealed record Talk(
     string A, string B, string? Protocol, long Conversations, long Bytes, Sighting Seen, bool Answered, PacketReference Evidence)
 {
+    /// <summary>Bytes that A sent.</summary>
+    public long Sent { get; init; }
+
     public PacketTime First => Seen.First;
 
     public string? Other(string asset) => A == asset ? B : B == asset ? A : null;
@@ -30,6 +33,9 @@ public sealed record Talk(
         return new(
             a, b, protocol, conversations.Count, conversations.Sum(one => one.Observed.AToB.Bytes + one.Observed.BToA.Bytes),
             new(first.Observed.Seen.First, conversations.Max(one => one.Observed.Seen.Last)),
-            conversations.Any(one => one.Observed.Established != false), first.Observed.FirstPacket);
+            conversations.Any(one => one.Observed.Established != false), first.Observed.FirstPacket)
+        {
+            Sent = conversations.Sum(one => one.Observed.AToB.Bytes),
+        };
     }
 }

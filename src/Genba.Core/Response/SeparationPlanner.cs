@@ -131,7 +131,7 @@ public static class SeparationPlanner
 
     private static List<Talk> Detours(ZoneModel zones, IReadOnlyList<Talk> talks, Dictionary<string, string?> zoneOf, Cut cut)
     {
-        var (whole, without) = (Islands(zones, zones.Conduits), Islands(zones, zones.Conduits.Where(conduit => conduit.Id != cut.Conduit!.Id)));
+        var (whole, without) = (Islands(zones, zones.Conduits), Islands(zones, zones.Conduits.Where(conduit => !cut.Conduit!.Joins(conduit.From, conduit.To))));
         return
         [
             .. talks.Where(talk => talk.Answered && zoneOf.GetValueOrDefault(talk.A) is { } a && zoneOf.GetValueOrDefault(talk.B) is { } b

@@ -42,7 +42,8 @@ public sealed record MapZone(string Id, string Name, string Note, ZoneLevel Leve
     public string? Parent { get; init; }
 }
 
-public sealed record MapDoor(string From, string To);
+/// <param name="Conduit">Id of the declared way.</param>
+public sealed record MapDoor(string Conduit, string From, string To);
 
 /// <summary>What the map is drawn from.</summary>
 public sealed record MapModel(

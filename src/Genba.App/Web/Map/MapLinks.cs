@@ -27,6 +27,9 @@ public sealed class MapLinks
 
     public string To(MapBreach breach) => breach.Address;
 
+    /// <summary>What happens when this way is cut.</summary>
+    public string Cut(MapDoor door) => "/cut?conduit=" + Uri.EscapeDataString(door.Conduit);
+
     public string Toggle(string zone) => _query.With("open", _choice.OpenWith(zone));
 
     private static string RoomOf(Tile tile) => MapLayout.RoomOf(tile.First);

@@ -120,5 +120,5 @@ internal static class MapRibbons
         string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
 
     /// <summary>A thousand times the bytes is three steps wider.</summary>
-    private static double WidthOf(long bytes) => Math.Clamp(1.5 + Math.Log10(Math.Max(1, bytes / 1000.0)) * 2, 1.5, 12);
+    public static double WidthOf(long bytes) => Math.Clamp(1.5 + Math.Log10(Math.Max(1, bytes / 1000.0)) * 2, 1.5, 12);
 }

@@ -21,7 +21,7 @@ internal static class MapSource
             .ToList();
         zones.Add(new(MapLayout.OutsideId, PageTexts.Map["Outside"], PageTexts.Map["OutsideNote"], ZoneLevel.Outside));
         zones.Add(new(MapLayout.UnassignedId, PageTexts.Map["Unassigned"], PageTexts.Map["UnassignedNote"], ZoneLevel.L2));
-        var doors = plant.Plant.Zones.Conduits.Select(conduit => new MapDoor(conduit.From, conduit.To)).ToList();
+        var doors = plant.Plant.Zones.Conduits.Select(conduit => new MapDoor(conduit.Id, conduit.From, conduit.To)).ToList();
         return new(zones, doors, machines, TalksOf(plant));
     }
 
