@@ -6,12 +6,21 @@ namespace Genba.Core.AssetLedger;
 public sealed record LedgerColumn(string Key, string Heading, LedgerField? Field)
 {
     /// <summary>Keys for headings and fields that may repeat: the second address is <c>address-2</c>.</summary>
-    public static IReadOnlyList<LedgerColumn> WithKeys(IEnumerable<(string Heading, LedgerField? Field)> columns)
+    public static IReadOnlyList<LedgerColumn> WithKeys(IEnumerable<(string Heading, LedgerField? Field)> columns) =>
+        WithKeys([.. columns.Select(column => (column.Heading, column.Field, (string?)null))]);
+
+    /// <summary>Keys for those that have none yet.</summary>
+    internal static IReadOnlyList<LedgerColumn> WithKeys(IReadOnlyList<(string Heading, LedgerField? Field, string? Key)> columns)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var taken = columns.Select(column => column.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var result = new List<LedgerColumn>();
-        foreach (var (heading, field) in columns)
+        foreach (var (heading, field, given) in columns)
         {
+            if (given is not null)
+            {
+                result.Add(new(given, heading, field));
+                continue;
+            }
             var stem = field is { } known ? LedgerFields.KeyOf(known) : "x:" + heading;
             var key = stem;
             for (var number = 2; !taken.Add(key); number++)

@@ -86,6 +86,21 @@ internal sealed class LedgerWriter(Change change, long logIndex, DateTimeOffset 
         }
     }
 
+    /// <summary>Says in which file and row of it the rows stand now; what they say stays.</summary>
+    public async Task WritePlacesAsync(long import, IEnumerable<(string Id, int SourceRow)> places, CancellationToken cancel)
+    {
+        await using var command = change.CreateCommand("UPDATE ledger_row SET import_id = @import, source_row = @row WHERE id = @id");
+        command.Add("import", import);
+        command.Add("row", 0);
+        command.Add("id", "");
+        foreach (var (id, row) in places)
+        {
+            command.Parameters["@id"].Value = id;
+            command.Parameters["@row"].Value = row;
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
     /// <summary>Rows become what they were before the change that this log entry records.</summary>
     public async Task RestoreAsync(long undone, CancellationToken cancel)
     {

@@ -97,13 +97,7 @@ public sealed class AssetLedgerImporter : IImporter
     private static void TellOfFile(
         ProblemList problems, ISpreadsheet file, string fileName, SheetName name, ISheet sheet, int rows)
     {
-        if (sheet.Fault is { } fault) problems.OfFile(LedgerProblemKind.CutShort, rows, fault);
-        if (sheet.Losses.HasFlag(SheetLosses.RowsBeyondLimit)) problems.OfFile(LedgerProblemKind.RowsBeyondLimit, SpreadsheetLimits.Rows);
-        if (sheet.Losses.HasFlag(SheetLosses.ColumnsBeyondLimit))
-            problems.OfFile(LedgerProblemKind.ColumnsBeyondLimit, SpreadsheetLimits.Columns);
-        if (sheet.Losses.HasFlag(SheetLosses.TextBeyondLimit))
-            problems.OfFile(LedgerProblemKind.TextBeyondLimit, SpreadsheetLimits.CellCharacters);
-        if (sheet.Losses.HasFlag(SheetLosses.QuoteNotClosed)) problems.OfFile(LedgerProblemKind.QuoteNotClosed);
+        LedgerLosses.Tell(problems, sheet, rows);
         var others = file.Sheets.Where(other => other != name).Select(other => other.Name).ToList();
         if (others.Count > 0) problems.OfFile(LedgerProblemKind.SeveralSheets, name.Name, string.Join(", ", others.Take(20)));
         var isPackageName = Path.GetExtension(fileName).ToLowerInvariant() is ".xlsx" or ".xlsm" or ".xls";

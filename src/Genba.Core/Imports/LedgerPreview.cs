@@ -32,7 +32,11 @@ public sealed record LedgerPreview
 /// <param name="ConfidencePercent">100 when a person said so.</param>
 /// <param name="Samples">The first different values.</param>
 public sealed record ColumnGuess(
-    string Letter, string Heading, LedgerField? Field, int ConfidencePercent, IReadOnlyList<string> Samples);
+    string Letter, string Heading, LedgerField? Field, int ConfidencePercent, IReadOnlyList<string> Samples)
+{
+    /// <summary>Key of the ledger's column that this is, where the file itself says so: an export that came back.</summary>
+    public string? Key { get; init; }
+}
 
 /// <summary>What a person chose instead of the guesses.</summary>
 public sealed record LedgerChoices

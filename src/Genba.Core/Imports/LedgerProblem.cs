@@ -9,11 +9,15 @@ public enum LedgerProblemKind
     // The file cannot be read.
     EmptyFile, TooLargeFile, TooLargeInflated, NotASpreadsheet, OldExcel, Encrypted, OtherPackage, DamagedPackage, DamagedPart,
     NoSuchSheet, NoTable, NoUsefulColumn, NoSuchColumn,
+    // An export that came back does not belong here, or its rows cannot be told apart.
+    OtherPlant, LaterExport, KeyChanged, KeyTwice,
     // Something was lost or is uncertain.
     CutShort, RowsBeyondLimit, ColumnsBeyondLimit, TextBeyondLimit, QuoteNotClosed, ControlCharacters, WrongExtension, SeveralSheets,
     // Something is wrong in a cell.
     NotAnAddress, AddressLetter, AddressTooLarge, NotAMac, MacGroup, NotADate, NoSuchMonth, NoSuchDay, DateAmbiguous,
     FormulaTaken, FormulaWithoutResult, CellError, DuplicateId, DuplicateMac, DuplicateSerial, DuplicateAddress, NoteLine,
+    // Of an export that came back.
+    SheetsWithoutKeys,
 }
 
 public enum ProblemWeight

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
@@ -44,6 +45,21 @@ public sealed class AssetLedgerExporterTests
         using var document = SpreadsheetDocument.Open(file, isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => error.Description));
         Assert.DoesNotContain("<x:f>", SheetXml(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_export_that_may_come_back_holds_to_the_standard_with_its_notes_names_and_lists()
+    {
+        var file = new MemoryStream();
+        var export = new LedgerExport(Random(new Random(7))) { Stamp = new("0a1b2c3d", 12), OffersEveryField = true };
+        AssetLedgerExporter.WriteWorkbook(export, file);
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        var faults = new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken);
+        Assert.Empty(faults.Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        var part = (WorksheetPart)document.WorkbookPart!.GetPartById("sheet");
+        Assert.NotEmpty(part.Worksheet.Descendants<DataValidation>());
+        Assert.NotNull(part.WorksheetCommentsPart);
+        Assert.Equal(3, document.WorkbookPart.WorksheetParts.Count());
     }
 
     [Fact]

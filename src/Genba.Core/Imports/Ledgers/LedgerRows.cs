@@ -25,7 +25,8 @@ internal sealed class LedgerRows
         _positions = [.. Enumerable.Range(0, columns.Length).Where(position => position != _rowKeyPosition
             && (columns[position].Heading.Length > 0 || columns[position].Samples.Count > 0
                 || rows.Any(row => !row[position].IsEmpty)))];
-        Layout = new(LedgerColumn.WithKeys(_positions.Select(position => (columns[position].Heading, columns[position].Field))));
+        Layout = new(LedgerColumn.WithKeys(
+            [.. _positions.Select(position => (columns[position].Heading, columns[position].Field, columns[position].Key))]));
         _origin = origin with
         {
             Positions = Layout.Columns.Select((column, index) => (column.Key, Position: _positions[index]))
@@ -34,6 +35,12 @@ internal sealed class LedgerRows
     }
 
     public LedgerLayout Layout { get; }
+
+    /// <summary>What stands in the column that an export adds; empty where there is no such column.</summary>
+    public string KeyOf(SheetRow row) => _rowKeyPosition < 0 ? "" : LedgerValues.Clean(row[_rowKeyPosition].Text);
+
+    /// <summary>Position in the file of the column that an export adds, or -1.</summary>
+    public int KeyPosition => _rowKeyPosition;
 
     /// <summary>The row, or null when nothing stands in it.</summary>
     public LedgerRow? Make(SheetRow row)
@@ -91,8 +98,8 @@ internal sealed class LedgerRows
 
     private string IdOf(LedgerRow row, SheetRow source)
     {
-        var own = _rowKeyPosition >= 0 ? LedgerValues.Normalize(LedgerField.RowKey, source[_rowKeyPosition], 0).Value : "";
-        var stem = own.Length > 0 ? own : row[LedgerField.Id] ?? Derived(row);
+        var own = KeyOf(source);
+        var stem = own.Length > 0 ? RowKey.Read(own).RowId : row[LedgerField.Id] ?? Derived(row);
         var id = stem;
         for (var number = 2; !_taken.Add(id); number++) id = $"{stem}#{number}";
         return id;

@@ -20,6 +20,7 @@ internal sealed class CsvFile : ISpreadsheet
     string? ISpreadsheet.Encoding => _encoding.WebName;
     public IReadOnlyList<SheetName> Sheets { get; } = [new("", "", false)];
     public int DayOffset => 0;
+    public IReadOnlyList<NamedCell> Names => [];
 
     /// <exception cref="SpreadsheetFault">The bytes are no text, or text without columns.</exception>
     public static CsvFile Open(Stream content)

@@ -66,7 +66,14 @@ internal interface ISpreadsheet : IDisposable
     /// <summary>Days between the file's day 0 and 1899-12-30: 1462 for files of old Macintosh Excel.</summary>
     int DayOffset { get; }
 
+    /// <summary>Cells with a name that moves with them; only our own names are kept.</summary>
+    IReadOnlyList<NamedCell> Names { get; }
+
     ISheet OpenSheet(SheetName sheet);
 }
+
+/// <param name="Column">0-based.</param>
+/// <param name="Row">1-based.</param>
+internal sealed record NamedCell(string Name, string Sheet, int Column, int Row);
 
 internal sealed record SheetName(string Name, string Part, bool IsHidden);

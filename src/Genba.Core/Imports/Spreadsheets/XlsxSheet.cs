@@ -148,7 +148,7 @@ internal sealed class XlsxSheet(Stream content, IReadOnlyList<string> sharedText
     }
 
     /// <summary><c>AB12</c> to row 12 and column 27.</summary>
-    private static bool TryReadReference(string? text, out int row, out int column)
+    internal static bool TryReadReference(string? text, out int row, out int column)
     {
         (row, column) = (0, -1);
         if (text is null) return false;

@@ -20,6 +20,7 @@ internal sealed class XlsxWorkbook : ISpreadsheet
     public string? Encoding => null;
     public IReadOnlyList<SheetName> Sheets { get; private set; } = [];
     public int DayOffset { get; private set; }
+    public IReadOnlyList<NamedCell> Names { get; private set; } = [];
 
     /// <exception cref="SpreadsheetFault">A package, but no workbook that can be read.</exception>
     public static XlsxWorkbook Open(ZipArchive archive)
@@ -58,10 +59,12 @@ internal sealed class XlsxWorkbook : ISpreadsheet
     private void LoadSheets(string main, IReadOnlyList<Relation> relations)
     {
         var sheets = new List<SheetName>();
+        var names = new List<NamedCell>();
         using var xml = SafeXml.Read(OpenPart(main));
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
+            if (xml.LocalName == "definedName" && names.Count < SpreadsheetLimits.Columns * 4 && NameOf(xml) is { } name) names.Add(name);
             if (xml.LocalName == "workbookPr" && SafeXml.Attribute(xml, "date1904") is "1" or "true") DayOffset = 1462;
             if (xml.LocalName != "sheet") continue;
             var id = SafeXml.Attribute(xml, "id");
@@ -72,6 +75,20 @@ internal sealed class XlsxWorkbook : ISpreadsheet
             sheets.Add(new(SafeXml.Attribute(xml, "name") ?? "", part.Target, state is "hidden" or "veryHidden"));
         }
         Sheets = sheets;
+        Names = names;
+    }
+
+    // 'Sheet 1'!$F$1: an apostrophe in the name of the sheet is doubled (ECMA-376 part 1, 18.2.5 and 18.17.2.3).
+    private static NamedCell? NameOf(XmlReader xml)
+    {
+        var name = SafeXml.Attribute(xml, "name");
+        if (name is null || !name.StartsWith(ColumnAnchor.Prefix, StringComparison.OrdinalIgnoreCase) || xml.IsEmptyElement) return null;
+        if (!xml.Read() || xml.NodeType != XmlNodeType.Text || xml.Value.LastIndexOf('!') is not (> 0 and var mark)) return null;
+        var sheet = xml.Value[..mark];
+        if (sheet is ['\'', .., '\''] and { Length: > 2 }) sheet = sheet[1..^1].Replace("''", "'", StringComparison.Ordinal);
+        return XlsxSheet.TryReadReference(xml.Value[(mark + 1)..].Replace("$", "", StringComparison.Ordinal), out var row, out var column)
+            ? new(name, sheet, column, row)
+            : null;
     }
 
     private string? PartOf(IReadOnlyList<Relation> relations, string type) => relations
