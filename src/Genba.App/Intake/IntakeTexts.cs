@@ -28,5 +28,6 @@ internal static class IntakeTexts
     public static BilingualText LedgerRead(string name, int rows) => Texts.Get(nameof(LedgerRead), name, rows);
     public static BilingualText LedgerReadInPart(string name, int rows, int lost) => Texts.Get(nameof(LedgerReadInPart), name, rows, lost);
     public static BilingualText LedgerWaits(string name) => Texts.Get(nameof(LedgerWaits), name);
+    public static BilingualText LedgerConflicts(string name) => Texts.Get(nameof(LedgerConflicts), name);
     public static BilingualText LedgerRefused(BilingualText what, BilingualText remedy) => Texts.Get(nameof(LedgerRefused), what, remedy);
 }

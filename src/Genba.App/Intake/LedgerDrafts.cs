@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
+using Genba.Core.Imports.Returns;
 using Genba.Core.Storage;
 
 namespace Genba.App.Intake;
@@ -11,10 +12,12 @@ internal sealed class LedgerDrafts
     private readonly ConcurrentDictionary<Guid, LedgerDraft> _drafts = new();
     private readonly string _folder;
     private readonly AssetLedgerStore _ledgers;
+    private readonly LedgerReturnStore _returns;
 
-    public LedgerDrafts(Database database, AssetLedgerStore ledgers)
+    public LedgerDrafts(Database database, AssetLedgerStore ledgers, LedgerReturnStore returns)
     {
         _ledgers = ledgers;
+        _returns = returns;
         _folder = Path.Combine(database.Folder.Root, "incoming", "ledgers");
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
@@ -43,7 +46,29 @@ internal sealed class LedgerDrafts
         await using var file = File.OpenRead(draft.Path);
         return AssetLedgerImporter.Read(file, draft.Name, choices with { Known = known.Layout }, cancel);
     }
+
+    /// <summary>What the file says as an export of this ledger that comes back; read once as long as the ledger stays as it is.</summary>
+    public async Task<ReturnReading> ReadReturnAsync(LedgerDraft draft, CancellationToken cancel)
+    {
+        var (table, stamp) = await _returns.LoadAsync(cancel);
+        if (draft.Returned is { } kept && kept.LogSize == stamp.LogSize) return kept.Reading;
+        // Without rows there is no ledger that it could have left: then it is a ledger like any other.
+        if (table.Rows.Count == 0) return new ReturnReading.Foreign();
+        await using var file = File.OpenRead(draft.Path);
+        var reading = LedgerReturnReader.Read(file, draft.Name, table.Layout, stamp, cancel);
+        draft.Returned = (stamp.LogSize, reading);
+        return reading;
+    }
 }
 
 /// <param name="Name">What the person calls the file.</param>
-internal sealed record LedgerDraft(Guid Id, string Name, string Path);
+internal sealed record LedgerDraft(Guid Id, string Name, string Path)
+{
+    /// <summary>What the person chose so far, by key of the conflict.</summary>
+    public ConcurrentDictionary<string, ReturnSide> Choices { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Rows that the file no longer has are to be taken out of the ledger.</summary>
+    public bool RemovesGone { get; set; }
+
+    internal (long LogSize, ReturnReading Reading)? Returned { get; set; }
+}

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
+using Genba.Core.Imports.Returns;
 using Genba.Core.Imports.Sources;
 using Genba.Core.Inspection;
 using Genba.Core.Storage;
@@ -100,6 +101,7 @@ internal sealed class PlantIntake(
         string path, string name, LedgerChoices choices, string actor, CancellationToken cancel)
     {
         await using var file = File.OpenRead(path);
+        if (await ReturnAsync(file, name, actor, cancel) is { } returned) return returned;
         var known = await ledgers.LoadAsync(cancel);
         var reading = AssetLedgerImporter.Read(file, name, choices with { Known = known.Layout }, cancel);
         if (reading is LedgerReading.Rejected rejected)
@@ -111,6 +113,32 @@ internal sealed class PlantIntake(
         var lost = read.Preview.Problems.Where(problem => problem.Weight == ProblemWeight.Fault).Sum(problem => problem.Count);
         return new IntakeOutcome.Taken(lost == 0 ? IntakeTexts.LedgerRead(name, done.Rows) : IntakeTexts.LedgerReadInPart(name,
             done.Rows, lost), "/ledger");
+    }
+
+    /// <summary>An export that comes back is compared with the ledger cell by cell; where both changed, a person is needed.</summary>
+    /// <returns>Null for a file that is no export of this ledger.</returns>
+    private async Task<IntakeOutcome?> ReturnAsync(FileStream file, string name, string actor, CancellationToken cancel)
+    {
+        var store = new LedgerReturnStore(database, clock);
+        var (table, stamp) = await store.LoadAsync(cancel);
+        if (table.Rows.Count == 0) return null;
+        switch (LedgerReturnReader.Read(file, name, table.Layout, stamp, cancel))
+        {
+            case ReturnReading.Read { File: { IsWhole: true } returned }:
+                file.Position = 0;
+                var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
+                var none = new Dictionary<string, ReturnSide>();
+                return await store.ApplyAsync(returned, sha256, none, removeGone: false, actor, cancel) is ReturnOutcome.Applied applied
+                    ? new IntakeOutcome.Taken(IntakeTexts.LedgerRead(name, applied.Import.Rows), "/ledger")
+                    : new IntakeOutcome.Refused(IntakeTexts.LedgerConflicts(name));
+            case ReturnReading.Read { File.Problems: [var fault, ..] }:
+                return new IntakeOutcome.Refused(IntakeTexts.LedgerRefused(fault.What, fault.Remedy));
+            case ReturnReading.Rejected { Problem: { Cell: not null } problem }:
+                return new IntakeOutcome.Refused(IntakeTexts.LedgerRefused(problem.What, problem.Remedy));
+            default:
+                file.Position = 0;
+                return null;
+        }
     }
 
     /// <summary>Answers of a checklist, or zones.</summary>

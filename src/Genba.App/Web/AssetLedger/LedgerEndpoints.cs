@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.App.Exports;
 using Genba.App.Web.Inspection;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
@@ -60,14 +61,15 @@ internal static class LedgerEndpoints
         return Back(kind, "undone", key);
     }
 
-    private static async Task<IResult> ExportAsync(AssetLedgerStore store, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> ExportAsync(Database database, TimeProvider clock, CancellationToken cancel)
     {
-        var table = await store.LoadAsync(cancel);
+        var export = await LedgerExports.OfAsync(database, clock, cancel);
         var day = clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         // Made whole before it is sent: a workbook that breaks off cannot be opened.
         var workbook = new MemoryStream();
-        AssetLedgerExporter.WriteWorkbook(table, workbook);
-        return Results.File(workbook.ToArray(), WorkbookType, $"asset-ledger-{day}.xlsx");
+        AssetLedgerExporter.WriteWorkbook(export, workbook);
+        workbook.Position = 0;
+        return Results.File(workbook, WorkbookType, $"asset-ledger-{day}.xlsx");
     }
 
     private static IResult Back(string? kind, string deed, string key, int count = 1)

@@ -1,6 +1,7 @@
 using Genba.App.Intake;
 using Genba.App.Web.Frame;
 using Genba.Core.Imports;
+using Genba.Core.Imports.Returns;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
@@ -92,6 +93,12 @@ internal static class IntakeEndpoints
     private static async Task AskAboutLedgerAsync(Job job, string path, LedgerDrafts drafts, TimeProvider clock)
     {
         var draft = drafts.Keep(job.Id, path, job.Name);
+        var returned = await drafts.ReadReturnAsync(draft, job.Cancelled);
+        if (returned is ReturnReading.Read or ReturnReading.Rejected { Problem.Cell: not null })
+        {
+            job.Ask(IntakeTexts.LedgerWaits(draft.Name), $"/ledger/return/{draft.Id}", clock.GetUtcNow());
+            return;
+        }
         if (await drafts.ReadAsync(draft, LedgerChoices.None, job.Cancelled) is LedgerReading.Rejected
             {
                 Preview: null,

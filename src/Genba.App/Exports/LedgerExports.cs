@@ -1,0 +1,33 @@
+using System.Globalization;
+using Genba.App.Web.Texts;
+using Genba.Core.AssetLedger;
+using Genba.Core.Assets;
+using Genba.Core.Imports;
+using Genba.Core.Imports.Returns;
+using Genba.Core.Inspection;
+using Genba.Core.Storage;
+
+namespace Genba.App.Exports;
+
+/// <summary>The ledger of a data folder, ready to leave for a spreadsheet and to come back.</summary>
+internal static class LedgerExports
+{
+    public static async Task<LedgerExport> OfAsync(Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        var (table, stamp) = await new LedgerReturnStore(database, clock).LoadAsync(cancel);
+        var zones = (await new PlantStore(database, clock).DeclaredZonesAsync(cancel)).Zones;
+        var reader = CultureInfo.CurrentUICulture;
+        return new(table)
+        {
+            Stamp = stamp,
+            Reader = reader,
+            OffersEveryField = true,
+            At = clock.GetLocalNow(),
+            Words = new Dictionary<LedgerField, IReadOnlyList<string>>
+            {
+                [LedgerField.Kind] = [.. Enum.GetValues<AssetKind>().Where(kind => kind != AssetKind.Unknown).Select(kind => PageTexts.Parts["Kind" + kind])],
+                [LedgerField.Zone] = [.. zones.Select(zone => zone.Name.In(reader))],
+            },
+        };
+    }
+}
