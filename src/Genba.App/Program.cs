@@ -10,6 +10,7 @@ var root = new RootCommand(CliTexts.Genba().ToString());
 root.Add(CommonOptions.Language);
 root.Add(AssessCommand.Create());
 root.Add(ImportCommand.Create());
+root.Add(ExportCommand.Create());
 root.Add(CollectCommand.Create());
 root.Add(InspectCommand.Create());
 root.Add(WatchCommand.Create());

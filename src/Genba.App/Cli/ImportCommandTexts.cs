@@ -1,6 +1,7 @@
 using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
 using Genba.Core.Imports;
+using Genba.Core.Imports.Returns;
 using Genba.Core.Texts;
 
 namespace Genba.App.Cli;
@@ -50,6 +51,18 @@ internal static class ImportCommandTexts
 
     public static BilingualText Missing(LedgerImport done) =>
         done.Removed > 0 ? Texts.Get("TakenOut", done.Removed) : Texts.Get("Stay", done.Missing);
+
+    public static BilingualText ConflictsOption => Texts.Get(nameof(ConflictsOption));
+    public static BilingualText ReturnRefused => Texts.Get(nameof(ReturnRefused));
+    public static BilingualText ReturnUndecided => Texts.Get(nameof(ReturnUndecided));
+
+    public static BilingualText Returned(ReturnedFile file, ReturnPlan plan) => Texts.Get(
+        nameof(Returned), file.Name, file.Rows.Count, plan.Changes.Count, plan.Conflicts.Count, plan.Added.Count, plan.Gone.Count,
+        plan.ChangedSince);
+
+    public static BilingualText ReturnConflicts(int count) => Texts.Get(nameof(ReturnConflicts), count);
+
+    public static BilingualText ReturnSides(string ledger, string who, string file) => Texts.Get(nameof(ReturnSides), ledger, who, file);
 
     private static BilingualText Place(LedgerPreview preview) => preview.Sheet is { } sheet
         ? Texts.Get("InSheet", sheet)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
+using Genba.Core.Imports.Returns;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
@@ -22,9 +23,14 @@ internal static class ImportLedgerCommand
     private static readonly Option<bool> Replace = new("--replace") { Description = ImportCommandTexts.ReplaceOption.ToString() };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = ImportCommandTexts.DryRunOption.ToString() };
 
+    private static readonly Option<string?> Conflicts = ConflictsOption();
+
     public static Command Create()
     {
-        var command = new Command("ledger", ImportCommandTexts.Ledger.ToString()) { File, Sheet, HeaderRow, Map, Replace, DryRun, CommonOptions.Data };
+        var command = new Command("ledger", ImportCommandTexts.Ledger.ToString())
+        {
+            File, Sheet, HeaderRow, Map, Replace, Conflicts, DryRun, CommonOptions.Data,
+        };
         command.SetAction(RunAsync);
         return command;
     }
@@ -38,23 +44,74 @@ internal static class ImportLedgerCommand
             HeaderRow = parsed.GetValue(HeaderRow),
             Columns = (parsed.GetValue(Map) ?? []).Select(Parse).ToDictionary(pair => pair!.Value.Column, pair => pair!.Value.Field),
         };
-        if (!parsed.GetValue(DryRun)) return await ImportAsync(file, choices, parsed, cancel);
+        var isTrial = parsed.GetValue(DryRun);
+        if (!isTrial || System.IO.File.Exists(parsed.Folder().DatabaseFile))
+        {
+            await using var database = await Database.OpenAsync(parsed.Folder(), TimeProvider.System, cancel);
+            if (await ReturnAsync(database, file, parsed, cancel) is { } code) return code;
+            if (!isTrial) return await ImportAsync(database, file, choices, parsed, cancel);
+        }
         if (Read(file, choices, Console.Out, cancel) is null) return ExitCode.BadInput;
         Console.Out.WriteLine(ImportCommandTexts.NothingStored.ToString());
         return ExitCode.Ok;
     }
 
-    private static async Task<int> ImportAsync(FileInfo file, LedgerChoices choices, ParseResult parsed, CancellationToken cancel)
+    /// <summary>An export of this ledger that comes back is compared with it cell by cell.</summary>
+    /// <returns>Null when the file is none.</returns>
+    private static async Task<int?> ReturnAsync(Database database, FileInfo file, ParseResult parsed, CancellationToken cancel)
     {
-        await using var database = await Database.OpenAsync(parsed.Folder(), TimeProvider.System, cancel);
+        var store = new LedgerReturnStore(database, TimeProvider.System);
+        var (table, stamp) = await store.LoadAsync(cancel);
+        if (table.Rows.Count == 0) return null;
+        ReturnReading reading;
+        using (var content = file.OpenRead()) reading = LedgerReturnReader.Read(content, file.Name, table.Layout, stamp, cancel);
+        if (reading is ReturnReading.Rejected { Problem: { Cell: not null } problem })
+        {
+            LedgerPreviewPrint.Write(problem, Console.Error);
+            return ExitCode.BadInput;
+        }
+        if (reading is not ReturnReading.Read { File: var returned }) return null;
+        var plan = await store.PlanAsync(returned, cancel);
+        ReturnPrint.Write(returned, plan, parsed.GetValue(DryRun) ? Console.Out : Console.Error);
+        if (!returned.IsWhole)
+        {
+            Console.Error.WriteLine(ImportCommandTexts.ReturnRefused);
+            return ExitCode.BadInput;
+        }
+        if (parsed.GetValue(DryRun))
+        {
+            Console.Out.WriteLine(ImportCommandTexts.NothingStored);
+            return ExitCode.Ok;
+        }
+        ReturnSide? side = parsed.GetValue(Conflicts) switch { "ledger" => ReturnSide.Ledger, "file" => ReturnSide.File, _ => null };
+        var choices = side is { } one ? plan.Conflicts.ToDictionary(conflict => conflict.Key, _ => one) : [];
+        var outcome = await store.ApplyAsync(returned, Sha256Of(file), choices, parsed.GetValue(Replace), EntryActors.CommandLine, cancel);
+        if (outcome is not ReturnOutcome.Applied applied)
+        {
+            Console.Error.WriteLine(ImportCommandTexts.ReturnUndecided);
+            return ExitCode.BadInput;
+        }
+        await PlantAssessment.JudgeAsync(database, TimeProvider.System, cancel);
+        Tell(applied.Import);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> ImportAsync(
+        Database database, FileInfo file, LedgerChoices choices, ParseResult parsed, CancellationToken cancel)
+    {
         var store = new AssetLedgerStore(database, TimeProvider.System);
         var known = await store.LoadAsync(cancel);
         if (Read(file, choices with { Known = known.Layout }, Console.Error, cancel) is not { } table) return ExitCode.BadInput;
         var done = await store.ImportAsync(table, Sha256Of(file), parsed.GetValue(Replace), EntryActors.CommandLine, cancel);
         await PlantAssessment.JudgeAsync(database, TimeProvider.System, cancel);
+        Tell(done);
+        return ExitCode.Ok;
+    }
+
+    private static void Tell(LedgerImport done)
+    {
         Console.Out.WriteLine(ImportCommandTexts.TakenOver(done).ToString());
         if (done.Missing > 0) Console.Out.WriteLine(ImportCommandTexts.Missing(done).ToString());
-        return ExitCode.Ok;
     }
 
     /// <summary>Reads the file and tells what was understood.</summary>
@@ -89,6 +146,13 @@ internal static class ImportLedgerCommand
         var (column, word) = (text[..sign].Trim(), text[(sign + 1)..].Trim());
         if (word is "-") return (column, null);
         return LedgerFields.TryParse(word, out var field) ? (column, field) : null;
+    }
+
+    private static Option<string?> ConflictsOption()
+    {
+        var option = new Option<string?>("--conflicts") { Description = ImportCommandTexts.ConflictsOption.ToString() };
+        option.AcceptOnlyFromAmong("ledger", "file");
+        return option;
     }
 
     private static Option<string[]> MapOption()

@@ -21,10 +21,15 @@ internal static class LedgerPreviewPrint
                 column.Field is null ? "" : $"{column.ConfidencePercent} %",
                 column.Samples is [var first, ..] ? first.ReplaceLineEndings(" ") : "");
         table.Print(output);
-        if (preview.Problems.Count == 0) return;
-        output.WriteLine(ImportCommandTexts.Problems(preview.Problems.Count + preview.ProblemsNotListed).ToString());
-        foreach (var problem in preview.Problems.Take(ProblemsShown)) Write(problem, output);
-        var more = preview.Problems.Count - ProblemsShown + preview.ProblemsNotListed;
+        Write(preview.Problems, preview.ProblemsNotListed, output);
+    }
+
+    public static void Write(IReadOnlyList<LedgerProblem> problems, int notListed, TextWriter output)
+    {
+        if (problems.Count == 0) return;
+        output.WriteLine(ImportCommandTexts.Problems(problems.Count + notListed).ToString());
+        foreach (var problem in problems.Take(ProblemsShown)) Write(problem, output);
+        var more = problems.Count - ProblemsShown + notListed;
         if (more > 0) output.WriteLine("  " + ImportCommandTexts.NotListed(more));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.App.Cli;
 using Genba.App.Web.Texts;
 using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
@@ -12,6 +13,12 @@ namespace Genba.App.Exports;
 /// <summary>The ledger of a data folder, ready to leave for a spreadsheet and to come back.</summary>
 internal static class LedgerExports
 {
+    /// <summary>What NetBox is told where the ledger names no site, and no maker, model or kind.</summary>
+    public static string NetBoxSite => ExportCommandTexts.NetBoxSite.ToString();
+
+    /// <inheritdoc cref="NetBoxSite"/>
+    public static string NetBoxUnknown => ExportCommandTexts.NetBoxUnknown.ToString();
+
     public static async Task<LedgerExport> OfAsync(Database database, TimeProvider clock, CancellationToken cancel)
     {
         var (table, stamp) = await new LedgerReturnStore(database, clock).LoadAsync(cancel);
@@ -25,7 +32,8 @@ internal static class LedgerExports
             At = clock.GetLocalNow(),
             Words = new Dictionary<LedgerField, IReadOnlyList<string>>
             {
-                [LedgerField.Kind] = [.. Enum.GetValues<AssetKind>().Where(kind => kind != AssetKind.Unknown).Select(kind => PageTexts.Parts["Kind" + kind])],
+                [LedgerField.Kind] =
+                    [.. Enum.GetValues<AssetKind>().Where(kind => kind != AssetKind.Unknown).Select(kind => PageTexts.Parts["Kind" + kind])],
                 [LedgerField.Zone] = [.. zones.Select(zone => zone.Name.In(reader))],
             },
         };

@@ -1,6 +1,7 @@
 using System.Xml;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports.Ledgers;
+using Genba.Core.Imports.NetBox;
 using Genba.Core.Imports.Spreadsheets;
 using Genba.Core.Texts;
 
@@ -56,6 +57,7 @@ public sealed class AssetLedgerImporter : IImporter
         var sheetName = file.Format == "csv" ? null : name.Name;
         var problems = new ProblemList(fileName, sheetName);
         TellOfFile(problems, file, fileName, name, sheet, rows.Count);
+        if (NetBoxColumns.Are(header.Headings)) problems.OfFile(LedgerProblemKind.NetBoxRecognised);
         var columns = ColumnGuesser.Guess(header, rows, choices);
         var maker = new LedgerRows(columns, rows, new(fileName, sheetName, new Dictionary<string, int>()), file.DayOffset, problems);
         var made = rows.Select(maker.Make).OfType<LedgerRow>().ToList();

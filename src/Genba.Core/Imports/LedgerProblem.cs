@@ -18,6 +18,7 @@ public enum LedgerProblemKind
     FormulaTaken, FormulaWithoutResult, CellError, DuplicateId, DuplicateMac, DuplicateSerial, DuplicateAddress, NoteLine,
     // Of an export that came back.
     SheetsWithoutKeys,
+    NetBoxRecognised,
 }
 
 public enum ProblemWeight
@@ -51,7 +52,7 @@ public sealed record LedgerProblem(LedgerProblemKind Kind, ProblemWeight Weight,
     {
         <= LedgerProblemKind.TextBeyondLimit => ProblemWeight.Fault,
         LedgerProblemKind.ControlCharacters or LedgerProblemKind.WrongExtension or LedgerProblemKind.SeveralSheets
-            or LedgerProblemKind.FormulaTaken or LedgerProblemKind.NoteLine => ProblemWeight.Note,
+            or LedgerProblemKind.FormulaTaken or LedgerProblemKind.NoteLine or LedgerProblemKind.NetBoxRecognised => ProblemWeight.Note,
         _ => ProblemWeight.Warning,
     };
 }

@@ -22,6 +22,7 @@ internal static class LedgerEndpoints
         routes.MapPost("/ledger/reject", RejectAsync);
         routes.MapPost("/ledger/undo", UndoAsync);
         routes.MapGet("/ledger/export.xlsx", ExportAsync);
+        routes.MapGet("/ledger/netbox.zip", ExportToNetBoxAsync);
     }
 
     /// <param name="form">key: one or several, accepted in one change; field: what takes the observed value, where chooses is given.</param>
@@ -70,6 +71,15 @@ internal static class LedgerEndpoints
         AssetLedgerExporter.WriteWorkbook(export, workbook);
         workbook.Position = 0;
         return Results.File(workbook, WorkbookType, $"asset-ledger-{day}.xlsx");
+    }
+
+    private static async Task<IResult> ExportToNetBoxAsync(AssetLedgerStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var archive = new MemoryStream();
+        NetBoxExporter.WriteAll(await store.LoadAsync(cancel), LedgerExports.NetBoxSite, LedgerExports.NetBoxUnknown, archive);
+        archive.Position = 0;
+        var day = clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return Results.File(archive, "application/zip", $"netbox-{day}.zip");
     }
 
     private static IResult Back(string? kind, string deed, string key, int count = 1)

@@ -1,4 +1,5 @@
 using Genba.Core.AssetLedger;
+using Genba.Core.Imports.NetBox;
 using Genba.Core.Imports.Spreadsheets;
 
 namespace Genba.Core.Imports.Ledgers;
@@ -15,6 +16,7 @@ internal static class ColumnGuesser
         var guesses = new ColumnGuess[width];
         for (var column = 0; column < width; column++)
             guesses[column] = GuessOne(column, header, rows);
+        NetBoxColumns.Recognise(guesses);
         Remember(guesses, choices.Known);
         Choose(guesses, choices);
         KeepBest(guesses);

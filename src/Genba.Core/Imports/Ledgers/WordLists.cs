@@ -57,7 +57,8 @@ internal sealed class WordLists
             SequenceOfReferences = new([$"{letter}2:{letter}{rows + 1 + RowsToAdd}"]),
             Formula1 = new($"{LedgerWorkbook.Quoted(Sheet)}!${place}$1:${place}${list.Words.Count}"),
         };
-    })) { Count = (uint)_lists.Count };
+    }))
+    { Count = (uint)_lists.Count };
 
     private static IReadOnlyList<string> WordsOf(ExportColumn column, LedgerExport export)
     {
