@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Genba.Wire.Transport;
 
 namespace Genba.Wire.Flows;
@@ -13,21 +15,23 @@ internal sealed class FlowStream(BufferPool buffers)
     public const int MaxKeptBytes = 2048;
 
     private readonly KeptPayload[] _kept = new KeptPayload[MaxKept];
-    private readonly byte[] _memory = new byte[PacketContext.FlowMemoryBytes];
+    private DirectionState _low = new(buffers);
+    private DirectionState _high = new(buffers);
+    private DissectorMemory _memory;
 
-    public DirectionState Low { get; } = new(buffers);
-    public DirectionState High { get; } = new(buffers);
     public int FlowIndex { get; private set; }
 
     /// <summary>Dissectors that said Weak of the low, or high, side, as bits of their index in the protocol table.</summary>
     public UInt128 WeakFromLow { get; set; }
     public UInt128 WeakFromHigh { get; set; }
 
-    public Span<byte> Memory => _memory;
+    public Span<byte> Memory => MemoryMarshal.AsBytes((Span<ulong>)_memory);
+
+    public bool IsFinished => _low.Finished && _high.Finished;
     public ReadOnlySpan<KeptPayload> Kept => _kept.AsSpan(0, KeptCount);
     public int KeptCount { get; private set; }
 
-    public DirectionState Side(bool low) => low ? Low : High;
+    public ref DirectionState Side(bool low) => ref low ? ref _low : ref _high;
 
     public void Start(int flowIndex)
     {
@@ -39,9 +43,9 @@ internal sealed class FlowStream(BufferPool buffers)
     public void Restart()
     {
         Forget();
-        _memory.AsSpan().Clear();
-        Low.Reset();
-        High.Reset();
+        Memory.Clear();
+        _low.Reset();
+        _high.Reset();
     }
 
     public bool Keep(in PacketOrigin origin, ReadOnlySpan<byte> payload)
@@ -61,6 +65,13 @@ internal sealed class FlowStream(BufferPool buffers)
         KeptCount = 0;
         (WeakFromLow, WeakFromHigh) = (default, default);
     }
+
+    /// <summary>Of long words, so that the dissector's struct is aligned.</summary>
+    [InlineArray(PacketContext.FlowMemoryBytes / sizeof(ulong))]
+    private struct DissectorMemory
+    {
+        private ulong _first;
+    }
 }
 
 /// <summary>A payload with what its packet's headers said.</summary>
@@ -70,13 +81,13 @@ internal readonly record struct KeptPayload(PacketOrigin Origin, byte[] Buffer, 
 }
 
 /// <summary>One direction: order of its segments, and the message that is not whole yet.</summary>
-internal sealed class DirectionState(BufferPool buffers)
+internal struct DirectionState(BufferPool buffers)
 {
     public const int MaxMessageBytes = 64 * 1024;
 
     private byte[]? _pending;
 
-    public StreamDirection Stream { get; } = new(buffers);
+    public StreamDirection Stream = new(buffers);
     public int PendingLength { get; private set; }
 
     /// <summary>Bytes of the stream that the dissector wants to pass over.</summary>

@@ -46,7 +46,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     {
         if (flow.ProtocolIndex < 0 || payload.IsEmpty) return;
         var stream = _streams.Of(ref flow, origin.Flow);
-        Dissect(flow.ProtocolIndex, stream.Side(origin.FromLow), origin.Context(flow.ProtocolIndex, stream.Memory), payload);
+        Dissect(flow.ProtocolIndex, ref stream.Side(origin.FromLow), origin.Context(flow.ProtocolIndex, stream.Memory), payload);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -55,9 +55,9 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         if ((flow.Marks & FlowMarks.Done) != 0 || payload.IsEmpty) return;
         var stream = _streams.Of(ref flow, origin.Flow);
         if (flow.ProtocolIndex < 0 && !TryName(ref flow, stream, origin, payload)) return;
-        var side = stream.Side(origin.FromLow);
+        ref var side = ref stream.Side(origin.FromLow);
         if (side.Finished) return;
-        Dissect(flow.ProtocolIndex, side, origin.Context(flow.ProtocolIndex, stream.Memory), payload);
+        Dissect(flow.ProtocolIndex, ref side, origin.Context(flow.ProtocolIndex, stream.Memory), payload);
     }
 
     /// <param name="missingBytes">Of the payload, on the wire and not captured.</param>
@@ -71,13 +71,13 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         }
         if ((flow.Marks & FlowMarks.Done) != 0 && !Reopen(ref flow, origin)) return;
         if (flow.Stream >= 0 && (tcp.Flags & TcpHeader.Ack) != 0)
-            _streams[flow.Stream].Side(!origin.FromLow).Stream.Acknowledge(tcp.Acknowledged);
+            _streams[flow.Stream].Side(origin.FromLow).Stream.Acknowledge(tcp.Acknowledged);
         if (payload.IsEmpty) return;
         var stream = _streams.Of(ref flow, origin.Flow);
         Order(ref flow, stream, origin, tcp.Sequence, payload);
         if (missingBytes <= 0) return;
         flows.Miss(origin.Flow, missingBytes);
-        CutShort(stream.Side(origin.FromLow), missingBytes);
+        CutShort(ref stream.Side(origin.FromLow), missingBytes);
     }
 
     /// <summary>After a long silence the same ports are another connection whose opening was not captured.</summary>
@@ -106,39 +106,39 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         if (flow.Stream < 0) return;
         var stream = _streams[flow.Stream];
         if (opening) stream.Restart();
-        stream.Side(origin.FromLow).Stream.Begin(tcp.Sequence + 1);
+        stream.Side(origin.FromLow).Stream.Begin(tcp.Sequence + 1, ref stream.Side(!origin.FromLow).Stream);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Order(ref Flow flow, FlowStream stream, in PacketOrigin origin, uint sequence, ReadOnlySpan<byte> payload)
     {
-        var side = stream.Side(origin.FromLow);
-        var order = side.Stream.Place(sequence, origin.Time, ref payload);
+        ref var side = ref stream.Side(origin.FromLow);
+        var order = side.Stream.Place(sequence, origin.Time, ref stream.Side(!origin.FromLow).Stream, ref payload);
         while (order == SegmentOrder.Lost)
         {
             flows.Miss(origin.Flow, side.Stream.PassGap(sequence));
-            Break(side, origin, AnomalyKind.ReassemblyGap, stream, flow.ProtocolIndex);
-            Drain(ref flow, stream, side, origin);
-            order = side.Stream.Place(sequence, origin.Time, ref payload);
+            Break(ref side, origin, AnomalyKind.ReassemblyGap, stream, flow.ProtocolIndex);
+            Drain(ref flow, stream, ref side, origin);
+            order = side.Stream.Place(sequence, origin.Time, ref stream.Side(!origin.FromLow).Stream, ref payload);
         }
         if (order is SegmentOrder.Old or SegmentOrder.Early) return;
         if (order == SegmentOrder.Restarted) side.DropPending();
         side.Stream.Advance(payload.Length);
-        Deliver(ref flow, stream, side, origin, payload);
-        if (side.Stream.IsWaiting) Drain(ref flow, stream, side, origin);
+        Deliver(ref flow, stream, ref side, origin, payload);
+        if (side.Stream.IsWaiting) Drain(ref flow, stream, ref side, origin);
         side.Stream.Tidy();
     }
 
-    private void Drain(ref Flow flow, FlowStream stream, DirectionState side, in PacketOrigin origin)
+    private void Drain(ref Flow flow, FlowStream stream, ref DirectionState side, in PacketOrigin origin)
     {
         while (side.Stream.TryTakeWaiting(out var waiting))
         {
             side.Stream.Advance(waiting.Length);
-            Deliver(ref flow, stream, side, origin, waiting);
+            Deliver(ref flow, stream, ref side, origin, waiting);
         }
     }
 
-    private void Break(DirectionState side, in PacketOrigin origin, AnomalyKind kind, FlowStream stream, int protocol)
+    private void Break(ref DirectionState side, in PacketOrigin origin, AnomalyKind kind, FlowStream stream, int protocol)
     {
         side.DropPending();
         side.Skip = 0;
@@ -146,7 +146,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     }
 
     /// <summary>The snap length cut the payload: the stream goes on behind what is missing.</summary>
-    private static void CutShort(DirectionState side, int missingBytes)
+    private static void CutShort(ref DirectionState side, int missingBytes)
     {
         side.Stream.Miss(missingBytes);
         if (side.Skip >= missingBytes)
@@ -159,7 +159,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Deliver(ref Flow flow, FlowStream stream, DirectionState side, in PacketOrigin origin, ReadOnlySpan<byte> data)
+    private void Deliver(ref Flow flow, FlowStream stream, ref DirectionState side, in PacketOrigin origin, ReadOnlySpan<byte> data)
     {
         if (side.Finished) return;
         if (side.Skip > 0)
@@ -177,14 +177,14 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
             data = side.Append(data);
             if (data.IsEmpty)
             {
-                Break(side, origin, AnomalyKind.ReassemblyOverflow, stream, flow.ProtocolIndex);
+                Break(ref side, origin, AnomalyKind.ReassemblyOverflow, stream, flow.ProtocolIndex);
                 return;
             }
         }
-        var isWhole = Consume(flow.ProtocolIndex, side, packet, data);
-        if (side.Refused == 1 && !side.Accepted && (flow.Marks & FlowMarks.Renamed) == 0) TryRename(ref flow, stream, side, origin, data);
+        var isWhole = Consume(flow.ProtocolIndex, ref side, packet, data);
+        if (side.Refused == 1 && !side.Accepted && (flow.Marks & FlowMarks.Renamed) == 0) TryRename(ref flow, stream, ref side, origin, data);
         if (isWhole && held) side.DropPending();
-        if (stream.Low.Finished && stream.High.Finished)
+        if (stream.IsFinished)
         {
             flow.Marks |= FlowMarks.Done;
             _streams.Release(ref flow);
@@ -193,11 +193,11 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
 
     /// <summary>Message after message; false when the beginning of one is kept for later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Consume(int protocol, DirectionState side, in PacketContext packet, ReadOnlySpan<byte> data)
+    private bool Consume(int protocol, ref DirectionState side, in PacketContext packet, ReadOnlySpan<byte> data)
     {
         while (!data.IsEmpty)
         {
-            var result = Dissect(protocol, side, packet, data);
+            var result = Dissect(protocol, ref side, packet, data);
             switch (result.Kind)
             {
                 case DissectionKind.Complete when result.Bytes > 0:
@@ -220,7 +220,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Dissection Dissect(int protocol, DirectionState side, in PacketContext packet, ReadOnlySpan<byte> data)
+    private Dissection Dissect(int protocol, ref DirectionState side, in PacketContext packet, ReadOnlySpan<byte> data)
     {
         var result = _dissectors[protocol].Dissect(data, packet, sink);
         switch (result.Kind)
@@ -266,10 +266,10 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     /// The first words of this side are of another protocol than those of the other: a client who has the wrong port, or who
     /// asks blindly. What answers decides what the flow is.
     /// </summary>
-    private void TryRename(ref Flow flow, FlowStream stream, DirectionState side, in PacketOrigin origin, ReadOnlySpan<byte> data)
+    private void TryRename(ref Flow flow, FlowStream stream, ref DirectionState side, in PacketOrigin origin, ReadOnlySpan<byte> data)
     {
         flow.Marks |= FlowMarks.Renamed;
-        var other = stream.Side(!origin.FromLow);
+        ref var other = ref stream.Side(!origin.FromLow);
         var found = Ask(stream, origin.Context(-1, stream.Memory), origin.FromLow, data, out _, surely: true);
         if (found < 0 || found == flow.ProtocolIndex) return;
         flow.ProtocolIndex = (short)found;
@@ -277,7 +277,7 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         other.DropPending();
         other.Skip = 0;
         (side.Refused, side.Finished) = (0, false);
-        Consume(found, side, origin.Context(found, stream.Memory), data);
+        Consume(found, ref side, origin.Context(found, stream.Memory), data);
     }
 
     private int Ask(FlowStream stream, in PacketContext packet, bool fromLow, ReadOnlySpan<byte> payload, out bool keep, bool surely = false)
@@ -316,9 +316,9 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         foreach (var kept in stream.Kept)
         {
             var packet = kept.Origin.Context(protocol, stream.Memory);
-            var side = stream.Side(kept.Origin.FromLow);
-            if (packet.Carrier == Carrier.Tcp) Consume(protocol, side, packet, kept.Payload);
-            else Dissect(protocol, side, packet, kept.Payload);
+            ref var side = ref stream.Side(kept.Origin.FromLow);
+            if (packet.Carrier == Carrier.Tcp) Consume(protocol, ref side, packet, kept.Payload);
+            else Dissect(protocol, ref side, packet, kept.Payload);
             side.Refused = 0;
         }
         stream.Forget();

@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
+
 namespace Genba.Wire.Transport;
 
 /// <summary>
 /// One direction of a TCP stream put in order: what comes early waits, what is missing is counted and passed over, nothing
-/// grows beyond <see cref="MaxWaitingBytes"/>. Pooled with its flow.
+/// grows beyond <see cref="MaxWaitingBytes"/>. Lies within the stream of its flow: a packet of another flow finds nothing of it
+/// in the processor's cache, so it must be one place in memory, and the other direction is left alone.
 /// </summary>
-internal sealed class StreamDirection(BufferPool buffers)
+internal struct StreamDirection(BufferPool buffers)
 {
     private const int MaxWaiting = 16;
     private const int MaxWaitingBytes = 64 * 1024;
@@ -15,11 +17,12 @@ internal sealed class StreamDirection(BufferPool buffers)
     /// <summary>After a silence this long the numbers are taken as they come: the connection is another one, or was lost.</summary>
     internal const long SilenceNanoseconds = 60_000_000_000;
 
-    private readonly Piece[] _waiting = new Piece[MaxWaiting];
+    private Piece[]? _waiting;
     private byte[]? _store;
     private int _stored;
     private int _count;
     private long _lastTime;
+    /// <summary>What this side acknowledged last of the other.</summary>
     private uint _acknowledged;
     private bool _hasAcknowledged;
 
@@ -28,7 +31,7 @@ internal sealed class StreamDirection(BufferPool buffers)
     /// <summary>Sequence number of the next byte in order.</summary>
     public uint Next { get; private set; }
 
-    public bool IsWaiting => _count > 0;
+    public readonly bool IsWaiting => _count > 0;
 
     public void Reset()
     {
@@ -38,15 +41,15 @@ internal sealed class StreamDirection(BufferPool buffers)
     }
 
     /// <summary>A SYN, or the first segment seen: the stream begins here.</summary>
-    public void Begin(uint sequence)
+    public void Begin(uint sequence, ref StreamDirection other)
     {
         Synchronised = true;
-        _hasAcknowledged = false;
+        other._hasAcknowledged = false;
         Next = sequence;
         DropWaiting();
     }
 
-    /// <summary>The other side has received everything before this number, whether the capture has it or not.</summary>
+    /// <summary>This side has received everything of the other before this number, whether the capture has it or not.</summary>
     public void Acknowledge(uint number)
     {
         _acknowledged = number;
@@ -55,9 +58,9 @@ internal sealed class StreamDirection(BufferPool buffers)
 
     /// <summary>Says what to do with a segment; <paramref name="payload"/> becomes the part of it that is new.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public SegmentOrder Place(uint sequence, PacketTime time, ref ReadOnlySpan<byte> payload)
+    public SegmentOrder Place(uint sequence, PacketTime time, ref StreamDirection other, ref ReadOnlySpan<byte> payload)
     {
-        if (!Synchronised) Begin(sequence);
+        if (!Synchronised) Begin(sequence, ref other);
         var ahead = (int)(sequence - Next);
         if (ahead == 0)
         {
@@ -66,13 +69,13 @@ internal sealed class StreamDirection(BufferPool buffers)
         }
         if (ahead is > Jump or < -Jump || time.Nanoseconds - _lastTime > SilenceNanoseconds)
         {
-            Begin(sequence);
+            Begin(sequence, ref other);
             _lastTime = time.Nanoseconds;
             return SegmentOrder.Restarted;
         }
         if (ahead > 0)
         {
-            if (_hasAcknowledged && (int)(_acknowledged - Next) > 0) return SegmentOrder.Lost;
+            if (other._hasAcknowledged && (int)(other._acknowledged - Next) > 0) return SegmentOrder.Lost;
             return Keep(sequence, payload) ? SegmentOrder.Early : SegmentOrder.Lost;
         }
         if (ahead + payload.Length <= 0) return SegmentOrder.Old;
@@ -92,7 +95,7 @@ internal sealed class StreamDirection(BufferPool buffers)
     public int PassGap(uint sequence)
     {
         var missing = (int)(sequence - Next);
-        if (_count > 0) missing = Math.Min(missing, (int)(_waiting[Earliest()].Sequence - Next));
+        if (_count > 0) missing = Math.Min(missing, (int)(_waiting![Earliest()].Sequence - Next));
         if (missing <= 0) return 0;
         Miss(missing);
         return missing;
@@ -113,7 +116,7 @@ internal sealed class StreamDirection(BufferPool buffers)
         while (_count > 0)
         {
             var earliest = Earliest();
-            var piece = _waiting[earliest];
+            var piece = _waiting![earliest];
             var ahead = (int)(piece.Sequence - Next);
             if (ahead > 0) return false;
             _waiting[earliest] = _waiting[--_count];
@@ -131,6 +134,7 @@ internal sealed class StreamDirection(BufferPool buffers)
         if (payload.IsEmpty) return true;
         if (_count == 0) _stored = 0;
         if (_count == MaxWaiting || _stored + payload.Length > MaxWaitingBytes) return false;
+        _waiting ??= new Piece[MaxWaiting];
         for (var index = 0; index < _count; index++)
         {
             if (_waiting[index].Sequence == sequence && _waiting[index].Length >= payload.Length) return true;
@@ -143,12 +147,12 @@ internal sealed class StreamDirection(BufferPool buffers)
         return true;
     }
 
-    private int Earliest()
+    private readonly int Earliest()
     {
         var earliest = -1;
         for (var index = 0; index < _count; index++)
         {
-            if (earliest < 0 || (int)(_waiting[index].Sequence - _waiting[earliest].Sequence) < 0) earliest = index;
+            if (earliest < 0 || (int)(_waiting![index].Sequence - _waiting[earliest].Sequence) < 0) earliest = index;
         }
         return earliest;
     }
