@@ -18,10 +18,12 @@ document.addEventListener("keydown", (event) => {
     seek.focus();
     return;
   }
-  const button = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  const key = (event.shiftKey && event.key.length === 1 && event.key !== event.key.toLowerCase() ? "shift+" : "") + event.key.toLowerCase();
+  const button = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
   if (button) {
     event.preventDefault();
-    button.click();
+    if (button.matches("input, select, textarea")) button.focus();
+    else button.click();
   }
 });
 

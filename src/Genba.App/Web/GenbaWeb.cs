@@ -102,6 +102,7 @@ internal static class GenbaWeb
         services.AddSingleton<FindingStore>();
         services.AddSingleton<ChangeStore>();
         services.AddSingleton<AssetLedgerStore>();
+        services.AddSingleton<LedgerDecisionStore>();
         services.AddSingleton<LedgerRowStore>();
         services.AddSingleton<LedgerFileStore>();
         services.AddSingleton<LedgerHistory>();
@@ -171,6 +172,7 @@ internal static class GenbaWeb
         ReturnEndpoints.Map(app);
         LedgerPreviewEndpoints.Map(app);
         RowEndpoints.Map(app);
+        JoinEndpoints.Map(app);
         LabelEndpoints.Map(app);
         FindingEndpoints.Map(app);
         ChangeEndpoints.Map(app);

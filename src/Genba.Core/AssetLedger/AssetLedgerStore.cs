@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Genba.Core.Assets;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
@@ -59,62 +58,6 @@ public sealed class AssetLedgerStore(Database database, TimeProvider clock)
         return done;
     }
 
-    /// <summary>Accepts differences: the ledger then says what was seen. All of them in one change.</summary>
-    /// <param name="assetsOfPlant">Where the devices of the differences are found.</param>
-    /// <param name="fields">For rows that may be a device: the fields that take the observed value; null for those that differ.</param>
-    public async Task AcceptAsync(
-        IReadOnlyList<LedgerDifference> differences, IReadOnlyList<Asset> assetsOfPlant, IReadOnlySet<LedgerField>? fields, string actor,
-        CancellationToken cancel)
-    {
-        var assets = assetsOfPlant.ToDictionary(asset => asset.Id, StringComparer.Ordinal);
-        await using var change = await database.BeginChangeAsync(cancel);
-        var table = await LedgerRecords.ReadAsync(change, cancel);
-        foreach (var difference in differences)
-        {
-            var row = difference.RowId is null ? null : table.Rows.FirstOrDefault(row => row.Id == difference.RowId);
-            var asset = difference.AssetId is null ? null : assets.GetValueOrDefault(difference.AssetId);
-            // Somebody else was faster: the row or the device is no longer there.
-            if ((difference.RowId is not null && row is null) || (difference.AssetId is not null && asset is null)) continue;
-            var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-            var edit = LedgerEdit.Accept(difference, table, asset, row, fields, today);
-            var index = await change.AppendAsync(DecisionEntry(difference, "accepted", null, actor, table, edit), cancel);
-            var writer = new LedgerWriter(change, index, clock.GetUtcNow());
-            await writer.KeepVersionsAsync(edit.Changed.Select(changed => changed.Id), cancel);
-            await writer.WriteLayoutAsync(edit.Layout, cancel);
-            await writer.WriteChangedAsync(edit.Changed, cancel);
-            await LedgerDecisions.WriteAsync(
-                change, difference.Key, new(DifferenceState.Accepted, null, actor, clock.GetUtcNow(), index), cancel);
-            table = edit.ApplyTo(table);
-        }
-        await change.CommitAsync(cancel);
-    }
-
-    /// <summary>Rejects a difference: the ledger stays as it is, and the reason is kept.</summary>
-    public async Task RejectAsync(LedgerDifference difference, string reason, string actor, CancellationToken cancel)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        await using var change = await database.BeginChangeAsync(cancel);
-        var index = await change.AppendAsync(DecisionEntry(difference, "rejected", reason.Trim(), actor, null, null), cancel);
-        await LedgerDecisions.WriteAsync(
-            change, difference.Key, new(DifferenceState.Rejected, reason.Trim(), actor, clock.GetUtcNow(), index), cancel);
-        await change.CommitAsync(cancel);
-    }
-
-    /// <summary>Takes a decision back; the rows become what they were before it.</summary>
-    /// <returns>False when there is no such decision, or its rows were changed again since.</returns>
-    public async Task<bool> UndoAsync(string key, string actor, CancellationToken cancel)
-    {
-        await using var change = await database.BeginChangeAsync(cancel);
-        if (await LedgerDecisions.FindAsync(change, key, cancel) is not { } decision) return false;
-        if (await LedgerRecords.WasChangedSinceAsync(change, decision.LogIndex, cancel)) return false;
-        var payload = new JsonObject { ["difference"] = key, ["decision"] = "reopened", ["undoes"] = decision.LogIndex };
-        var index = await change.AppendAsync(new(EntryTypes.DifferenceDecided, actor, $"difference/{key}") { Payload = payload }, cancel);
-        await new LedgerWriter(change, index, clock.GetUtcNow()).RestoreAsync(decision.LogIndex, cancel);
-        await LedgerDecisions.DeleteAsync(change, key, cancel);
-        await change.CommitAsync(cancel);
-        return true;
-    }
-
     private static JsonObject PayloadOf(LedgerImport done) => new()
     {
         ["file"] = done.File,
@@ -126,30 +69,6 @@ public sealed class AssetLedgerStore(Database database, TimeProvider clock)
         ["missing"] = done.Missing,
         ["removed"] = done.Removed,
     };
-
-    private static LogDraft DecisionEntry(
-        LedgerDifference difference, string decision, string? reason, string actor, LedgerTable? before, LedgerEdit? edit)
-    {
-        var payload = new JsonObject { ["difference"] = difference.Key, ["decision"] = decision };
-        if (reason is not null) payload["reason"] = reason;
-        if (edit is not null && before is not null)
-        {
-            var known = before.Rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
-            payload["rows"] = new JsonArray([.. edit.Changed.Select(row => (JsonNode)new JsonObject
-            {
-                ["id"] = row.Id,
-                ["before"] = known.TryGetValue(row.Id, out var old) ? LedgerRecords.CellsOf(old) : null,
-                ["after"] = LedgerRecords.CellsOf(row),
-            })]);
-        }
-        string[] subjects =
-        [
-            $"difference/{difference.Key}",
-            .. difference.RowId is { } row ? [$"ledger-row/{row}"] : Array.Empty<string>(),
-            .. difference.AssetId is { } asset ? [$"asset/{asset}"] : Array.Empty<string>(),
-        ];
-        return new(EntryTypes.DifferenceDecided, actor, subjects) { Payload = payload };
-    }
 }
 
 /// <summary>One file that was taken over.</summary>

@@ -5,7 +5,7 @@ namespace Genba.Core.AssetLedger;
 /// <summary>Makes the statement, the proposal and the stable key of each kind of difference.</summary>
 internal static class Differences
 {
-    private const string PairStart = "same:";
+    private const string PairStart = "same:", ReplacedStart = "replaced:", NotInLedgerStart = "not-in-ledger:";
     private const char Bar = '|';
 
     public static string PairKey(string row, string asset) => $"{PairStart}{row}{Bar}{asset}";
@@ -20,12 +20,22 @@ internal static class Differences
         return true;
     }
 
+    public static string ReplacedKey(string row, string asset) => $"{ReplacedStart}{row}{Bar}{asset}";
+
+    /// <summary>The device that a key names, and the key for it under another id; null for keys that name none.</summary>
+    public static (string Asset, Func<string, string> Rename)? AssetIn(string key)
+    {
+        if (key.StartsWith(NotInLedgerStart, StringComparison.Ordinal)) return (key[NotInLedgerStart.Length..], asset => NotInLedgerStart + asset);
+        var names = key.StartsWith(PairStart, StringComparison.Ordinal) || key.StartsWith(ReplacedStart, StringComparison.Ordinal);
+        return names && key.LastIndexOf(Bar) is > 0 and var bar ? (key[(bar + 1)..], asset => key[..(bar + 1)] + asset) : null;
+    }
+
     public static string FieldKey(string row, LedgerField field, string observed) =>
         $"field:{LedgerFields.KeyOf(field)}:{observed}{Bar}{row}";
 
     public static LedgerDifference NotInLedger(Asset asset, AssetEvidence evidence) => new()
     {
-        Key = $"not-in-ledger:{asset.Id}",
+        Key = NotInLedgerStart + asset.Id,
         Kind = DifferenceKind.NotInLedger,
         AssetId = asset.Id,
         Statement = ReconciliationTexts.NotInLedger(asset),
@@ -53,6 +63,7 @@ internal static class Differences
             AssetId = match.Asset.Id,
             RowId = match.Row.Id,
             Field = field.Field,
+            Group = LedgerFields.KeyOf(field.Field),
             LedgerValue = field.Ledger,
             ObservedValue = field.Observed,
             Statement = ReconciliationTexts.OfField(match, field),
@@ -66,6 +77,7 @@ internal static class Differences
     {
         Key = PairKey(match.Row.Id, match.Asset.Id),
         Kind = DifferenceKind.PossiblySame,
+        Group = match.LooksReplaced ? LedgerDifference.ReplacedGroup : match.Basis,
         AssetId = match.Asset.Id,
         RowId = match.Row.Id,
         Statement = ReconciliationTexts.PossiblySame(match),
@@ -73,6 +85,23 @@ internal static class Differences
         Evidence = evidence.Of(match.Asset),
         Cell = match.Row.CellOf(LedgerField.Name) ?? match.Row.CellOf(LedgerField.Id),
         Strength = match.Strength,
+    };
+
+    public static LedgerDifference Matched(LedgerMatch match, AssetEvidence evidence) => PossiblySame(match, evidence) with
+    {
+        Kind = DifferenceKind.Matched,
+        Statement = ReconciliationTexts.Matched(match),
+        Proposal = ReconciliationTexts.MatchedProposal,
+    };
+
+    public static LedgerDifference Replaced(LedgerRow row, Asset asset) => new()
+    {
+        Key = ReplacedKey(row.Id, asset.Id),
+        Kind = DifferenceKind.Replaced,
+        RowId = row.Id,
+        AssetId = asset.Id,
+        Statement = ReconciliationTexts.Replaced(row, asset),
+        Proposal = ReconciliationTexts.ReplacedProposal,
     };
 
     public static LedgerDifference Duplicate(LedgerRow row, LedgerRow other) => new()

@@ -18,34 +18,41 @@ internal static class LedgerDecisions
         return decisions;
     }
 
-    public static async Task<DifferenceDecision?> FindAsync(Change change, string key, CancellationToken cancel)
+    /// <summary>Keys of what this entry of the log decided, and nobody decided again since.</summary>
+    public static async Task<IReadOnlyList<string>> OfEntryAsync(Change change, long logIndex, CancellationToken cancel)
     {
-        await using var command = change.CreateCommand($"SELECT {Columns} FROM ledger_decision WHERE difference_key = @key");
-        command.Add("key", key);
+        await using var command = change.CreateCommand("SELECT difference_key FROM ledger_decision WHERE log_index = @log ORDER BY difference_key");
+        command.Add("log", logIndex);
+        var keys = new List<string>();
         await using var row = await command.ExecuteReaderAsync(cancel);
-        return await row.ReadAsync(cancel) ? Of(row) : null;
+        while (await row.ReadAsync(cancel)) keys.Add(row.GetString(0));
+        return keys;
     }
 
-    public static async Task WriteAsync(Change change, string key, DifferenceDecision decision, CancellationToken cancel)
+    public static async Task WriteAsync(Change change, IEnumerable<string> keys, DifferenceDecision decision, CancellationToken cancel)
     {
         await using var command = change.CreateCommand($"""
             INSERT INTO ledger_decision ({Columns}) VALUES (@key, @state, @reason, @actor, @decided, @log)
             ON CONFLICT (difference_key) DO UPDATE SET state = excluded.state, reason = excluded.reason, actor = excluded.actor,
               decided_us = excluded.decided_us, log_index = excluded.log_index
             """);
-        command.Add("key", key);
+        command.Add("key", "");
         command.Add("state", decision.State == DifferenceState.Accepted ? "accepted" : "rejected");
         command.Add("reason", decision.Reason);
         command.Add("actor", decision.Actor);
         command.Add("decided", UnixMicroseconds.From(decision.DecidedAt));
         command.Add("log", decision.LogIndex);
-        await command.ExecuteNonQueryAsync(cancel);
+        foreach (var key in keys)
+        {
+            command.Parameters["@key"].Value = key;
+            await command.ExecuteNonQueryAsync(cancel);
+        }
     }
 
-    public static async Task DeleteAsync(Change change, string key, CancellationToken cancel)
+    public static async Task DeleteAsync(Change change, long logIndex, CancellationToken cancel)
     {
-        await using var command = change.CreateCommand("DELETE FROM ledger_decision WHERE difference_key = @key");
-        command.Add("key", key);
+        await using var command = change.CreateCommand("DELETE FROM ledger_decision WHERE log_index = @log");
+        command.Add("log", logIndex);
         await command.ExecuteNonQueryAsync(cancel);
     }
 

@@ -4,7 +4,14 @@ using Genba.Wire;
 
 namespace Genba.Core.AssetLedger;
 
-public enum DifferenceKind { NotInLedger, NeverSeen, FieldDiffers, FieldBlank, PossiblySame, Duplicate }
+public enum DifferenceKind
+{
+    NotInLedger, NeverSeen, FieldDiffers, FieldBlank, PossiblySame, Duplicate,
+    /// <summary>No difference: a row and a device that surely belong together, for a person to confirm or to part.</summary>
+    Matched,
+    /// <summary>A person said that a device took the place of a row.</summary>
+    Replaced,
+}
 
 /// <summary>Something in which the ledger and what was seen do not agree, for a person to decide.</summary>
 public sealed record LedgerDifference
@@ -21,6 +28,12 @@ public sealed record LedgerDifference
     public LedgerField? Field { get; init; }
     public string? LedgerValue { get; init; }
     public string? ObservedValue { get; init; }
+    /// <summary>By what it can be decided together with others: the field, or what a row and a device have in common; empty where by nothing.</summary>
+    public string Group { get; init; } = "";
+    /// <summary>Of rows whose device looks replaced each is another story: nobody decides them together.</summary>
+    public const string ReplacedGroup = "replaced";
+    /// <summary><see cref="Group"/> in words.</summary>
+    public BilingualText GroupText => ReconciliationTexts.Group(Kind, Group);
     /// <summary>Frames that show it; empty for what was never seen.</summary>
     public IReadOnlyList<PacketReference> Evidence { get; init; } = [];
     /// <summary>Where the ledger says it.</summary>
@@ -32,6 +45,9 @@ public sealed record LedgerDifference
     public DifferenceDecision? Decision { get; init; }
 
     public DifferenceState State => Decision?.State ?? DifferenceState.Open;
+
+    /// <summary>A person says that a row describes the device of another row a second time.</summary>
+    public static LedgerDifference SameRow(LedgerRow row, LedgerRow other) => Differences.Duplicate(row, other);
 }
 
 public enum DifferenceState { Open, Accepted, Rejected }
@@ -56,5 +72,8 @@ public sealed record WatchNote(TimeSpan Watched, PacketTime? From, PacketTime? T
 /// <summary>A ledger beside a plant: who is who, and what does not agree, the most urgent first.</summary>
 public sealed record ReconciliationResult(IReadOnlyList<LedgerMatch> Matches, IReadOnlyList<LedgerDifference> Differences)
 {
+    /// <summary>Rows and devices that surely belong together, as proposals: no person has confirmed them so far.</summary>
+    public IReadOnlyList<LedgerDifference> Proposals { get; init; } = [];
+
     public IEnumerable<LedgerDifference> Open => Differences.Where(difference => difference.State == DifferenceState.Open);
 }

@@ -31,6 +31,12 @@ public sealed record LedgerMatch(Asset Asset, LedgerRow Row, int Strength, IRead
     /// <summary>The device stands where the old one stood, but is another one.</summary>
     public bool LooksReplaced => !HasIdentity && IsContradicted && Agrees(MatchSubject.Address);
 
+    /// <summary>What a row and a device have in common, by the strongest first: what proposals are accepted together by.</summary>
+    public string Basis => string.Join('-', Subjects.Where(Agrees).Take(Agrees(MatchSubject.Mac) || Agrees(MatchSubject.Serial) ? 1 : 2)
+        .Select(subject => subject.ToString().ToLowerInvariant()));
+
+    private static readonly MatchSubject[] Subjects = Enum.GetValues<MatchSubject>();
+
     /// <summary>One to five.</summary>
     public int Boxes => Math.Clamp((Strength + 10) / 20, 1, 5);
 

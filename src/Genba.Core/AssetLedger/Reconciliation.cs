@@ -14,6 +14,7 @@ public static class Reconciliation
     public static ReconciliationResult Compare(
         Plant plant, IReadOnlyList<LedgerRow> rows, IReadOnlyDictionary<string, DifferenceDecision> decisions)
     {
+        decisions = DecisionsCarried.To(plant.Assets, decisions);
         var matching = Match(plant.Assets, rows, decisions);
         var evidence = new AssetEvidence(plant.Conversations);
         var watch = new Watch(plant);
@@ -36,7 +37,10 @@ public static class Reconciliation
         ];
         return new(
             matches,
-            [.. differences.Select(difference => difference with { Decision = decisions.GetValueOrDefault(difference.Key) })]);
+            [.. differences.Select(difference => difference with { Decision = decisions.GetValueOrDefault(difference.Key) })])
+        {
+            Proposals = [.. matches.Where(match => match is { IsCertain: true, IsConfirmed: false }).Select(match => Differences.Matched(match, evidence))],
+        };
     }
 
     private static (List<LedgerMatch> Matches, Dictionary<string, LedgerRow> DuplicateOf) Match(
@@ -89,14 +93,16 @@ public static class Reconciliation
     }
 
     private static bool IsRejected(IReadOnlyDictionary<string, DifferenceDecision> decisions, LedgerRow row, Asset asset) =>
-        decisions.Count > 0 && decisions.TryGetValue(Differences.PairKey(row.Id, asset.Id), out var decision)
-        && decision.State == DifferenceState.Rejected;
+        decisions.Count > 0
+        && ((decisions.TryGetValue(Differences.PairKey(row.Id, asset.Id), out var decision) && decision.State == DifferenceState.Rejected)
+            || decisions.ContainsKey(Differences.ReplacedKey(row.Id, asset.Id)));
 
     private static Dictionary<string, string> ConfirmedPairs(IReadOnlyDictionary<string, DifferenceDecision> decisions)
     {
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, decision) in decisions)
-            if (decision.State == DifferenceState.Accepted && Differences.TryReadPair(key, out var row, out var asset)) pairs[row] = asset;
+            if (decision.State == DifferenceState.Accepted && Differences.TryReadPair(key, out var row, out var asset)
+                && !decisions.ContainsKey(Differences.ReplacedKey(row, asset))) pairs[row] = asset;
         return pairs;
     }
 

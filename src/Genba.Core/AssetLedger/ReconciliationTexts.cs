@@ -30,6 +30,30 @@ internal static class ReconciliationTexts
     public static BilingualText PossiblySame(LedgerMatch match) =>
         Texts.Get(nameof(PossiblySame), LabelOf(match.Row), LabelOf(match.Asset), Summary(match));
 
+    public static BilingualText MatchedProposal => Texts.Get(nameof(MatchedProposal));
+    public static BilingualText ReplacedProposal => Texts.Get(nameof(ReplacedProposal));
+
+    public static BilingualText Matched(LedgerMatch match) => Texts.Get(nameof(Matched), LabelOf(match.Row), LabelOf(match.Asset), Summary(match));
+
+    public static BilingualText Replaced(LedgerRow row, Asset asset) => Texts.Get(nameof(Replaced), LabelOf(asset), LabelOf(row));
+
+    /// <summary>"same MAC address" or "same address and name" for what may be one device, the heading of the field where a field differs.</summary>
+    public static BilingualText Group(DifferenceKind kind, string group)
+    {
+        if (kind is DifferenceKind.FieldDiffers or DifferenceKind.FieldBlank)
+            return LedgerFields.TryParse(group, out var field) ? LedgerFields.HeadingOf(field) : new(group, group);
+        return group.Split('-') switch
+        {
+            [""] => Texts.Get("GroupNothing"),
+            [LedgerDifference.ReplacedGroup] => Texts.Get("SummaryReplaced"),
+            [var one] => Texts.Get("ReasonSame", Subject(one)),
+            [var one, var other, ..] => Texts.Get("GroupBoth", Subject(one), Subject(other)),
+            _ => new(group, group),
+        };
+    }
+
+    private static BilingualText Subject(string subject) => Texts.Get("Subject" + Enum.Parse<MatchSubject>(subject, ignoreCase: true));
+
     public static BilingualText Duplicate(LedgerRow row, LedgerRow other) => Texts.Get(nameof(Duplicate), LabelOf(row), LabelOf(other));
 
     public static BilingualText DuplicateProposal(LedgerRow other) => Texts.Get(nameof(DuplicateProposal), LabelOf(other));

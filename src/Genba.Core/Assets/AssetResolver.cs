@@ -10,7 +10,8 @@ namespace Genba.Core.Assets;
 public static class AssetResolver
 {
     /// <param name="vendors">Who made which network interface.</param>
-    public static ResolvedAssets Resolve(ObservationSet observations, OuiRegistry vendors)
+    /// <param name="joins">What people said is one device.</param>
+    public static ResolvedAssets Resolve(ObservationSet observations, OuiRegistry vendors, IReadOnlyList<AssetJoin>? joins = null)
     {
         var (believed, hearsay) = AddressClaims.Divide(observations);
         var drafts = new AssetDrafts(believed);
@@ -19,7 +20,7 @@ public static class AssetResolver
         foreach (var binding in hearsay) drafts.AddHearsay(binding);
         foreach (var conversation in observations.Conversations) drafts.Add(conversation);
         foreach (var operation in observations.Operations) drafts.Add(operation);
-        return new([.. new DeviceJoiner(drafts.Talks).Join(drafts.All).Select(draft => Finish(draft, vendors)).OrderBy(SortKey)]);
+        return new([.. new DeviceJoiner(drafts.Talks).Join(drafts.All, joins ?? []).Select(draft => Finish(draft, vendors)).OrderBy(SortKey)]);
     }
 
     private static (bool, HostAddress, string) SortKey(Asset asset) => asset.Addresses.Count == 0

@@ -21,6 +21,7 @@ internal static class AssetTexts
     private static BilingualText NameOf(string key) => Texts.Get("Key" + key);
     public static BilingualText Joined(string key, string value, string protocol) =>
         Texts.Get(nameof(Joined), NameOf(key), value, ProtocolNames.Of(protocol));
+    public static BilingualText JoinedByPerson(string reason) => Texts.Get(nameof(JoinedByPerson), reason);
     public static BilingualText ApartTalk(string one, string other) => Texts.Get(nameof(ApartTalk), one, other);
     public static BilingualText ApartContradict(string key) => Texts.Get(nameof(ApartContradict), NameOf(key));
     public static BilingualText ApartSameNetwork(string one, string other) => Texts.Get(nameof(ApartSameNetwork), one, other);

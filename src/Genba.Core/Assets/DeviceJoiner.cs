@@ -18,9 +18,11 @@ internal sealed class DeviceJoiner(IReadOnlySet<(AssetDraft, AssetDraft)> talks)
 
     private readonly Dictionary<AssetDraft, List<AssetDraft>> _groups = [];
 
-    public List<AssetDraft> Join(IEnumerable<AssetDraft> drafts)
+    /// <param name="said">What a person says is one device is one, whatever the evidence says.</param>
+    public List<AssetDraft> Join(IEnumerable<AssetDraft> drafts, IReadOnlyList<AssetJoin> said)
     {
         var all = drafts.ToList();
+        if (said.Count > 0) Join(all, said);
         foreach (var shared in SharedFact.All) Join(all, shared);
         var joined = new HashSet<AssetDraft>();
         foreach (var group in _groups.Values.Distinct().ToList())
@@ -36,6 +38,20 @@ internal sealed class DeviceJoiner(IReadOnlySet<(AssetDraft, AssetDraft)> talks)
             }
         }
         return [.. all.Where(draft => !joined.Contains(draft))];
+    }
+
+    private void Join(List<AssetDraft> drafts, IReadOnlyList<AssetJoin> said)
+    {
+        var named = new Dictionary<string, AssetDraft>(StringComparer.Ordinal);
+        foreach (var draft in drafts)
+            foreach (var address in draft.Addresses.Values.OrderBy(held => held.Seen.Last)) named[address.Address.ToString()] = draft;
+        foreach (var draft in drafts) named[draft.Id] = draft;
+        foreach (var join in said)
+        {
+            if (!named.TryGetValue(join.One, out var one) || !named.TryGetValue(join.Other, out var other) || GroupOf(one) == GroupOf(other)) continue;
+            one.Shares.Add(new(SharedIdentity.Said, join.Reason, [one.Id, other.Id], true, AssetTexts.JoinedByPerson(join.Reason), one.First));
+            Unite(one, other);
+        }
     }
 
     private void Join(List<AssetDraft> drafts, SharedFact shared)
@@ -69,9 +85,14 @@ internal sealed class DeviceJoiner(IReadOnlySet<(AssetDraft, AssetDraft)> talks)
             return;
         }
         Note([left, right], fact, joined: true, AssetTexts.Joined(fact.Key, fact.Value, fact.Protocol));
+        Unite(left, right);
+    }
+
+    private void Unite(AssetDraft left, AssetDraft right)
+    {
+        var (ours, theirs) = (GroupOf(left), GroupOf(right));
         ours.AddRange(theirs);
         foreach (var draft in theirs) _groups[draft] = ours;
-        _groups[left] = ours;
     }
 
     private List<AssetDraft> GroupOf(AssetDraft draft)

@@ -48,4 +48,8 @@ internal sealed record SharedFact(string Key, double MinConfidence, bool CanBeCo
 /// <param name="Joined">False: there are reasons against it.</param>
 /// <param name="Evidence">Frame in which the fact was first heard.</param>
 public sealed record SharedIdentity(
-    string Key, string Value, IReadOnlyList<string> Devices, bool Joined, BilingualText Reason, PacketReference Evidence);
+    string Key, string Value, IReadOnlyList<string> Devices, bool Joined, BilingualText Reason, PacketReference Evidence)
+{
+    /// <summary>The key where no fact joined them, but a person.</summary>
+    public const string Said = "said";
+}

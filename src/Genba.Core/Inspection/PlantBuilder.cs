@@ -14,12 +14,14 @@ public static class PlantBuilder
     /// <param name="declared">Zones that people declared; without any, zones are proposed from the traffic.</param>
     /// <param name="vendors">Makers by MAC address; null: the built-in listing.</param>
     /// <param name="parts">What was put together, capture by capture; null: there was nothing to put together.</param>
+    /// <param name="joins">What people said is one device.</param>
     public static Plant Build(
-        ObservationSet observations, ZoneModel declared, OuiRegistry? vendors = null, IReadOnlyList<ObservationSet>? parts = null)
+        ObservationSet observations, ZoneModel declared, OuiRegistry? vendors = null, IReadOnlyList<ObservationSet>? parts = null,
+        IReadOnlyList<AssetJoin>? joins = null)
     {
         var zones = declared.Zones.Count > 0 ? declared : ZoneProposal.From(observations.Bindings);
         var lookup = new ZoneLookup(zones);
-        var resolved = AssetResolver.Resolve(observations, vendors ?? OuiRegistry.BuiltIn);
+        var resolved = AssetResolver.Resolve(observations, vendors ?? OuiRegistry.BuiltIn, joins);
         var assets = resolved.Assets.Select(asset => asset with { Zone = ZoneOf(asset, lookup) }).ToList();
         var zoneOfAsset = assets.ToDictionary(asset => asset.Id, asset => asset.Zone);
         return new()

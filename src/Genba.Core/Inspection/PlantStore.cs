@@ -120,6 +120,46 @@ public sealed class PlantStore(Database database, TimeProvider clock)
         return true;
     }
 
+    /// <summary>A person says that two devices are one; assets are made again. Addresses that stay tell which two.</summary>
+    /// <param name="one">Id of an asset: its MAC or IP address.</param>
+    /// <returns>False when they are joined already, or are the same.</returns>
+    public async Task<bool> JoinAsync(string one, string other, string reason, string actor, CancellationToken cancel)
+    {
+        if (one == other) return false;
+        var (lesser, greater) = InOrder(one, other);
+        await using var change = await database.BeginChangeAsync(cancel);
+        var payload = new JsonObject { ["name"] = $"{one}, {other}", ["reason"] = reason };
+        var index = await change.AppendAsync(new(EntryTypes.AssetsJoined, actor, $"asset/{one}", $"asset/{other}") { Payload = payload }, cancel);
+        if (!await AssetJoinRows.InsertAsync(change, new(lesser, greater, reason, actor, clock.GetUtcNow(), index), cancel)) return false;
+        await RebuildAsync(change, cancel);
+        await change.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Takes back what <see cref="JoinAsync"/> said.</summary>
+    /// <returns>False when no person joined them.</returns>
+    public async Task<bool> PartAsync(string one, string other, string actor, CancellationToken cancel)
+    {
+        var (lesser, greater) = InOrder(one, other);
+        await using var change = await database.BeginChangeAsync(cancel);
+        if (!await AssetJoinRows.DeleteAsync(change, lesser, greater, cancel)) return false;
+        var payload = new JsonObject { ["name"] = $"{one}, {other}" };
+        await change.AppendAsync(new(EntryTypes.AssetsParted, actor, $"asset/{one}", $"asset/{other}") { Payload = payload }, cancel);
+        await RebuildAsync(change, cancel);
+        await change.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <summary>What people said is one device, oldest first.</summary>
+    public async Task<IReadOnlyList<AssetJoin>> JoinsAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await AssetJoinRows.ReadAsync(connection, cancel);
+    }
+
+    private static (string Lesser, string Greater) InOrder(string one, string other) =>
+        string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
+
     /// <summary>Looks for findings again, after the ledger or a setting changed; what is the same stays as it is.</summary>
     /// <param name="plant">As <see cref="LoadAsync"/> gave it.</param>
     /// <param name="compared">The ledger beside it; null while there is none.</param>
@@ -210,7 +250,8 @@ public sealed class PlantStore(Database database, TimeProvider clock)
             }
         }
         var zones = await ZoneRows.ReadAsync(connection, cancel);
-        return PlantBuilder.Build(ObservationMerge.Merge(sets), zones, vendors ?? OuiRegistry.In(database.Folder), sets);
+        var joins = await AssetJoinRows.ReadAsync(connection, cancel);
+        return PlantBuilder.Build(ObservationMerge.Merge(sets), zones, vendors ?? OuiRegistry.In(database.Folder), sets, joins);
     }
 }
 

@@ -2,6 +2,7 @@ using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
+using Genba.Core.Storage;
 using Genba.Core.Tests.Imports;
 using Genba.Core.Tests.Storage;
 
@@ -73,7 +74,7 @@ public sealed class AssetLedgerStoreTests : IDisposable
         var store = new AssetLedgerStore(database, TimeProvider.System);
         await ImportAsync(store, SamplePlant.Ledger("番号|名称|IPアドレス", "1|PLC|10.0.0.1"));
         var plant = SamplePlant.Of(SamplePlant.Asset(Mac, "10.0.0.1"), SamplePlant.Asset(OtherMac, "10.0.0.2", "HMI2", "GT2708", serial: "S9"));
-        await AcceptAsync(store, plant, "not-in-ledger:" + OtherMac);
+        await AcceptAsync(database, plant, "not-in-ledger:" + OtherMac);
         Assert.DoesNotContain((await CompareAsync(store, plant)).Differences, difference => difference.AssetId == OtherMac);
         var row = (await store.LoadAsync(Cancel)).Rows[^1];
         Assert.Equal("HMI2 10.0.0.2 S9 " + OtherMac,
@@ -91,7 +92,7 @@ public sealed class AssetLedgerStoreTests : IDisposable
         var plant = SamplePlant.Of(SamplePlant.Asset(Mac, "10.0.0.1"));
         var differences = (await CompareAsync(store, plant)).Differences;
         Assert.Equal([DifferenceKind.NeverSeen, DifferenceKind.FieldDiffers, DifferenceKind.Duplicate], differences.Select(difference => difference.Kind));
-        await store.AcceptAsync(differences, plant.Assets, null, EntryActors.LocalUser, Cancel);
+        await Decisions(database).AcceptAsync(differences, plant.Assets, null, EntryActors.LocalUser, Cancel);
         var rows = (await store.LoadAsync(Cancel)).Rows;
         Assert.Equal("10.0.0.1", rows[0][LedgerField.Address]);
         Assert.StartsWith("撤去 ", rows[1][LedgerField.Status], StringComparison.Ordinal);
@@ -101,16 +102,82 @@ public sealed class AssetLedgerStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_replaced_device_takes_over_the_row_and_the_old_one_stays_as_retired()
+    public async Task A_device_that_took_the_place_of_a_row_gets_its_own_row_with_place_owner_and_zone_and_points_back()
     {
         await using var database = await _test.OpenAsync();
         var store = new AssetLedgerStore(database, TimeProvider.System);
-        await ImportAsync(store, SamplePlant.Ledger("番号|名称|IPアドレス|MACアドレス", $"88|取出ロボット|10.0.0.1|{Mac}"));
-        var plant = SamplePlant.Of(SamplePlant.Asset(OtherMac, "10.0.0.1"));
-        await AcceptAsync(store, plant, "same:88|" + OtherMac);
+        var table = SamplePlant.Ledger("番号|名称|設置場所|管理者|ゾーン|IPアドレス|MACアドレス|型式", $"88|取出ロボット|1号棟|佐藤|Z1|10.0.0.1|{Mac}|RB-1");
+        await ImportAsync(store, table);
+        var plant = SamplePlant.Of(SamplePlant.Asset(OtherMac, "10.0.0.1", model: "RB-2"));
+        Assert.True(Assert.Single((await CompareAsync(store, plant)).Matches).LooksReplaced);
+        var index = await Decisions(database).ReplaceAsync("88", plant.Assets[0], null, EntryActors.LocalUser, Cancel);
         var rows = (await store.LoadAsync(Cancel)).Rows;
-        Assert.Equal((OtherMac, "88#old1", Mac, true), (rows[0][LedgerField.Mac], rows[1].Id, rows[1][LedgerField.Mac], rows[1].IsRetired));
+        Assert.Equal(("88", Mac, true), (rows[0].Id, rows[0][LedgerField.Mac], rows[0].IsRetired));
+        Assert.Equal(["取出ロボット", "1号棟", "佐藤", "Z1", "10.0.0.1", OtherMac, "RB-2", "88"],
+            new[] { LedgerField.Name, LedgerField.Place, LedgerField.Manager, LedgerField.Zone, LedgerField.Address, LedgerField.Mac,
+                LedgerField.Model, LedgerField.Replaces }.Select(field => rows[1][field]));
         Assert.Empty((await CompareAsync(store, plant)).Differences);
+
+        await ImportAsync(store, table);     // the old file says nothing of it
+        Assert.Equal(2, (await store.LoadAsync(Cancel)).Rows.Count);
+        Assert.True((await store.LoadAsync(Cancel)).Rows[0].IsRetired);
+        Assert.True(await Decisions(database).UndoAsync(index!.Value, EntryActors.LocalUser, Cancel));
+        Assert.False(Assert.Single((await store.LoadAsync(Cancel)).Rows).IsRetired);
+        Assert.Null(await Decisions(database).ReplaceAsync("nobody", plant.Assets[0], null, EntryActors.LocalUser, Cancel));
+    }
+
+    [Fact]
+    public async Task All_proposals_of_a_kind_are_confirmed_as_one_deed_and_taken_back_as_one()
+    {
+        await using var database = await _test.OpenAsync();
+        var store = new AssetLedgerStore(database, TimeProvider.System);
+        await ImportAsync(store, SamplePlant.Ledger("番号|名称|IPアドレス|MACアドレス",
+            $"1|PLC|10.0.0.1|{Mac}", $"2|HMI|10.0.0.2|{OtherMac}", "3|SCADA1|10.0.0.3|"));
+        var plant = SamplePlant.Of(
+            SamplePlant.Asset(Mac, "10.0.0.1"), SamplePlant.Asset(OtherMac, "10.0.0.2"), SamplePlant.Asset(ThirdMac, "10.0.0.3", "SCADA1"));
+        var proposals = (await CompareAsync(store, plant)).Proposals;
+        Assert.Equal(["mac", "mac", "address-name"], proposals.Select(proposal => proposal.Group));
+        Assert.Equal(("same MAC address", "IP アドレスと名前が同じ"), (proposals[0].GroupText.En, proposals[2].GroupText.Ja));
+        var before = LedgerFiles.Lines(await store.LoadAsync(Cancel));
+        var index = await Decisions(database).AcceptAsync([.. proposals.Take(2)], plant.Assets, null, EntryActors.LocalUser, Cancel);
+        var compared = await CompareAsync(store, plant);
+        Assert.Equal(["address-name"], compared.Proposals.Select(proposal => proposal.Group));
+        Assert.Equal(2, compared.Matches.Count(match => match.IsConfirmed));
+        Assert.Equal(before, LedgerFiles.Lines(await store.LoadAsync(Cancel)));
+        Assert.Single((await new LogStore(database).ListAsync(null, null, 10, Cancel)), entry => entry.Type == EntryTypes.DifferenceDecided);
+        Assert.True(await Decisions(database).UndoAsync(index!.Value, EntryActors.LocalUser, Cancel));
+        Assert.Equal(3, (await CompareAsync(store, plant)).Proposals.Count);
+    }
+
+    [Fact]
+    public async Task Parting_a_sure_match_leaves_the_row_unseen_and_the_device_unknown_until_it_is_taken_back()
+    {
+        await using var database = await _test.OpenAsync();
+        var store = new AssetLedgerStore(database, TimeProvider.System);
+        await ImportAsync(store, SamplePlant.Ledger("番号|名称|IPアドレス|MACアドレス", $"1|PLC|10.0.0.1|{Mac}"));
+        var plant = SamplePlant.Of(SamplePlant.Asset(Mac, "10.0.0.1"));
+        var proposal = Assert.Single((await CompareAsync(store, plant)).Proposals);
+        var index = await Decisions(database).RejectAsync(proposal, "別の機器", EntryActors.LocalUser, Cancel);
+        Assert.Equal([DifferenceKind.NotInLedger, DifferenceKind.NeverSeen], (await CompareAsync(store, plant)).Differences.Select(one => one.Kind));
+        Assert.True(await Decisions(database).UndoAsync(index, EntryActors.LocalUser, Cancel));
+        Assert.Empty((await CompareAsync(store, plant)).Differences);
+    }
+
+    [Fact]
+    public async Task A_decision_about_a_device_holds_when_the_device_later_shows_its_mac_address()
+    {
+        await using var database = await _test.OpenAsync();
+        var store = new AssetLedgerStore(database, TimeProvider.System);
+        await ImportAsync(store, SamplePlant.Ledger("番号|名称|IPアドレス", "1|PLC|10.0.0.1", "2|HMI|10.0.0.2"));
+        var before = SamplePlant.Of(SamplePlant.Asset(address: "10.0.0.1"), SamplePlant.Asset(address: "10.0.0.9"));
+        var differences = (await CompareAsync(store, before)).Differences;
+        await Decisions(database).RejectAsync(
+            differences.Single(one => one.Kind == DifferenceKind.NotInLedger), "点検用", EntryActors.LocalUser, Cancel);
+        await Decisions(database).AcceptAsync((await CompareAsync(store, before)).Proposals, before.Assets, null, EntryActors.LocalUser, Cancel);
+        var after = SamplePlant.Of(SamplePlant.Asset(Mac, "10.0.0.1"), SamplePlant.Asset(OtherMac, "10.0.0.9"));
+        var compared = await CompareAsync(store, after);
+        Assert.Equal(DifferenceState.Rejected, compared.Differences.Single(one => one.Kind == DifferenceKind.NotInLedger).State);
+        Assert.True(Assert.Single(compared.Matches).IsConfirmed);
     }
 
     [Fact]
@@ -122,14 +189,16 @@ public sealed class AssetLedgerStoreTests : IDisposable
         var before = LedgerFiles.Lines(await store.LoadAsync(Cancel));
         var plant = SamplePlant.Of(SamplePlant.Asset(Mac, "10.0.0.1"), SamplePlant.Asset(OtherMac, "10.0.0.2"));
         var keys = (await CompareAsync(store, plant)).Differences.Select(difference => difference.Key).ToList();
-        foreach (var key in keys) await AcceptAsync(store, plant, key);
+        foreach (var key in keys) await AcceptAsync(database, plant, key);
         Assert.Equal(2, (await store.LoadAsync(Cancel)).Rows.Count);
-        foreach (var key in keys) Assert.True(await store.UndoAsync(key, EntryActors.LocalUser, Cancel));
+        var decided = await store.DecisionsAsync(Cancel);
+        foreach (var key in keys) Assert.True(await Decisions(database).UndoAsync(decided[key].LogIndex, EntryActors.LocalUser, Cancel));
         Assert.Equal(before, LedgerFiles.Lines(await store.LoadAsync(Cancel)).Select(line => line[..before[0].Length]));
         Assert.Empty(await store.DecisionsAsync(Cancel));
-        await AcceptAsync(store, plant, keys[1]);
+        await AcceptAsync(database, plant, keys[1]);
         await ImportAsync(store, SamplePlant.Ledger("番号|名称|IPアドレス", "1|PLC|10.0.0.77"));
-        Assert.False(await store.UndoAsync(keys[1], EntryActors.LocalUser, Cancel));
+        var index = (await store.DecisionsAsync(Cancel))[keys[1]].LogIndex;
+        Assert.False(await Decisions(database).UndoAsync(index, EntryActors.LocalUser, Cancel));
     }
 
     [Fact]
@@ -140,7 +209,7 @@ public sealed class AssetLedgerStoreTests : IDisposable
         var table = SamplePlant.Ledger("番号|名称|IPアドレス|MACアドレス", $"1|PLC|10.0.0.9|{Mac}");
         await ImportAsync(store, table);
         var plant = SamplePlant.Of(SamplePlant.Asset(Mac, "10.0.0.1"));
-        await store.RejectAsync(Assert.Single((await CompareAsync(store, plant)).Differences), "試運転中", EntryActors.LocalUser, Cancel);
+        await Decisions(database).RejectAsync(Assert.Single((await CompareAsync(store, plant)).Differences), "試運転中", EntryActors.LocalUser, Cancel);
         await ImportAsync(store, table);
         var difference = Assert.Single((await CompareAsync(store, plant)).Differences);
         Assert.Equal((DifferenceState.Rejected, "試運転中"), (difference.State, difference.Decision!.Reason));
@@ -154,7 +223,7 @@ public sealed class AssetLedgerStoreTests : IDisposable
         await ImportAsync(store, SamplePlant.Ledger("番号|名称|IPアドレス|MACアドレス", $"1|PLC|10.0.0.9|{Mac}"));
         var plant = SamplePlant.Of(SamplePlant.Asset(Mac, "10.0.0.1"));
         var key = Assert.Single((await CompareAsync(store, plant)).Differences).Key;
-        await AcceptAsync(store, plant, key);
+        await AcceptAsync(database, plant, key);
         var index = (await store.DecisionsAsync(Cancel))[key].LogIndex;
         await using var command = database.CreateCommand($"SELECT body FROM log_entry WHERE entry_index = {index}");
         var body = (string)(await command.ExecuteScalarAsync(Cancel))!;
@@ -170,7 +239,7 @@ public sealed class AssetLedgerStoreTests : IDisposable
         var store = new AssetLedgerStore(database, TimeProvider.System);
         await ImportAsync(store, SamplePlant.Ledger("番号|名称|IPアドレス", "1|PLC|10.0.0.1"));
         var plant = SamplePlant.Of(SamplePlant.Asset(Mac, "10.0.0.1"), SamplePlant.Asset(ThirdMac, "10.0.0.3", "cam"));
-        await AcceptAsync(store, plant, "not-in-ledger:" + ThirdMac);
+        await AcceptAsync(database, plant, "not-in-ledger:" + ThirdMac);
         var table = await store.LoadAsync(Cancel);
         using var file = new MemoryStream();
         AssetLedgerExporter.WriteWorkbook(table, file);
@@ -184,9 +253,12 @@ public sealed class AssetLedgerStoreTests : IDisposable
     private static async Task<ReconciliationResult> CompareAsync(AssetLedgerStore store, Plant plant) =>
         Reconciliation.Compare(plant, (await store.LoadAsync(Cancel)).Rows, await store.DecisionsAsync(Cancel));
 
-    private static async Task AcceptAsync(AssetLedgerStore store, Plant plant, string key)
+    private static LedgerDecisionStore Decisions(Database database) => new(database, TimeProvider.System);
+
+    private static async Task AcceptAsync(Database database, Plant plant, string key)
     {
-        var difference = (await CompareAsync(store, plant)).Differences.Single(difference => difference.Key == key);
-        await store.AcceptAsync([difference], plant.Assets, null, EntryActors.LocalUser, Cancel);
+        var compared = await CompareAsync(new(database, TimeProvider.System), plant);
+        await Decisions(database).AcceptAsync(
+            [compared.Differences.Single(difference => difference.Key == key)], plant.Assets, null, EntryActors.LocalUser, Cancel);
     }
 }

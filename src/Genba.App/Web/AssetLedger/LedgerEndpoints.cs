@@ -6,7 +6,6 @@ using Genba.Core.Imports;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Genba.App.Web.AssetLedger;
 
@@ -19,47 +18,94 @@ internal static class LedgerEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/ledger/accept", AcceptAsync);
+        routes.MapPost("/ledger/accept-all", AcceptAllAsync);
         routes.MapPost("/ledger/reject", RejectAsync);
+        routes.MapPost("/ledger/replace", ReplaceAsync);
+        routes.MapPost("/ledger/same-row", SameRowAsync);
         routes.MapPost("/ledger/undo", UndoAsync);
         routes.MapGet("/ledger/export.xlsx", ExportAsync);
         routes.MapGet("/ledger/netbox.zip", ExportToNetBoxAsync);
     }
 
-    /// <param name="form">key: one or several, accepted in one change; field: what takes the observed value, where chooses is given.</param>
+    /// <param name="form">key: the difference; field: what takes the observed value, where chooses is given.</param>
     private static async Task<IResult> AcceptAsync(
-        IFormCollection form, PlantView view, AssetLedgerStore store, Database database, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, PlantView view, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
     {
+        var back = new WayBack(form);
         var plant = await view.NewestAsync(cancel);
-        var kind = form["kind"] is [{ } named, ..] ? named : null;
-        var wanted = form["key"].ToHashSet(StringComparer.Ordinal);
-        var differences = plant.Ledger?.Open.Where(difference => wanted.Contains(difference.Key)).ToList() ?? [];
-        if (differences.Count == 0) return Back(kind, "problem", "Gone");
+        if (Find(plant, form["key"].ToString()) is not { } difference) return back.With("problem", "Gone");
         var chosen = form.ContainsKey("chooses")
             ? form["field"].Select(field => LedgerFields.TryParse(field ?? "", out var known) ? known : (LedgerField?)null).OfType<LedgerField>().ToHashSet()
             : null;
-        await store.AcceptAsync(differences, plant.Plant.Assets, chosen, EntryActors.LocalUser, cancel);
+        var index = await decisions.AcceptAsync([difference], plant.Plant.Assets, chosen, EntryActors.LocalUser, cancel);
         await PlantAssessment.JudgeAsync(database, clock, cancel);
-        return Back(kind, "done", differences.Count == 1 ? differences[0].Key : "", differences.Count);
+        return index is { } done ? back.Done(done, 1) : back.With("problem", "Gone");
+    }
+
+    /// <param name="form">kind, group and words as the list shows them, and the count that the person saw: another count is another deed.</param>
+    private static async Task<IResult> AcceptAllAsync(
+        IFormCollection form, PlantView view, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        var back = new WayBack(form);
+        var plant = await view.NewestAsync(cancel);
+        if (plant.Ledger is not { } ledger || !Enum.TryParse<DifferenceKind>(form["kind"], out var kind)) return back.With("problem", "Gone");
+        var wanted = new WorkList(plant, ledger).Of(kind, TextOf(form, "group"), TextOf(form, "q"));
+        if (!int.TryParse(form["count"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) || seen != wanted.Count
+            || !WorkList.CanBeDecidedTogether(wanted))
+            return back.With("problem", "Changed");
+        var index = await decisions.AcceptAsync(wanted, plant.Plant.Assets, null, EntryActors.LocalUser, cancel);
+        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        return index is { } done ? back.Done(done, wanted.Count) : back.With("problem", "Gone");
     }
 
     private static async Task<IResult> RejectAsync(
-        [FromForm] string key, [FromForm] string? reason, [FromForm] string? kind, PlantView view, AssetLedgerStore store, Database database, TimeProvider clock,
-        CancellationToken cancel)
+        IFormCollection form, PlantView view, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
     {
+        var back = new WayBack(form);
         var plant = await view.NewestAsync(cancel);
-        if (plant.Ledger?.Open.FirstOrDefault(one => one.Key == key) is not { } difference) return Back(kind, "problem", "Gone");
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason) return Back(kind, "problem", "ReasonNeeded");
-        await store.RejectAsync(difference, reason, EntryActors.LocalUser, cancel);
+        if (Find(plant, form["key"].ToString()) is not { } difference) return back.With("problem", "Gone");
+        var reason = form["reason"].ToString();
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason) return back.With("problem", "ReasonNeeded");
+        var index = await decisions.RejectAsync(difference, reason, EntryActors.LocalUser, cancel);
         await PlantAssessment.JudgeAsync(database, clock, cancel);
-        return Back(kind, "rejected", key);
+        return back.Rejected(index);
+    }
+
+    /// <param name="form">row and asset, by id or as a person calls them.</param>
+    private static async Task<IResult> ReplaceAsync(
+        IFormCollection form, PlantView view, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        var back = new WayBack(form);
+        var plant = await view.NewestAsync(cancel);
+        if (Named.Row(plant, form["row"].ToString()) is not { } row) return back.With("problem", "NoSuchRow");
+        if (Named.Asset(plant, form["asset"].ToString()) is not { } asset) return back.With("problem", "NoSuchAsset");
+        var matched = plant.Ledger?.Matches.FirstOrDefault(match => match.Asset.Id == asset.Id && match.Row.Id != row.Id && match.IsCertain)?.Row.Id;
+        var index = await decisions.ReplaceAsync(row.Id, asset, matched, EntryActors.LocalUser, cancel);
+        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        return index is { } done ? back.Done(done, 1) : back.With("problem", "Gone");
+    }
+
+    /// <summary>Two rows are one device: the first is closed as a duplicate of the other.</summary>
+    private static async Task<IResult> SameRowAsync(
+        IFormCollection form, PlantView view, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        var back = new WayBack(form);
+        var plant = await view.NewestAsync(cancel);
+        if (Named.Row(plant, form["row"].ToString()) is not { } row || Named.Row(plant, form["other"].ToString()) is not { } other || row.Id == other.Id)
+            return back.With("problem", "NoSuchRow");
+        var index = await decisions.AcceptAsync([LedgerDifference.SameRow(row, other)], plant.Plant.Assets, null, EntryActors.LocalUser, cancel);
+        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        return index is { } done ? back.Done(done, 1) : back.With("problem", "Gone");
     }
 
     private static async Task<IResult> UndoAsync(
-        [FromForm] string key, [FromForm] string? kind, AssetLedgerStore store, Database database, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
     {
-        if (!await store.UndoAsync(key, EntryActors.LocalUser, cancel)) return Back(kind, "problem", "CannotUndo");
+        var back = new WayBack(form);
+        if (!long.TryParse(form["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out var entry)
+            || !await decisions.UndoAsync(entry, EntryActors.LocalUser, cancel)) return back.With("problem", "CannotUndo");
         await PlantAssessment.JudgeAsync(database, clock, cancel);
-        return Back(kind, "undone", key);
+        return back.With("undone", "1");
     }
 
     private static async Task<IResult> ExportAsync(Database database, TimeProvider clock, CancellationToken cancel)
@@ -82,11 +128,30 @@ internal static class LedgerEndpoints
         return Results.File(archive, "application/zip", $"netbox-{day}.zip");
     }
 
-    private static IResult Back(string? kind, string deed, string key, int count = 1)
+    private static LedgerDifference? Find(PlantSnapshot plant, string key) => plant.Ledger is not { } ledger
+        ? null
+        : ledger.Open.FirstOrDefault(one => one.Key == key) ?? ledger.Proposals.FirstOrDefault(one => one.Key == key);
+
+    private static string? TextOf(IFormCollection form, string name) => form[name] is [{ Length: > 0 } text, ..] ? text : null;
+
+    /// <summary>Back to the list where the person was, with the next thing to decide open.</summary>
+    private sealed class WayBack(IFormCollection form)
     {
-        var query = new QueryString().Add(deed, key);
-        if (kind is not null) query = query.Add("kind", kind);
-        if (count > 1) query = query.Add("count", count.ToString(CultureInfo.InvariantCulture));
-        return Results.LocalRedirect("/ledger" + query);
+        private static readonly string[] Kept = ["kind", "group", "q", "page"];
+
+        public IResult Done(long entry, int count) => To(
+            [("done", entry.ToString(CultureInfo.InvariantCulture)), ("count", count.ToString(CultureInfo.InvariantCulture)), ("open", TextOf(form, "next"))]);
+
+        public IResult Rejected(long entry) => To([("rejected", entry.ToString(CultureInfo.InvariantCulture)), ("open", TextOf(form, "next"))]);
+
+        public IResult With(string name, string value) => To([(name, value), ("open", TextOf(form, "key"))]);
+
+        private IResult To((string Name, string? Value)[] said)
+        {
+            var query = new QueryString();
+            foreach (var (name, value) in Kept.Select(name => (name, TextOf(form, name))).Concat(said))
+                if (value is not null) query = query.Add(name, value);
+            return Results.LocalRedirect("/ledger" + query);
+        }
     }
 }

@@ -17,10 +17,10 @@ internal sealed class LedgerReader(Database database, AssetLedgerStore store)
         return (string)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    /// <returns>Null while there is no ledger.</returns>
-    public async Task<ReconciliationResult?> CompareAsync(Plant plant, CancellationToken cancel)
+    /// <returns>The ledger, and what it says beside the plant; null while there is no ledger.</returns>
+    public async Task<(LedgerTable Table, ReconciliationResult? Compared)> CompareAsync(Plant plant, CancellationToken cancel)
     {
         var table = await store.LoadAsync(cancel);
-        return table.Rows.Count == 0 ? null : Reconciliation.Compare(plant, table.Rows, await store.DecisionsAsync(cancel));
+        return (table, table.Rows.Count == 0 ? null : Reconciliation.Compare(plant, table.Rows, await store.DecisionsAsync(cancel)));
     }
 }

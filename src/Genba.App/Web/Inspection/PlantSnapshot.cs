@@ -49,13 +49,13 @@ public sealed record PlantSnapshot
     }
 
     /// <summary>Of its conversations only a few of each asset, as evidence that it was seen.</summary>
-    public Plant Plant { get; }
+    public Plant Plant { get; private init; }
 
     /// <summary>Both grades with everything behind them; newer than the rest when only an answer changed.</summary>
     public AssessmentState Checklist { get; init; }
 
     public IReadOnlyList<Finding> Findings { get; }
-    public FrozenDictionary<string, Asset> Assets { get; }
+    public FrozenDictionary<string, Asset> Assets { get; private init; }
     public FrozenDictionary<string, Zone> Zones { get; }
     public IReadOnlyList<Talk> Talks { get; }
     public IReadOnlyList<FamilyShare> Families { get; }
@@ -75,7 +75,10 @@ public sealed record PlantSnapshot
     public required PlantIndex Index { get; init; }
 
     /// <summary>The ledger beside what was seen; null while there is no ledger.</summary>
-    public ReconciliationResult? Ledger { get; init; }
+    public ReconciliationResult? Ledger { get; private init; }
+
+    /// <summary>The rows of the ledger, by id.</summary>
+    public FrozenDictionary<string, LedgerRow> Rows { get; private init; } = FrozenDictionary<string, LedgerRow>.Empty;
 
     /// <summary>Something was taken in since; the state that shows it is being made.</summary>
     public bool IsBeingReplaced { get; init; }
@@ -85,6 +88,22 @@ public sealed record PlantSnapshot
 
     /// <summary>Neither evidence nor an answer: somebody has just begun.</summary>
     public bool HasNothing => IsEmpty && Assessment.Requirements.All(item => !item.Answered);
+
+    public LedgerRow? RowOf(string? id) => id is null ? null : Rows.GetValueOrDefault(id);
+
+    /// <summary>Every asset goes by the same names here.</summary>
+    public bool CallsAll(IReadOnlyList<Asset> assets) =>
+        assets.Count == Assets.Count && assets.All(asset => Assets.TryGetValue(asset.Id, out var known) && known.Names.SequenceEqual(asset.Names));
+
+    /// <summary>The same plant beside the ledger as it is now.</summary>
+    /// <param name="named">As it was seen, with the names that the ledger gives.</param>
+    public PlantSnapshot Beside(Plant named, LedgerTable table, ReconciliationResult? compared) => this with
+    {
+        Plant = named,
+        Assets = named.Assets.ToFrozenDictionary(asset => asset.Id),
+        Rows = table.Rows.ToFrozenDictionary(row => row.Id),
+        Ledger = compared,
+    };
 
     /// <summary>The capture or source that it points into; null when that is not known any more.</summary>
     public CaptureSummary? CaptureOf(PacketReference place) => place.Capture is { } hash ? _captures.GetValueOrDefault(hash) : null;

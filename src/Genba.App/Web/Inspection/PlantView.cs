@@ -41,7 +41,8 @@ internal sealed class PlantView(
         var answered = await checklist.ReadAsync(FrameworkLibrary.Factory, cancel);
         while (true)
         {
-            var state = $"{(await plants.SummaryAsync(cancel)).Version}/{await ledger.StateAsync(cancel)}/{await changes.StateAsync(cancel)}";
+            var seen = $"{(await plants.SummaryAsync(cancel)).Version}/{await changes.StateAsync(cancel)}";
+            var state = new StateName(seen, await ledger.StateAsync(cancel));
             var newest = _newest;
             if (newest?.State != state)
             {
@@ -51,12 +52,17 @@ internal sealed class PlantView(
                     await making.WaitAsync(cancel);
                     continue;
                 }
+                if (newest.State.Plant == state.Plant && await Task.WhenAny(making, Task.Delay(Patience, cancel)) == making)
+                {
+                    await making;
+                    continue;
+                }
             }
             return newest.Snapshot with { Checklist = answered, IsBeingReplaced = newest.State != state };
         }
     }
 
-    private Task Making(string state, AssessmentState answered)
+    private Task Making(StateName state, AssessmentState answered)
     {
         lock (_oneMaker)
         {
@@ -66,26 +72,38 @@ internal sealed class PlantView(
         }
     }
 
-    private async Task MakeAsync(string state, AssessmentState answered, CancellationToken cancel)
+    private async Task MakeAsync(StateName state, AssessmentState answered, CancellationToken cancel)
     {
+        // A decision about the ledger changes nothing that was seen: where no machine goes by another name, only the comparison is made again.
+        if (_newest is { } before && before.State.Plant == state.Plant)
+        {
+            var (rows, again) = await ledger.CompareAsync(before.Plant, cancel);
+            var renamed = LedgerNames.Give(before.Plant, again);
+            if (before.Snapshot.CallsAll(renamed.Assets))
+            {
+                _newest = before with { State = state, Snapshot = before.Snapshot.Beside(renamed, rows, again) };
+                return;
+            }
+        }
         var watch = Stopwatch.StartNew();
-        var snapshot = await LoadAsync(answered, cancel);
-        _newest = new(state, snapshot, watch.Elapsed);
-    }
-
-    private async Task<PlantSnapshot> LoadAsync(AssessmentState answered, CancellationToken cancel)
-    {
         var plant = await plants.LoadAsync(cancel);
         var found = await findings.ListAsync(cancel);
-        var compared = await ledger.CompareAsync(plant, cancel);
+        var (table, compared) = await ledger.CompareAsync(plant, cancel);
         var named = LedgerNames.Give(plant, compared);
         var (index, baseline) = (new PlantIndex(named), Baseline.Of(named, await changes.LearningAsync(cancel)));
-        return new(named, [.. found.Select(one => one.Finding)], answered)
+        var snapshot = new PlantSnapshot(named, [.. found.Select(one => one.Finding)], answered)
         {
-            Ledger = compared, Index = index, Baseline = baseline,
+            Index = index, Baseline = baseline,
             Changes = [.. PlantChanges.Since(baseline, named, index).All.Take(PlantSnapshot.MostChanges)],
         };
+        var kept = plant with { Conversations = snapshot.Plant.Conversations };
+        _newest = new(state, kept, snapshot.Beside(snapshot.Plant, table, compared), watch.Elapsed);
     }
 
-    private sealed record Made(string State, PlantSnapshot Snapshot, TimeSpan Took);
+    /// <param name="Plant">Changes with what was seen and what was learned from it.</param>
+    /// <param name="Ledger">Text that changes with every change of the ledger or of a decision about it.</param>
+    private readonly record struct StateName(string Plant, string Ledger);
+
+    /// <param name="Plant">As it was seen, before the ledger gave names; of its conversations a few of each asset.</param>
+    private sealed record Made(StateName State, Plant Plant, PlantSnapshot Snapshot, TimeSpan Took);
 }
