@@ -57,7 +57,10 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         if (flow.ProtocolIndex < 0 && !TryName(ref flow, stream, origin, payload)) return;
         ref var side = ref stream.Side(origin.FromLow);
         if (side.Finished) return;
-        Dissect(flow.ProtocolIndex, ref side, origin.Context(flow.ProtocolIndex, stream.Memory), payload);
+        if (side.PendingLength > 0) payload = side.Append(payload);
+        var result = Dissect(flow.ProtocolIndex, ref side, origin.Context(flow.ProtocolIndex, stream.Memory), payload);
+        if (result.Kind == DissectionKind.NeedMore && _dissectors[flow.ProtocolIndex].JoinsDatagrams) side.Hold(payload);
+        else if (side.PendingLength > 0) side.DropPending();
     }
 
     /// <param name="missingBytes">Of the payload, on the wire and not captured.</param>

@@ -37,6 +37,12 @@ public interface IDissector
     /// </summary>
     Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink);
 
+    /// <summary>
+    /// A datagram for which it answers <see cref="Dissection.NeedMore"/> is shown again with the next one of that side
+    /// behind it; else datagrams stand for themselves.
+    /// </summary>
+    bool JoinsDatagrams => false;
+
     /// <summary>The name of an operation that this dissector reported; an unknown code is named by its number.</summary>
     string OperationName(uint code);
 

@@ -1,74 +1,67 @@
 using Genba.Wire.Observations;
+using Genba.Wire.Protocols.Tls;
 
 namespace Genba.Wire.Protocols.Quic;
 
 /// <summary>
-/// QUIC, which carries HTTP/3: RFC 9000, 17.2 (long headers); versions: RFC 9000, 15, RFC 9369, 3. The names in the first
-/// message are encrypted under keys that anybody can derive, but not without allocating for each packet: they stay unread.
+/// QUIC, which carries HTTP/3: RFC 9000, 17.2 (long headers). The client's first message is encrypted under keys that
+/// anybody can derive, so its server name, its protocols and its fingerprint are read; everything after it stays shut.
 /// </summary>
 public sealed class QuicDissector : IDissector
 {
-    private const byte LongHeader = 0x80;
-    private const byte FixedBit = 0x40;
     private const int LeastFirstBytes = 1200;   // RFC 9000, 14.1
-    private const int MaxConnectionBytes = 20;
-    private const uint Version1 = 1;
-    private const uint Version2 = 0x6B33_43CF;
+
+    /// <summary>
+    /// Datagrams of a client that are put together until its hello is whole: two hold every hello that is known, the rest
+    /// is for repetitions. Each is full (14.1), or the client is none.
+    /// </summary>
+    private const int MaxDatagrams = 4;
 
     /// <summary>What is remembered of one flow: which sides have shown a long header.</summary>
     private struct Memory
     {
         public bool ClientIsA;
         public bool ClientWasSeen;
+        public bool HelloIsOver;
+        public byte Datagrams;
     }
 
     public string Protocol => "quic";
     public Carrier Carriers => Carrier.Udp;
     public ReadOnlySpan<ushort> Ports => [443];
+    public bool JoinsDatagrams => true;
 
     /// <summary>The client fills its first datagram; the server chooses its answer's length.</summary>
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet) =>
-        !TryReadLong(payload, out var version, out _) ? Recognition.No
-        : version != 0 && payload.Length >= LeastFirstBytes ? Recognition.Strong
+        !QuicPacket.TryRead(payload, out var first) ? Recognition.No
+        : first.Version != 0 && payload.Length >= LeastFirstBytes ? Recognition.Strong
         : Recognition.Weak;
 
     public Dissection Dissect(ReadOnlySpan<byte> payload, in PacketContext packet, IObservationSink sink)
     {
         ref var memory = ref packet.MemoryAs<Memory>();
-        if (!TryReadLong(payload, out var version, out var type)) return Dissection.Finished;
-        if (!memory.ClientWasSeen && type == 0 && version != 0) (memory.ClientWasSeen, memory.ClientIsA) = (true, packet.FromA);
-        if (memory.ClientIsA == packet.FromA || version == 0) return Dissection.Complete(payload.Length);
-        sink.Claim(packet, IdentityField.Service, version switch
+        if (!QuicPacket.TryRead(payload, out var first)) return Dissection.Finished;
+        if (!memory.ClientWasSeen && first is { Type: 0, Version: not 0 }) (memory.ClientWasSeen, memory.ClientIsA) = (true, packet.FromA);
+        if (memory.ClientIsA == packet.FromA || first.Version == 0)
         {
-            Version1 => "QUIC 1"u8,
-            Version2 => "QUIC 2"u8,
-            _ => "QUIC draft"u8,
-        });
+            if (memory.HelloIsOver || !first.IsInitial || !QuicKeys.Has(first.Version)) return Dissection.Complete(payload.Length);
+            memory.HelloIsOver = payload.Length < LeastFirstBytes * ++memory.Datagrams || TryReportHello(payload, packet, sink)
+                || memory.Datagrams == MaxDatagrams;
+            return memory.HelloIsOver ? Dissection.Complete(payload.Length) : Dissection.NeedMore;
+        }
+        sink.Claim(packet, IdentityField.Service,
+            QuicPacket.IsFirst(first.Version) ? "QUIC 1"u8 : QuicPacket.IsSecond(first.Version) ? "QUIC 2"u8 : "QUIC draft"u8);
         return Dissection.Complete(payload.Length);
     }
 
     public string OperationName(uint code) => $"packet 0x{code:x}";
 
-    /// <summary>17.2: header form, version, two connection numbers of at most 20 bytes; 17.2.1: version 0 offers others.</summary>
-    /// <param name="type">0 is the first message of either side; version 2 counts from 1.</param>
-    private static bool TryReadLong(ReadOnlySpan<byte> payload, out uint version, out int type)
+    private static bool TryReportHello(ReadOnlySpan<byte> datagrams, in PacketContext packet, IObservationSink sink)
     {
-        (version, type) = (0, 0);
-        var reader = new WireReader(payload);
-        var first = reader.U8();
-        version = reader.U32();
-        var destination = reader.U8();
-        reader.Skip(destination);
-        var source = reader.U8();
-        reader.Skip(source);
-        if (reader.Failed || (first & LongHeader) == 0 || destination > MaxConnectionBytes || source > MaxConnectionBytes) return false;
-        if (version == 0) return destination + source >= 8 && reader.Remaining >= 4 && reader.Remaining % 4 == 0 && IsKnown(reader.U32());
-        type = (first >> 4 & 3) - (version == Version2 ? 1 : 0) & 3;
-        return (first & FixedBit) != 0 && IsKnown(version) && reader.Remaining > 0;
+        var hello = new QuicHello(stackalloc byte[QuicHello.MaxBytes], stackalloc byte[QuicHello.MaxBytes]);
+        hello.Read(datagrams);
+        if (hello.Whole.IsEmpty) return false;
+        TlsClientHello.Report(hello.Whole, packet, sink, overQuic: true);
+        return true;
     }
-
-    /// <summary>Versions 1 and 2, drafts, and reserved ones that keep servers used to negotiating (RFC 9000, 15).</summary>
-    private static bool IsKnown(uint version) =>
-        version is Version1 or Version2 || version >> 8 == 0xFF_0000 || (version & 0x0F0F_0F0F) == 0x0A0A_0A0A
-            || version >> 4 == 0xFACE_B00;
 }

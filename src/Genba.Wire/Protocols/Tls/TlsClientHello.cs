@@ -11,10 +11,10 @@ internal static class TlsClientHello
     private const ushort Alpn = 16;
     private const ushort SupportedVersions = 43;
 
-    public static void Report(ReadOnlySpan<byte> body, in PacketContext packet, IObservationSink sink)
+    public static void Report(ReadOnlySpan<byte> body, in PacketContext packet, IObservationSink sink, bool overQuic = false)
     {
         var reader = new WireReader(body);
-        var hello = new TlsFingerprint { Version = reader.U16() };
+        var hello = new TlsFingerprint { Version = reader.U16(), IsOverQuic = overQuic };
         reader.Skip(RandomBytes);
         reader.Skip(reader.U8());               // session
         hello.Ciphers = reader.Take(reader.U16());
@@ -25,6 +25,7 @@ internal static class TlsClientHello
         Span<byte> text = stackalloc byte[TlsFingerprint.TextBytes];
         hello.Write(text);
         sink.Claim(packet, IdentityField.Fingerprint, text, SinkClaims.Plausible);
+        if (overQuic) sink.ClaimAbout(packet, Subject.Receiver(packet), IdentityField.Application, hello.Alpn, SinkClaims.Plausible);
         if (TlsVersion.IsOutdated(hello.Version)) sink.OnSign(packet, Sign.OutdatedProtocol);
     }
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Genba.Wire.Protocols.Tls;
 
 /// <summary>
-/// JA4 of a client hello over TCP: version, counts and hashes of the sorted lists, so that a client that shuffles its
+/// JA4 of a client hello: over TCP or QUIC, version, counts and hashes of the sorted lists, so that a client that shuffles its
 /// extensions keeps its fingerprint. Method: FoxIO JA4 (client part, BSD-3-Clause).
 /// </summary>
 internal ref struct TlsFingerprint
@@ -19,6 +19,7 @@ internal ref struct TlsFingerprint
     private const int ListedBytes = 5;          // four digits and a comma
 
     public ushort Version;
+    public bool IsOverQuic;
     public ReadOnlySpan<byte> Ciphers;
     public ReadOnlySpan<byte> Extensions;
     public ReadOnlySpan<byte> SignatureAlgorithms;
@@ -32,7 +33,7 @@ internal ref struct TlsFingerprint
         ciphers = ciphers[..ReadCiphers(ciphers)];
         extensions = extensions[..ReadExtensions(extensions, out var hasServerName)];
         var writer = new TextBuffer(text);
-        writer.Add("t"u8);
+        writer.Add(IsOverQuic ? "q"u8 : "t"u8);
         writer.Add(VersionMark());
         writer.Add(hasServerName ? "d"u8 : "i"u8);
         AddCount(ref writer, ciphers.Length);

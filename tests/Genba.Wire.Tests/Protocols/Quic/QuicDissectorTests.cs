@@ -14,7 +14,8 @@ public sealed class QuicDissectorTests
     private static readonly byte[] Negotiation = Dialogue.Bytes("80 00000000 00 08 0102030405060708 00000001 6B3343CF");
     private static readonly byte[] Later = Dialogue.Bytes("43 1112131415161718 0011223344");
 
-    public static IReadOnlyList<byte[]> Messages { get; } = [First, Answer, First2, Answer2, Negotiation, Later];
+    public static IReadOnlyList<byte[]> Messages { get; } =
+        [First, Answer, First2, Answer2, Negotiation, Later, QuicMessages.Whole, QuicMessages.FirstHalf, QuicMessages.SecondHalf];
 
     private readonly Dialogue _flow = new(new QuicDissector());
 
