@@ -1,5 +1,5 @@
 // Bundles the islands, the styles and the symbols into the folder named by the first argument.
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -35,3 +35,16 @@ async function sprite(folders) {
 }
 await writeFile(path.join(out, "symbols.svg"), await sprite(["symbols", "icons"]));
 await copyFile("mark.svg", path.join(out, "mark.svg"));
+
+/** The rules of a drawing with every colour written out: a file that is carried away has neither tokens nor a dark theme. */
+async function drawingStyle() {
+  const tokens = new Map();
+  for (const [, name, value] of (await readFile("css/tokens.css", "utf8")).split("@media")[0].matchAll(/(--[\w-]+):\s*([^;]+);/g)) tokens.set(name, value);
+  let css = await readFile("css/drawing.css", "utf8");
+  for (let was = ""; was !== css; ) {
+    was = css;
+    css = css.replace(/var\((--[\w-]+)\)/g, (whole, name) => tokens.get(name) ?? whole).replace(/light-dark\(([^,()]+|[^,()]*\([^()]*\)[^,()]*),[^()]*\)/g, "$1");
+  }
+  return (await transform(css, { loader: "css", minify: true, target: "es2022" })).code;
+}
+await writeFile(path.join(out, "drawing.css"), await drawingStyle());

@@ -2,6 +2,7 @@
 import { watchJobs } from "./jobs";
 import { acceptDrops } from "./drop";
 import { letPan } from "./pan";
+import { offerPng } from "./png";
 import { keepAsYouGo } from "./plan";
 
 const watch = watchJobs(document.getElementById("jobs"));
@@ -69,3 +70,4 @@ if (map) {
 
 const panned = document.querySelector<HTMLElement>("[data-pan-view]");
 if (panned) letPan(panned);
+document.querySelectorAll<HTMLButtonElement>("[data-png]").forEach(offerPng);

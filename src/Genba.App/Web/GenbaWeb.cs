@@ -127,6 +127,8 @@ internal static class GenbaWeb
         services.AddSingleton<PlantView>();
         services.AddSingleton<MapPictures>();
         services.AddSingleton<MapSymbols>();
+        services.AddSingleton<MapExport>();
+        services.AddSingleton<PdfPrinter>();
         services.AddHostedService<PlantWarmUp>();
         // Without the warm-up pages still answer, only later.
         services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
@@ -180,6 +182,7 @@ internal static class GenbaWeb
         SettingsEndpoints.Map(app);
         PlanEndpoints.Map(app);
         ExportEndpoints.Map(app);
+        MapExportEndpoints.Map(app);
         ApiEndpoints.Map(app);
         app.MapOpenApi("/api/v1/openapi.json");
     }

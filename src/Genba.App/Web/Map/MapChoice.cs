@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.App.Web.Inspection;
 using Genba.App.Web.Parts;
 using Genba.Wire;
 using Genba.Wire.Observations;
@@ -47,16 +48,17 @@ public sealed record MapChoice
             ? zones : null;
     }
 
-    /// <param name="moment">The time of a step of the slider.</param>
-    internal static MapChoice Of(ListQuery query, Func<int, PacketTime?> moment) => new()
+    /// <summary>Of the address; a focus on a machine that is not there any more is none.</summary>
+    internal static MapChoice Of(ListQuery query, PlantSnapshot plant) => new()
     {
         Asset = query["asset"],
-        Focus = query["focus"],
+        Focus = query["focus"] is { } focus && plant.Assets.ContainsKey(focus) ? focus : null,
         Open = query["open"] ?? "",
         Words = query.Words,
         State = ParseName<State>(query["state"]),
         Class = ParseName<OperationClass>(query["class"]),
-        Moment = int.TryParse(query["until"], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? moment(step) : null,
+        Moment = int.TryParse(query["until"], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+            ? MapPeriod.Of(plant).MomentOf(step) : null,
         Change = ParseName<MapChange>(query["change"]) ?? MapChange.Until,
     };
 

@@ -17,7 +17,7 @@ internal static class MapSource
         var machines = plant.Plant.Assets.Select(asset => MachineOf(plant, asset)).ToList();
         var sizes = machines.Where(machine => machine.Zone is not null).CountBy(machine => machine.Zone!).ToDictionary();
         var zones = plant.Plant.Zones.Zones
-            .Select(zone => new MapZone(zone.Id, zone.Name.ToString(), NoteOf(zone, sizes.GetValueOrDefault(zone.Id)), zone.Level) { Parent = zone.Parent })
+            .Select(zone => new MapZone(zone.Id, XmlText.Of(zone.Name.ToString()), NoteOf(zone, sizes.GetValueOrDefault(zone.Id)), zone.Level) { Parent = zone.Parent })
             .ToList();
         zones.Add(new(MapLayout.OutsideId, PageTexts.Map["Outside"], PageTexts.Map["OutsideNote"], ZoneLevel.Outside));
         zones.Add(new(MapLayout.UnassignedId, PageTexts.Map["Unassigned"], PageTexts.Map["UnassignedNote"], ZoneLevel.L2));
@@ -28,7 +28,7 @@ internal static class MapSource
     private static MapMachine MachineOf(PlantSnapshot plant, Asset asset)
     {
         var isOutside = asset.Zone is null && asset.Addresses.Any(held => held.Address.IsPublic);
-        return new(asset.Id, AssetWords.NameOf(asset), AssetWords.AddressOf(asset), asset.Kind, asset.Zone, isOutside)
+        return new(asset.Id, XmlText.Of(AssetWords.NameOf(asset)), AssetWords.AddressOf(asset), asset.Kind, asset.Zone, isOutside)
         {
             State = plant.StateOf(asset.Id),
             Seen = asset.Seen,
@@ -37,12 +37,12 @@ internal static class MapSource
         };
     }
 
-    private static string NoteOf(Zone zone, int machines) => string.Join(" · ", new[]
+    private static string NoteOf(Zone zone, int machines) => XmlText.Of(string.Join(" · ", new[]
     {
         zone.Subnets.Count > 0 ? zone.Subnets[0] : null,
         PageTexts.Assets.Count("Count", machines),
         zone.Owner?.ToString(),
-    }.OfType<string>());
+    }.OfType<string>()));
 
     private static List<MapTalk> TalksOf(PlantSnapshot plant)
     {
@@ -62,7 +62,7 @@ internal static class MapSource
         for (var i = 0; i < talks.Count; i++)
         {
             if (breaches.Remove(Key(talks[i].A, talks[i].B), out var finding))
-                talks[i] = talks[i] with { Broken = new(finding.Title.ToString(), FindingWords.LinkTo(finding), finding.Seen.First) };
+                talks[i] = talks[i] with { Broken = new(XmlText.Of(finding.Title.ToString()), FindingWords.LinkTo(finding), finding.Seen.First) };
         }
         return talks;
 
