@@ -1,6 +1,7 @@
 // Everything the pages do beyond plain links and forms. Without it the pages still read and answer.
 import { watchJobs } from "./jobs";
 import { acceptDrops } from "./drop";
+import { readLabels, shrinkPhoto } from "./scan";
 import { letPan } from "./pan";
 import { offerPng } from "./png";
 import { keepAsYouGo } from "./plan";
@@ -43,6 +44,12 @@ document.addEventListener("click", async (event) => {
 // A select or date that filters sends its form at once.
 document.addEventListener("change", (event) => {
   if (event.target instanceof HTMLElement && event.target.matches("[data-sends]")) event.target.closest("form")?.requestSubmit();
+});
+
+const scan = document.querySelector<HTMLButtonElement>("button[data-scan]");
+if (scan) void readLabels(scan);
+document.addEventListener("change", (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.matches("[data-shrink]")) void shrinkPhoto(event.target);
 });
 
 const notice = document.querySelector<HTMLElement>("[data-fades]");

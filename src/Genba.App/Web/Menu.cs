@@ -19,6 +19,8 @@ internal static class Menu
             new("ledger", "/ledger", "nav-ledger") { Waits = true },
             new("checklist", "/checklist", "nav-checklist") { OnPhone = true, Waits = true },
             new("labels", "/labels", "nav-labels"),
+            new("checks", "/checks", "nav-checks") { Waits = true },
+            new("stocktaking", "/stocktaking", "nav-stocktaking"),
         ]),
         new("Act",
         [

@@ -18,6 +18,10 @@ public sealed record KnownAsset(LedgerRow? Row, Asset? Seen)
 
     public string Key => Keys[0];
 
+    /// <summary>The same things as entries of the log call them.</summary>
+    public IReadOnlyList<string> Subjects =>
+        [.. Keys.Select(key => key.StartsWith(RowPrefix, StringComparison.Ordinal) ? LedgerDeed.SubjectOf(key[RowPrefix.Length..]) : key)];
+
     public string Name => Row?.Label ?? (Seen is { Names: [var name, ..] } ? name : null) ?? Seen?.Model ?? Address ?? Seen?.Id ?? "";
 
     public string? Place => Row?[LedgerField.Place];

@@ -69,7 +69,7 @@ public sealed class LabelChoiceStore(Database database, TimeProvider clock)
     }
 
     private static LogDraft Entry(KnownAsset asset, string? label, string? before, string? reason, string actor) =>
-        new(EntryTypes.LabelChosen, actor, [.. asset.Keys])
+        new(EntryTypes.LabelChosen, actor, asset.Subjects)
         {
             Payload = new JsonObject { ["name"] = asset.Name, ["label"] = label, ["before"] = before, ["reason"] = reason },
         };

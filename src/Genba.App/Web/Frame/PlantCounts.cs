@@ -1,4 +1,5 @@
 using Genba.App.Web.Changes;
+using Genba.App.Web.Checks;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
 using Genba.Core.Assessment;
@@ -19,7 +20,7 @@ internal sealed record MenuCounts(string? Site, string? Period, IReadOnlyDiction
 }
 
 /// <summary>Reads the counts of the menu.</summary>
-internal sealed class PlantCounts(PlantView view, ChangeStore changes)
+internal sealed class PlantCounts(PlantView view, ChangeStore changes, CheckView checks)
 {
     public async Task<MenuCounts> ReadAsync(CancellationToken cancel)
     {
@@ -30,6 +31,7 @@ internal sealed class PlantCounts(PlantView view, ChangeStore changes)
             ["conversations"] = plant.Conversations,
             ["findings"] = plant.Findings.Count,
             ["changes"] = DecidedChange.Of(plant, await changes.DecisionsAsync(cancel)).Count(change => change.State == ChangeState.Open),
+            ["checks"] = (await checks.NewestAsync(cancel)).Plan is { } plan ? plan.Overdue + plan.Soon : 0,
             ["ledger"] = plant.Ledger?.Open.Count() ?? 0,
             ["checklist"] = plant.Assessment.Requirements.Count(item => item.Judgement is Judgement.Contradicted),
         })
