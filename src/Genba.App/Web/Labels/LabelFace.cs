@@ -31,6 +31,11 @@ internal sealed record LabelFace
     /// <summary>Side of the shape on the bar.</summary>
     public const double Mark = 4.3;
 
+    /// <summary>Where the word of the label stands on its bar: one letter upright, a word along the bar.</summary>
+    public static string WordPlace(string word, double height) => new StringInfo(word).LengthInTextElements == 1
+        ? string.Create(CultureInfo.InvariantCulture, $"translate({1 + ((Bar - 3) / 2):0.###} {height - 3:0.###})")
+        : string.Create(CultureInfo.InvariantCulture, $"translate({1 + (Bar / 2) + 1:0.###} {height - 2.2:0.###}) rotate(-90)");
+
     /// <param name="plant">Name of the plant; may be empty.</param>
     /// <param name="address">Where the address of a label begins; empty for the code alone.</param>
     public static LabelFace Of(LabelledAsset one, SheetFormat format, string plant, string address)
