@@ -27,4 +27,7 @@ internal static class Words
     public static string Reject(string language) => In(language, () => PageTexts.AssetLedger["Reject"]);
     public static string Undo(string language) => In(language, () => PageTexts.AssetLedger["Undo"]);
     public static string AddDevice(string language) => In(language, () => PageTexts.AssetLedger["DeedNotInLedger"]);
+    public static string ExportLedger(string language) => In(language, () => PageTexts.AssetLedger["Export"]);
+    public static string SaveRow(string language) => In(language, () => PageTexts.LedgerRows["Save"]);
+    public static string TakeReturn(string language) => In(language, () => PageTexts.Returns["TakeOver"]);
 }

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
+using Genba.Core.Imports.Returns;
 
 namespace Genba.Core.Tests.Imports;
 
@@ -68,6 +69,37 @@ public sealed class HostileLedgerTests
         var rejected = LedgerFiles.Reject(bomb);
         Assert.Equal(LedgerProblemKind.TooLargeInflated, rejected.Problem.Kind);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 << 20);
+    }
+
+    [Fact]
+    public void A_gigabyte_of_zeros_in_an_export_that_comes_back_is_refused_before_it_is_inflated()
+    {
+        using var bomb = new MemoryStream();
+        using (var archive = new ZipArchive(bomb, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var part = archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
+            var zeros = new byte[1 << 20];
+            for (var megabyte = 0; megabyte < 1_024; megabyte++) part.Write(zeros);
+        }
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = LedgerReturnReader.Read(bomb, "bomb.xlsx", new([]), new("0a1b2c3d", 1), CancellationToken.None);
+        Assert.Equal(LedgerProblemKind.TooLargeInflated, Assert.IsType<ReturnReading.Rejected>(reading).Problem.Kind);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 << 20);
+    }
+
+    [Fact]
+    public void Changed_bytes_of_an_export_that_comes_back_never_throw()
+    {
+        var file = new MemoryStream();
+        var table = LedgerFiles.ReadText("番号,名称,導入日\n1,PLC,2020-01-01\n2,HMI,\n").Table;
+        AssetLedgerExporter.WriteWorkbook(new LedgerExport(table) { Stamp = new("0a1b2c3d", 1) }, file);
+        var random = new Random(20_261_121);
+        for (var round = 0; round < 1_000; round++)
+        {
+            var bytes = file.ToArray();
+            for (var flips = random.Next(1, 8); flips > 0; flips--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            Assert.NotNull(LedgerReturnReader.Read(new MemoryStream(bytes), "a.xlsx", table.Layout, new("0a1b2c3d", 1), CancellationToken.None));
+        }
     }
 
     [Fact]
