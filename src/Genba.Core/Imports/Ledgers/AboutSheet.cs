@@ -1,5 +1,4 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -15,22 +14,11 @@ internal static class AboutSheet
         var exported = WorkbookTexts.Get(
             "AboutExport", export.At?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "—", export.Table.Rows.Count,
             export.Stamp?.LogSize).In(export.Reader);
-        using var writer = OpenXmlWriter.Create(part);
-        writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new Columns(new Column { Min = 1, Max = 1, Width = 100, CustomWidth = true }));
-        writer.WriteStartElement(new SheetData());
-        WriteLine(writer, 1, WorkbookTexts.Get("AboutTitle").In(export.Reader), SheetStyles.Title);
-        WriteLine(writer, 2, exported, SheetStyles.Wrapped);
+        using var sheet = new SheetWriter(part);
+        sheet.Write(new Columns(new Column { Min = 1, Max = 1, Width = 100, CustomWidth = true }));
+        sheet.WriteRow(1, [(WorkbookTexts.Get("AboutTitle").In(export.Reader), SheetStyles.Title)]);
+        sheet.WriteRow(2, [(exported, SheetStyles.Wrapped)]);
         for (var line = 0; line < Lines.Length; line++)
-            WriteLine(writer, line + 4, "・ " + WorkbookTexts.Get(Lines[line]).In(export.Reader), SheetStyles.Wrapped);
-        writer.WriteEndElement();
-        writer.WriteEndElement();
-    }
-
-    private static void WriteLine(OpenXmlWriter writer, int number, string text, uint style)
-    {
-        writer.WriteStartElement(new Row { RowIndex = (uint)number });
-        writer.WriteElement(LedgerSheet.MakeCell(text, style, $"A{number}"));
-        writer.WriteEndElement();
+            sheet.WriteRow(line + 4, [("・ " + WorkbookTexts.Get(Lines[line]).In(export.Reader), SheetStyles.Wrapped)]);
     }
 }

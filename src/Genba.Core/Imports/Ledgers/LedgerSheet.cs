@@ -1,5 +1,4 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Genba.Core.AssetLedger;
@@ -15,60 +14,25 @@ internal static class LedgerSheet
     public static void Write(WorksheetPart part, IReadOnlyList<ExportColumn> columns, LedgerExport export, WordLists lists)
     {
         var rows = export.Table.Rows;
-        using (var writer = OpenXmlWriter.Create(part))
+        using (var sheet = new SheetWriter(part))
         {
-            writer.WriteStartElement(new Worksheet());
-            // The last column of a folded group carries its plus sign to the right of it.
-            writer.WriteElement(new SheetViews(new SheetView(FrozenHeader()) { WorkbookViewId = 0 }));
-            if (columns.Count > 0) writer.WriteElement(new Columns(columns.Select((column, index) => Look(column, index, columns, rows))));
-            writer.WriteStartElement(new SheetData());
-            WriteRow(writer, columns.Select(column => (column.Heading, SheetStyles.Heading)), 1);
+            sheet.Write(new SheetViews(new SheetView(FrozenHeader()) { WorkbookViewId = 0 }));
+            if (columns.Count > 0) sheet.Write(new Columns(columns.Select((column, index) => Look(column, index, columns, rows))));
+            sheet.WriteRow(1, columns.Select(column => (column.Heading, SheetStyles.Heading)));
             for (var index = 0; index < rows.Count; index++)
-                WriteRow(writer, columns.Select(column => Styled(column, column.TextOf(rows[index]))), index + 2);
-            writer.WriteEndElement();
+                sheet.WriteRow(index + 2, columns.Select(column => Styled(column, column.TextOf(rows[index]))));
             if (columns.Count > 0)
-                writer.WriteElement(new AutoFilter { Reference = $"A1:{LedgerCell.Letters(columns.Count - 1)}{rows.Count + 1}" });
-            if (lists.Validations(columns, rows.Count) is { HasChildren: true } validations) writer.WriteElement(validations);
-            if (export.Stamp is not null) writer.WriteElement(new LegacyDrawing { Id = HeadingNotes.DrawingId });
-            writer.WriteEndElement();
+                sheet.Write(new AutoFilter { Reference = $"A1:{LedgerCell.Letters(columns.Count - 1)}{rows.Count + 1}" });
+            if (lists.Validations(columns, rows.Count) is { HasChildren: true } validations) sheet.Write(validations);
+            if (export.Stamp is not null) sheet.Write(new LegacyDrawing { Id = HeadingNotes.DrawingId });
         }
         if (export.Stamp is not null) HeadingNotes.Write(part, columns, export.Reader);
     }
 
-    private static void WriteRow(OpenXmlWriter writer, IEnumerable<(string Text, uint Style)> cells, int number)
-    {
-        writer.WriteStartElement(new Row { RowIndex = (uint)number });
-        var column = 0;
-        foreach (var (text, style) in cells)
-        {
-            var reference = $"{LedgerCell.Letters(column++)}{number}";
-            if (text.Length > 0) writer.WriteElement(MakeCell(text, style, reference));
-        }
-        writer.WriteEndElement();
-    }
-
-    public static Cell MakeCell(string text, uint style, string reference) => style switch
-    {
-        SheetStyles.Date => new()
-        {
-            CellReference = reference,
-            StyleIndex = style,
-            CellValue = new(SerialDate.Of(DayOf(text)!.Value).ToString(CultureInfo.InvariantCulture)),
-        },
-        SheetStyles.Number => new() { CellReference = reference, StyleIndex = style, CellValue = new(text) },
-        _ => new()
-        {
-            CellReference = reference,
-            StyleIndex = style,
-            DataType = CellValues.InlineString,
-            InlineString = new(new Text(SafeXml.Escape(text)) { Space = SpaceProcessingModeValues.Preserve }),
-        },
-    };
-
     private static (string Text, uint Style) Styled(ExportColumn column, string text)
     {
         if (column.Field == LedgerField.RowKey) return (text, SheetStyles.Key);
-        if (column.MayHoldDates && DayOf(text) is not null) return (text, SheetStyles.Date);
+        if (column.MayHoldDates && DayOf(text) is { } day) return (SerialDate.Of(day).ToString(CultureInfo.InvariantCulture), SheetStyles.Date);
         if (column.MayHoldNumbers && IsPlainNumber(text)) return (text, SheetStyles.Number);
         // A text cell never runs; the quote prefix keeps it so when somebody edits it.
         return (text, CsvText.StartsFormula(text) ? SheetStyles.Guarded : SheetStyles.Text);

@@ -1,4 +1,3 @@
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Genba.Core.AssetLedger;
@@ -27,19 +26,9 @@ internal sealed class WordLists
 
     public void Write(WorksheetPart part)
     {
-        using var writer = OpenXmlWriter.Create(part);
-        writer.WriteStartElement(new Worksheet());
-        writer.WriteStartElement(new SheetData());
+        using var sheet = new SheetWriter(part);
         for (var row = 0; row < _lists.Max(list => list.Words.Count); row++)
-        {
-            writer.WriteStartElement(new Row { RowIndex = (uint)row + 1 });
-            for (var list = 0; list < _lists.Count; list++)
-                if (row < _lists[list].Words.Count)
-                    writer.WriteElement(LedgerSheet.MakeCell(_lists[list].Words[row], SheetStyles.Text, $"{LedgerCell.Letters(list)}{row + 1}"));
-            writer.WriteEndElement();
-        }
-        writer.WriteEndElement();
-        writer.WriteEndElement();
+            sheet.WriteRow(row + 1, _lists.Select(list => (row < list.Words.Count ? list.Words[row] : "", SheetStyles.Text)));
     }
 
     /// <param name="rows">Of the ledger; some more may be added below.</param>
