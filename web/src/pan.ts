@@ -115,7 +115,7 @@ export function letPan(view: HTMLElement): void {
   );
 
   // One stop of the tab key for all machines; the arrows go on from there.
-  const tiles = [...view.querySelectorAll<SVGAElement>("a.tile, a.room-head")];
+  const tiles = [...view.querySelectorAll<SVGAElement>("a.tile, a.room-head, a.door")];
   const middle = (tile: SVGAElement): DOMRect => tile.getBoundingClientRect();
   let here = tiles.find((tile) => tile.classList.contains("here")) ?? tiles[0];
   tiles.forEach((tile) => tile.setAttribute("tabindex", tile === here ? "0" : "-1"));

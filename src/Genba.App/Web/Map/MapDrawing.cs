@@ -43,7 +43,8 @@ public sealed record MapZone(string Id, string Name, string Note, ZoneLevel Leve
 }
 
 /// <param name="Conduit">Id of the declared way.</param>
-public sealed record MapDoor(string Conduit, string From, string To);
+/// <param name="IsUsed">Somebody was seen to speak between the two zones.</param>
+public sealed record MapDoor(string Conduit, string From, string To, bool IsUsed = true);
 
 /// <summary>What the map is drawn from.</summary>
 public sealed record MapModel(
@@ -104,7 +105,8 @@ public sealed record Ribbon(string Path, double Width, Family Family, long Bytes
     public required IReadOnlySet<Tile> Ends { get; init; }
 }
 
-public sealed record Door(int X, int Y, MapDoor Between);
+/// <param name="Path">Of a declared way that nobody was seen to use, from the other room to the door; else null.</param>
+public sealed record Door(int X, int Y, MapDoor Between, string? Path = null);
 
 public sealed record Band(string Level, int Y, int Height);
 

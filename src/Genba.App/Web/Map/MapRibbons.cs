@@ -24,7 +24,7 @@ internal static class MapRibbons
         var placed = new List<Door>();
         var byId = rooms.ToDictionary(room => room.Zone.Id);
         var pairs = doors.Where(door => byId.ContainsKey(door.From) && byId.ContainsKey(door.To) && door.From != door.To)
-            .Select(door => (Door: door, Lower: Lower(byId[door.From], byId[door.To]))).DistinctBy(pair => Key(pair.Door.From, pair.Door.To));
+            .OrderByDescending(door => door.IsUsed).Select(door => (Door: door, Lower: Lower(byId[door.From], byId[door.To]))).DistinctBy(pair => Key(pair.Door.From, pair.Door.To));
         foreach (var wall in pairs.GroupBy(pair => pair.Lower))
         {
             var onWall = wall.ToList();
@@ -32,10 +32,20 @@ internal static class MapRibbons
             {
                 // The left part of the wall carries the name of the room.
                 var x = wall.Key.X + wall.Key.Width * 4 / 10 + wall.Key.Width * 6 / 10 * (i + 1) / (onWall.Count + 1);
-                placed.Add(new(x, wall.Key.Y, onWall[i].Door));
+                var door = onWall[i].Door;
+                var other = byId[door.From] == wall.Key ? byId[door.To] : byId[door.From];
+                placed.Add(new(x, wall.Key.Y, door, door.IsUsed ? null : EmptyWay(other, x, wall.Key.Y)));
             }
         }
         return placed;
+    }
+
+    private static string EmptyWay(Room other, int x, int y)
+    {
+        var from = other.X + other.Width / 2;
+        return other.Y + other.Height <= y
+            ? Invariant($"M{from} {other.Y + other.Height}C{from} {y} {x} {other.Y + other.Height} {x} {y}")
+            : Invariant($"M{from} {other.Y}C{from} {other.Y - Sag / 2} {x} {y - Sag / 2} {x} {y}");
     }
 
     public static (List<Ribbon> Ribbons, int Undrawn) Draw(IReadOnlyList<MapTalk> talks, List<Tile> tiles, List<Room> rooms, List<Door> doors)

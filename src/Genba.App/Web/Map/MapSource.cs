@@ -21,7 +21,10 @@ internal static class MapSource
             .ToList();
         zones.Add(new(MapLayout.OutsideId, PageTexts.Map["Outside"], PageTexts.Map["OutsideNote"], ZoneLevel.Outside));
         zones.Add(new(MapLayout.UnassignedId, PageTexts.Map["Unassigned"], PageTexts.Map["UnassignedNote"], ZoneLevel.L2));
-        var doors = plant.Plant.Zones.Conduits.Select(conduit => new MapDoor(conduit.Id, conduit.From, conduit.To)).ToList();
+        var spoken = plant.Talks.Where(talk => talk.Answered)
+            .Select(talk => Key(plant.Assets.GetValueOrDefault(talk.A)?.Zone ?? "", plant.Assets.GetValueOrDefault(talk.B)?.Zone ?? "")).ToHashSet();
+        var doors = plant.Plant.Zones.Conduits
+            .Select(conduit => new MapDoor(conduit.Id, conduit.From, conduit.To, spoken.Contains(Key(conduit.From, conduit.To)))).ToList();
         return new(zones, doors, machines, TalksOf(plant));
     }
 

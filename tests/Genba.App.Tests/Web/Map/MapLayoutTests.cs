@@ -86,6 +86,20 @@ public sealed class MapLayoutTests
         Assert.Equal(["m00000", "m00001"], MapSelection.Of(model, new() { Class = OperationClass.Write }).Machines!.Order());
     }
 
+    [Fact]
+    public void A_declared_way_that_nobody_uses_is_drawn_as_such_and_one_that_is_used_is_not()
+    {
+        var model = Model(["a", "b", "c"], [Machine(0, "a", AssetKind.Plc, null), Machine(1, "b", AssetKind.Plc, null), Machine(2, "c", AssetKind.Plc, null)]) with
+        {
+            Doors = [new("used", "a", "b"), new("unused", "a", "c", IsUsed: false)],
+        };
+
+        var doors = MapLayout.Draw(model, new()).Doors.ToDictionary(door => door.Between.Conduit);
+
+        Assert.Null(doors["used"].Path);
+        Assert.StartsWith("M", doors["unused"].Path, StringComparison.Ordinal);
+    }
+
     private static void AssertApart(MapPicture picture, string which)
     {
         foreach (var (room, number) in picture.Rooms.Select((room, number) => (room, number)))
