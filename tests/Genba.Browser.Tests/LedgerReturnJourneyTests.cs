@@ -18,7 +18,8 @@ public sealed class LedgerReturnJourneyTests
         await page.GotoAsync("/start");
         await page.GetByRole(AriaRole.Button, new() { Name = Words.OpenSample(language) }).ClickAsync();
         await page.GotoAsync("/ledger");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = Words.ExportLedger(language) }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link,
+            new() { Name = Words.ExportLedger(language) }).ClickAsync());
 
         // The name of the first machine is changed in the file and here, the place of the second only in the file.
         var sheet = await EditAsync(download, language);
@@ -68,5 +69,6 @@ public sealed class LedgerReturnJourneyTests
         return (path, id, before);
     }
 
-    private static string[] Usual(LedgerField field) => field == LedgerField.Name ? ["機器名", "名称", "資産名"] : field == LedgerField.Place ? ["設置場所", "場所"] : [];
+    private static string[] Usual(LedgerField field) => field == LedgerField.Name ? ["機器名", "名称", "資産名"] : field == LedgerField.Place
+        ? ["設置場所", "場所"] : [];
 }

@@ -26,9 +26,12 @@ internal static class ReturnPrint
         LedgerPreviewPrint.Write(file.Problems, file.ProblemsNotListed, output);
     }
 
-    private static string WhoOf(ReturnConflict conflict) => conflict.Change is { } change
-        ? string.Create(CultureInfo.InvariantCulture, $" ({EntryWords.WhoOf(change.Actor)}, {change.ChangedAt.ToLocalTime():yyyy-MM-dd HH:mm})")
-        : "";
+    private static string WhoOf(ReturnConflict conflict)
+    {
+        if (conflict.Change is not { } change) return "";
+        var at = change.ChangedAt.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return $" ({EntryWords.WhoOf(change.Actor)}, {at})";
+    }
 
     private static void More(int count, TextWriter output)
     {

@@ -33,7 +33,7 @@ internal static class LedgerExports
             Words = new Dictionary<LedgerField, IReadOnlyList<string>>
             {
                 [LedgerField.Kind] =
-                    [.. Enum.GetValues<AssetKind>().Where(kind => kind != AssetKind.Unknown).Select(kind => PageTexts.Parts["Kind" + kind])],
+                    [.. Enum.GetValues<AssetKind>().Except([AssetKind.Unknown]).Select(kind => PageTexts.Parts["Kind" + kind])],
                 [LedgerField.Zone] = [.. zones.Select(zone => zone.Name.In(reader))],
             },
         };

@@ -20,13 +20,16 @@ public readonly record struct ExportStamp(string Plant, long LogSize)
     public static ExportStamp Of(VerifierKey key, long logSize) => new(key.Fingerprint[..PlantDigits], logSize);
 
     /// <summary>
-    /// The text in the export's own column: <c>P-1 [1234:3f9a12c7:0a1b2c]</c>. It ends in a bracket so that dragging the cell down copies it
-    /// instead of counting up, and the seal ties it to its row.
+    /// The text in the export's own column: <c>P-1 [1234:3f9a12c7:0a1b2c]</c>. It ends in a bracket, so that dragging the cell
+    /// down copies it instead of counting up, and the seal ties it to its row.
     /// </summary>
     public string KeyOf(string rowId) => string.Create(CultureInfo.InvariantCulture, $"{rowId} [{LogSize}:{Plant}:{SealOf(rowId)}]");
 
-    internal string SealOf(string rowId) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Plant}\n{LogSize}\n{rowId}"))).AsSpan(0, SealBytes));
+    internal string SealOf(string rowId)
+    {
+        var sealedText = string.Create(CultureInfo.InvariantCulture, $"{Plant}\n{LogSize}\n{rowId}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sealedText)).AsSpan(0, SealBytes));
+    }
 }
 
 /// <summary>What stands in the column that an export adds.</summary>

@@ -21,7 +21,9 @@ public sealed class LedgerPast(LedgerTable now, IReadOnlyDictionary<string, IRea
     /// <summary>The row as it is; null when it was taken out or never was.</summary>
     public LedgerRow? RowNow(string id) => _now.GetValueOrDefault(id);
 
-    /// <summary>What the row said when the log had this size: column key to text, empty cells left out; null where there was no row.</summary>
+    /// <summary>
+    /// What the row said when the log had this size: column key to text, empty cells left out; null where there was no row.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? CellsAt(string id, long logSize)
     {
         var next = Before(id).FirstOrDefault(version => version.LogIndex >= logSize);
@@ -56,10 +58,14 @@ public sealed class LedgerPast(LedgerTable now, IReadOnlyDictionary<string, IRea
             read.Add("from", logSize);
             await using var row = await read.ExecuteReaderAsync(cancel);
             while (await row.ReadAsync(cancel))
-                versions.Add((row.GetString(0), row.GetInt64(1), UnixMicroseconds.ToTime(row.GetInt64(2)), row.IsDBNull(3) ? null : row.GetString(3)));
+            {
+                var cells = row.IsDBNull(3) ? null : row.GetString(3);
+                versions.Add((row.GetString(0), row.GetInt64(1), UnixMicroseconds.ToTime(row.GetInt64(2)), cells));
+            }
         }
         var actors = new Dictionary<long, string>();
-        foreach (var index in versions.Select(version => version.Index).Distinct()) actors[index] = await ActorAsync(command, index, cancel);
+        foreach (var index in versions.Select(version => version.Index).Distinct())
+            actors[index] = await ActorAsync(command, index, cancel);
         return new(now, versions.GroupBy(version => version.Id, StringComparer.Ordinal).ToDictionary(
             group => group.Key,
             group => (IReadOnlyList<LedgerRowBefore>)

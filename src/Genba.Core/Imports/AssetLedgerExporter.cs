@@ -40,10 +40,7 @@ public static class AssetLedgerExporter
             .Select((column, index) => new ExportColumn(column.Key, column.Heading, column.Field, row => row.Cells[index])).ToList();
         if (export.OffersEveryField)
             columns.AddRange(LedgerFields.All.Where(field => LedgerFields.Of(field).IsEdited && table.Layout.IndexesOf(field).Count == 0)
-                .Select(field => new ExportColumn(LedgerFields.KeyOf(field), LedgerFields.HeadingOf(field).In(export.Reader), field, _ => "")
-                {
-                    IsOffered = true,
-                }));
+                .Select(field => Offered(field, export)));
         var key = LedgerFields.KeyOf(LedgerField.RowKey);
         var heading = LedgerWords.Of(table.Layout).Heading(LedgerField.RowKey);
         if (export.Stamp is { } stamp) columns.Add(new(key, heading, LedgerField.RowKey, row => stamp.KeyOf(row.Id)));
@@ -51,6 +48,9 @@ public static class AssetLedgerExporter
         else if (table.Rows.Any(row => row.Id != row[LedgerField.Id])) columns.Add(new(key, heading, LedgerField.RowKey, row => row.Id));
         return columns;
     }
+
+    private static ExportColumn Offered(LedgerField field, LedgerExport export) =>
+        new(LedgerFields.KeyOf(field), LedgerFields.HeadingOf(field).In(export.Reader), field, _ => "") { IsOffered = true };
 
     // Excel: at most 31 characters, none of these.
     private static string SheetNameOf(LedgerTable table)

@@ -10,7 +10,7 @@ public enum LedgerProblemKind
     EmptyFile, TooLargeFile, TooLargeInflated, NotASpreadsheet, OldExcel, Encrypted, OtherPackage, DamagedPackage, DamagedPart,
     NoSuchSheet, NoTable, NoUsefulColumn, NoSuchColumn,
     // An export that came back does not belong here, or its rows cannot be told apart.
-    OtherPlant, LaterExport, KeyChanged, KeyTwice,
+    OtherPlant, LaterExport, KeysGone, KeyChanged, KeyTwice,
     // Something was lost or is uncertain.
     CutShort, RowsBeyondLimit, ColumnsBeyondLimit, TextBeyondLimit, QuoteNotClosed, ControlCharacters, WrongExtension, SeveralSheets,
     // Something is wrong in a cell.

@@ -38,7 +38,8 @@ public static class NetBoxExporter
             ("tenants", Named(devices, device => device.Tenant, ["name", "slug"], name => [name, SlugOf(name)])),
             ("sites", Named(devices, device => device.Site, ["name", "slug", "status"], name => [name, SlugOf(name), "active"])),
             ("locations", devices.Where(device => device.Location.Length > 0).Select(device => (device.Site, device.Location)).Distinct()
-                .Select(place => (string[])[place.Site, place.Location, SlugOf(place.Location), "active"]).Prepend(["site", "name", "slug", "status"])),
+                .Select(place => (string[])[place.Site, place.Location, SlugOf(place.Location), "active"])
+                .Prepend(["site", "name", "slug", "status"])),
             ("devices", DeviceTable(devices)),
             ("interfaces", devices.Where(device => device.Addresses.Count + device.Macs.Count > 0)
                 .Select(device => (string[])[device.Name, Interface, "other"]).Prepend(["device", "name", "type"])),
@@ -68,7 +69,8 @@ public static class NetBoxExporter
     private static IEnumerable<string[]> DeviceTable(IReadOnlyList<NetBoxDevice> devices)
     {
         var columns = NetBoxColumns.OfDevices
-            .Where(column => column is "name" or "role" or "manufacturer" or "device_type" or "site" or "status" || devices.Any(device => device[column].Length > 0))
+            .Where(column => column is "name" or "role" or "manufacturer" or "device_type" or "site" or "status"
+                || devices.Any(device => device[column].Length > 0))
             .ToArray();
         return devices.Select(device => columns.Select(column => device[column]).ToArray()).Prepend(columns);
     }

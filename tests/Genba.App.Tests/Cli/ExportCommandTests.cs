@@ -50,7 +50,8 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(
             "name,role,manufacturer,device_type,asset_tag,status,site\npress,PLC,Mitsubishi,R08ENCPU,1,active,Nagoya\n",
             (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n"));
-        var trial = await BuiltProgram.RunAsync(["import", "ledger", file, "--dry-run", "--data", Path.Combine(_folder, "none"), "--lang", "en"]);
+        var trial = await BuiltProgram.RunAsync(["import", "ledger", file, "--dry-run", "--data", Path.Combine(_folder, "none"),
+            "--lang", "en"]);
         Assert.Contains("list of devices from NetBox", trial.Output, StringComparison.Ordinal);
     }
 

@@ -16,14 +16,16 @@ public sealed partial class LedgerReturnPageTests
     [Theory]
     [InlineData("ja", "両方で変わったところ", "あと 1 件選んでください", "すべて台帳のまま")]
     [InlineData("en", "Changed on both sides", "1 still to choose", "Keep the ledger everywhere")]
-    public async Task An_edited_export_is_shown_with_its_changes_and_conflicts_before_anything_is_stored(string language, params string[] words)
+    public async Task An_edited_export_is_shown_with_its_changes_and_conflicts_before_anything_is_stored(string language,
+        params string[] words)
     {
         await using var host = await StartAsync();
         using var reader = host.Reader(language);
         var address = await BringBackAsync(host, reader);
         var page = WebUtility.HtmlDecode(await reader.GetStringAsync(address, Cancel));
         foreach (var word in words) Assert.Contains(word, page, StringComparison.Ordinal);
-        foreach (var said in (string[])["PLC-here", "PLC-file", "台帳!B2", "台帳!C3", "3号棟"]) Assert.Contains(said, page, StringComparison.Ordinal);
+        foreach (var said in (string[])["PLC-here", "PLC-file", "台帳!B2", "台帳!C3", "3号棟"]) Assert.Contains(said, page,
+            StringComparison.Ordinal);
         Assert.Equal(["PLC-here", "HMI"], (await LoadAsync(host)).Select(row => row[LedgerField.Name]));
     }
 
@@ -64,6 +66,30 @@ public sealed partial class LedgerReturnPageTests
     }
 
     [Fact]
+    public async Task More_conflicts_than_a_page_holds_are_chosen_page_by_page()
+    {
+        const int Rows = 130;
+        await using var host = await StartAsync(Rows);
+        using var reader = host.Reader();
+        var edit = await ExportAsync(reader);
+        for (var row = 1; row <= Rows; row++) edit.Set($"B{row + 1}", $"file {row}");
+        for (var row = 1; row <= Rows; row++) await EditAsync(host, $"{row}", row == 1 ? "PLC" : row == 2 ? "HMI" : $"M{row}",
+            $"here {row}");
+        var address = Keep(host, edit);
+        var first = Choice().Matches(await reader.GetStringAsync(address, Cancel)).Select(match => match.Groups[1].Value)
+            .Distinct().ToList();
+        Assert.Equal(100, first.Count);
+        using var next = await PostAsync(reader, address, "choose", [.. first.Select(name => (name, "file")), ("go", "2")]);
+        Assert.Equal(address + "?page=2#conflicts", next.Headers.Location?.OriginalString);
+        var second = Choice().Matches(await reader.GetStringAsync(address + "?page=2", Cancel)).Select(match =>
+            match.Groups[1].Value).Distinct().ToList();
+        Assert.Equal(30, second.Count);
+        using var done = await PostAsync(reader, address, "import", [.. second.Select(name => (name, "ledger"))]);
+        Assert.Equal($"/ledger?taken={Rows}", done.Headers.Location?.OriginalString);
+        Assert.Equal(100, (await LoadAsync(host)).Count(row => row[LedgerField.Name]!.StartsWith("file", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_spoilt_key_is_told_with_its_cell_and_cannot_be_taken_over()
     {
         await using var host = await StartAsync();
@@ -98,12 +124,13 @@ public sealed partial class LedgerReturnPageTests
         Assert.Equal((HttpStatusCode.OK, "application/zip"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
-    private static Task<WebHost> StartAsync() => WebHost.StartAsync(async (database, cancel) =>
+    private static Task<WebHost> StartAsync(int rows = 2) => WebHost.StartAsync(async (database, cancel) =>
     {
-        const string Ledger = "番号,名称,設置場所\n1,PLC,1号棟\n2,HMI,2号棟\n";
-        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Ledger));
+        var more = string.Concat(Enumerable.Range(3, rows - 2).Select(row => $"{row},M{row},\n"));
+        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("番号,名称,設置場所\n1,PLC,1号棟\n2,HMI,2号棟\n" + more));
         var read = Assert.IsType<LedgerReading.Read>(AssetLedgerImporter.Read(content, "台帳.csv", LedgerChoices.None, cancel));
-        await new AssetLedgerStore(database, TimeProvider.System).ImportAsync(read.Table, new('d', 64), false, EntryActors.CommandLine, cancel);
+        await new AssetLedgerStore(database, TimeProvider.System).ImportAsync(read.Table, new('d', 64), false, EntryActors.CommandLine,
+            cancel);
         await PlantAssessment.JudgeAsync(database, TimeProvider.System, cancel);
     });
 
@@ -112,8 +139,13 @@ public sealed partial class LedgerReturnPageTests
     {
         var edit = (await ExportAsync(reader)).Set("B2", "PLC-file").Set("C3", "3号棟");
         await EditAsync(host, "1", "PLC", "PLC-here");
+        return Keep(host, more?.Invoke(edit) ?? edit);
+    }
+
+    private static string Keep(WebHost host, SheetEdit edit)
+    {
         var path = Path.Combine(host.Folder.FullName, "dropped");
-        await File.WriteAllBytesAsync(path, (more?.Invoke(edit) ?? edit).File.ToArray(), Cancel);
+        File.WriteAllBytes(path, edit.File.ToArray());
         return "/ledger/return/" + host.Get<LedgerDrafts>().Keep(Guid.NewGuid(), path, "台帳.xlsx").Id;
     }
 
@@ -128,14 +160,18 @@ public sealed partial class LedgerReturnPageTests
         Enumerable.Range(0, 60).Select(LedgerCell.Letters).First(letter => edit.Text(letter + "1") == "Genba ID");
 
     private static async Task EditAsync(WebHost host, string row, string from, string to) => Assert.IsType<RowOutcome.Done>(
-        await new LedgerRowStore(host.Database, TimeProvider.System).EditAsync(row, [new("name", from, to)], EntryActors.LocalUser, Cancel));
+        await new LedgerRowStore(host.Database, TimeProvider.System).EditAsync(row, [new("name", from, to)], EntryActors.LocalUser,
+            Cancel));
 
-    private static async Task<IReadOnlyList<LedgerRow>> LoadAsync(WebHost host) => (await host.Get<AssetLedgerStore>().LoadAsync(Cancel)).Rows;
+    private static async Task<IReadOnlyList<LedgerRow>> LoadAsync(WebHost host) =>
+        (await host.Get<AssetLedgerStore>().LoadAsync(Cancel)).Rows;
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient reader, string address, string deed, params (string Name, string Value)[] fields)
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient reader, string address, string deed, params (string Name,
+        string Value)[] fields)
     {
         var token = Token().Match(await reader.GetStringAsync(address, Cancel)).Groups[1].Value;
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field =>
+            KeyValuePair.Create(field.Name, field.Value))]);
         return await reader.PostAsync(address + "/" + deed, form, Cancel);
     }
 

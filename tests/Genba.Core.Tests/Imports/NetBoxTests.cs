@@ -23,7 +23,8 @@ public sealed class NetBoxTests
                 row[LedgerField.Serial], row[LedgerField.Place]));
         Assert.Equal("Production press active", $"{row[LedgerField.Department]} {row[LedgerField.Note]} {row[LedgerField.Status]}");
         Assert.Equal("10.0.0.1", Assert.Single(row.Addresses()).ToString());
-        Assert.Equal(["x:id", "x:site", "x:rack"], reading.Table.Layout.Columns.Where(column => column.Field is null).Select(column => column.Key));
+        Assert.Equal(["x:id", "x:site", "x:rack"], reading.Table.Layout.Columns.Where(column => column.Field is null).Select(column =>
+            column.Key));
         Assert.Equal([LedgerProblemKind.NetBoxRecognised], reading.Preview.Problems.Select(problem => problem.Kind));
     }
 
@@ -77,14 +78,18 @@ public sealed class NetBoxTests
         NetBoxExporter.WriteAll(table, "名古屋", "不明", output);
         var files = Files(output);
         Assert.Equal(
-            ["01-manufacturers.csv", "02-device-types.csv", "03-device-roles.csv", "04-platforms.csv", "05-tenants.csv", "06-sites.csv", "07-locations.csv",
+            ["01-manufacturers.csv", "02-device-types.csv", "03-device-roles.csv", "04-platforms.csv", "05-tenants.csv",
+                "06-sites.csv", "07-locations.csv",
                 "08-devices.csv", "09-interfaces.csv", "10-mac-addresses.csv", "11-ip-addresses.csv"], files.Keys);
         Assert.Equal(
-            "address,status,device,interface,is_primary\n10.0.0.1/32,active,PLC,eth0,true\n10.0.0.2/32,active,PLC,eth0,false\n", files["11-ip-addresses.csv"]);
+            "address,status,device,interface,is_primary\n10.0.0.1/32,active,PLC,eth0,true\n10.0.0.2/32,active,PLC,eth0,false\n",
+                files["11-ip-addresses.csv"]);
         Assert.Equal("device,name,type\nPLC,eth0,other\n", files["09-interfaces.csv"]);
         var devices = Rows(files["08-devices.csv"]);
-        Assert.All(devices, device => Assert.Contains(device["manufacturer"], Rows(files["01-manufacturers.csv"]).Select(row => row["name"])));
-        Assert.All(devices, device => Assert.Contains(device["device_type"], Rows(files["02-device-types.csv"]).Select(row => row["model"])));
+        Assert.All(devices, device => Assert.Contains(device["manufacturer"], Rows(files["01-manufacturers.csv"]).Select(row =>
+            row["name"])));
+        Assert.All(devices, device => Assert.Contains(device["device_type"], Rows(files["02-device-types.csv"]).Select(row =>
+            row["model"])));
         Assert.All(devices, device => Assert.Contains(device["role"], Rows(files["03-device-roles.csv"]).Select(row => row["name"])));
         Assert.All(devices, device => Assert.Contains(device["site"], Rows(files["06-sites.csv"]).Select(row => row["name"])));
         Assert.All(devices, device => Assert.Contains(device["location"], Rows(files["07-locations.csv"]).Select(row => row["name"])));

@@ -44,7 +44,8 @@ internal static class ReturnEndpoints
         Keep(draft, form);
         if (await drafts.ReadReturnAsync(draft, cancel) is not ReturnReading.Read { File: { IsWhole: true } file })
             return Results.LocalRedirect(Address(id));
-        var outcome = await store.ApplyAsync(file, await HashAsync(draft, cancel), draft.Choices, draft.RemovesGone, EntryActors.LocalUser, cancel);
+        var sha256 = await HashAsync(draft, cancel);
+        var outcome = await store.ApplyAsync(file, sha256, draft.Choices, draft.RemovesGone, EntryActors.LocalUser, cancel);
         // Somebody may have changed the ledger since the page was shown.
         if (outcome is not ReturnOutcome.Applied) return Results.LocalRedirect(Address(id) + "?undecided=true#conflicts");
         await PlantAssessment.JudgeAsync(database, clock, cancel);
@@ -63,11 +64,17 @@ internal static class ReturnEndpoints
     private static void Keep(LedgerDraft draft, IFormCollection form)
     {
         foreach (var (name, value) in form)
-            if (name.StartsWith(ChoicePrefix, StringComparison.Ordinal) && SideOf(value) is { } side) draft.Choices[name[ChoicePrefix.Length..]] = side;
+            if (name.StartsWith(ChoicePrefix, StringComparison.Ordinal) && SideOf(value) is { } side)
+                draft.Choices[name[ChoicePrefix.Length..]] = side;
         if (form.ContainsKey("asks-gone")) draft.RemovesGone = form["gone"] == "remove";
     }
 
-    private static ReturnSide? SideOf(string? value) => value switch { "ledger" => ReturnSide.Ledger, "file" => ReturnSide.File, _ => null };
+    private static ReturnSide? SideOf(string? value) => value switch
+    {
+        "ledger" => ReturnSide.Ledger,
+        "file" => ReturnSide.File,
+        _ => null,
+    };
 
     private static async Task<string> HashAsync(LedgerDraft draft, CancellationToken cancel)
     {

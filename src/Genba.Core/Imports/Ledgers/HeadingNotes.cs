@@ -8,7 +8,8 @@ using Genba.Core.Texts;
 namespace Genba.Core.Imports.Ledgers;
 
 /// <summary>
-/// Notes at the headings: how a column is filled in. Excel shows a note only where an old-style drawing gives it a shape (ECMA-376 part 4, 19.4).
+/// Notes at the headings: how a column is filled in. Excel shows a note only where an old-style drawing gives it a shape
+/// (ECMA-376 part 4, 19.4).
 /// </summary>
 internal static class HeadingNotes
 {

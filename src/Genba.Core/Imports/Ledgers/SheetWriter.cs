@@ -8,7 +8,9 @@ using Genba.Core.Imports.Spreadsheets;
 
 namespace Genba.Core.Imports.Ledgers;
 
-/// <summary>Writes a worksheet as a stream. Rows are written as plain XML: an object for each of hundreds of thousands of cells costs seconds.</summary>
+/// <summary>
+/// Writes a worksheet as a stream. Rows are written as plain XML: an object for each of hundreds of thousands of cells costs seconds.
+/// </summary>
 internal sealed class SheetWriter : IDisposable
 {
     private const string Namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

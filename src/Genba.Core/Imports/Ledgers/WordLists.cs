@@ -5,8 +5,8 @@ using Genba.Core.AssetLedger;
 namespace Genba.Core.Imports.Ledgers;
 
 /// <summary>
-/// Words to choose from, column by column: those that we know and those that the ledger already uses. They are offered, never demanded: a plant
-/// has words of its own.
+/// Words to choose from, column by column: those that we know and those that the ledger already uses. They are offered, never demanded:
+/// a plant has words of its own.
 /// </summary>
 internal sealed class WordLists
 {
@@ -15,7 +15,8 @@ internal sealed class WordLists
     private readonly string _hint;
     private readonly IReadOnlyList<(int Column, IReadOnlyList<string> Words)> _lists;
 
-    private WordLists(string sheet, string hint, IReadOnlyList<(int, IReadOnlyList<string>)> lists) => (Sheet, _hint, _lists) = (sheet, hint, lists);
+    private WordLists(string sheet, string hint, IReadOnlyList<(int, IReadOnlyList<string>)> lists) =>
+        (Sheet, _hint, _lists) = (sheet, hint, lists);
 
     public string Sheet { get; }
     public int Count => _lists.Count;
@@ -53,9 +54,11 @@ internal sealed class WordLists
     {
         if (column.Field is { } named && !MayList(named)) return [];
         var known = column.Field is { } field
-            ? [.. LedgerFields.ChoicesOf(field).Select(choice => choice.Text.In(export.Reader)), .. export.Words.GetValueOrDefault(field, [])]
+            ? [.. LedgerFields.ChoicesOf(field).Select(choice => choice.Text.In(export.Reader)),
+                .. export.Words.GetValueOrDefault(field, [])]
             : new List<string>();
-        var used = export.Table.Rows.Select(column.TextOf).Where(text => text.Length > 0).GroupBy(text => text, StringComparer.Ordinal).ToList();
+        var used = export.Table.Rows.Select(column.TextOf).Where(text => text.Length > 0)
+            .GroupBy(text => text, StringComparer.Ordinal).ToList();
         var isRepeated = used.Count > 0 && used.Sum(group => group.Count()) >= used.Count * MoreRowsThanWords;
         if (known.Count == 0 && (!isRepeated || used.Count > MostUsed || used.Exists(group => group.Key.Length > LongestWord))) return [];
         return [.. known.Concat(used.Select(group => group.Key).Order(StringComparer.CurrentCulture)).Distinct(StringComparer.Ordinal)

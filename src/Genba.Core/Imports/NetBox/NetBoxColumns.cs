@@ -23,8 +23,9 @@ internal static class NetBoxColumns
     private static readonly Dictionary<string, LedgerField?> FieldOf = new(StringComparer.Ordinal)
     {
         ["name"] = LedgerField.Name, ["role"] = LedgerField.Kind, ["devicerole"] = LedgerField.Kind, ["manufacturer"] = LedgerField.Vendor,
-        ["devicetype"] = LedgerField.Model, ["type"] = LedgerField.Model, ["serial"] = LedgerField.Serial, ["serialnumber"] = LedgerField.Serial,
-        ["assettag"] = LedgerField.Id, ["location"] = LedgerField.Place, ["status"] = LedgerField.Status, ["tenant"] = LedgerField.Department,
+        ["devicetype"] = LedgerField.Model, ["type"] = LedgerField.Model,
+        ["serial"] = LedgerField.Serial, ["serialnumber"] = LedgerField.Serial, ["assettag"] = LedgerField.Id,
+        ["location"] = LedgerField.Place, ["status"] = LedgerField.Status, ["tenant"] = LedgerField.Department,
         ["platform"] = LedgerField.Software, ["primaryip"] = LedgerField.Address, ["primaryip4"] = LedgerField.Address,
         ["primaryip6"] = LedgerField.Address, ["ipaddress"] = LedgerField.Address, ["ipv4address"] = LedgerField.Address,
         ["ipv6address"] = LedgerField.Address, ["oobip"] = null, ["description"] = LedgerField.Note, ["id"] = null, ["site"] = null,

@@ -36,7 +36,8 @@ internal sealed record NetBoxDevice
         var (names, tags) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.Ordinal));
         return [.. table.Rows.Select(row =>
         {
-            var said = kept.Where(column => row.Cells[column.Value].Length > 0).ToDictionary(column => column.Key, column => row.Cells[column.Value]);
+            var said = kept.Where(column => row.Cells[column.Value].Length > 0)
+                .ToDictionary(column => column.Key, column => row.Cells[column.Value]);
             var tag = Cut(row[LedgerField.Id], CodeCharacters);
             return new NetBoxDevice
             {
@@ -95,5 +96,9 @@ internal sealed record NetBoxDevice
 
     private static string Line(string text) => text.ReplaceLineEndings(" ").Trim();
 
-    private static string Cut(string? text, int length) => text is null ? "" : Line(text) is var line && line.Length > length ? line[..length].Trim() : line;
+    private static string Cut(string? text, int length)
+    {
+        var line = Line(text ?? "");
+        return line.Length > length ? line[..length].Trim() : line;
+    }
 }

@@ -5,7 +5,7 @@ using Genba.Core.Imports.Spreadsheets;
 
 namespace Genba.Core.Imports.Returns;
 
-/// <summary>Reads an export that people edited: rows by their key, columns by their anchor, whatever was moved, sorted or renamed.</summary>
+/// <summary>Reads an edited export: rows by their key, columns by their anchor, whatever was moved, sorted or renamed.</summary>
 public static class LedgerReturnReader
 {
     /// <param name="content">Seekable; stays open.</param>
@@ -43,6 +43,9 @@ public static class LedgerReturnReader
         public ReturnReading Read(ExportStamp current)
         {
             foreach (var sheet in file.Sheets) ReadSheet(sheet, current);
+            var lost = _sizes.Count > 0 ? null : file.Names.FirstOrDefault(name => !ColumnAnchor.IsOwnSheet(name.Name));
+            if (_refusal is null && lost is { } anchor)
+                Refuse(LedgerProblemKind.KeysGone, new(fileName, anchor.Sheet, anchor.Column, anchor.Row), anchor.Sheet);
             if (_sizes.Count == 0 && _refusal is null) return new ReturnReading.Foreign();
             if (_refusal is not null) return new ReturnReading.Rejected(_refusal);
             if (_unread.Count > 0)
@@ -105,7 +108,8 @@ public static class LedgerReturnReader
                 return true;
             }
             var key = RowKey.Read(text);
-            var (column, cell) = (columns[maker.KeyPosition], new LedgerCell(fileName, made.Source.Origin.Sheet, maker.KeyPosition, source.Number));
+            var column = columns[maker.KeyPosition];
+            var cell = new LedgerCell(fileName, made.Source.Origin.Sheet, maker.KeyPosition, source.Number);
             if (key.Stamp is { } stamp) _sizes.Add(stamp.LogSize);
             if (key.Stamp is { } other && key.IsSealed && other.Plant != current.Plant)
                 Refuse(LedgerProblemKind.OtherPlant, cell, cell);
@@ -156,7 +160,8 @@ public static class LedgerReturnReader
             var anchored = new Dictionary<int, LedgerColumn>();
             foreach (var anchor in anchors.Where(anchor => anchor.Row == header.LastRow && anchor.Column < columns.Length))
                 if (ColumnOf(anchor) is { } column && !anchored.ContainsValue(column)) anchored[anchor.Column] = column;
-            var fields = anchored.Values.Select(column => column.Field).OfType<LedgerField>().Where(field => !LedgerFields.MayRepeat(field)).ToHashSet();
+            var fields = anchored.Values.Select(column => column.Field).OfType<LedgerField>()
+                .Where(field => !LedgerFields.MayRepeat(field)).ToHashSet();
             for (var position = 0; position < columns.Length; position++)
             {
                 var guess = columns[position];
@@ -168,13 +173,14 @@ public static class LedgerReturnReader
                         Key = column.Field == LedgerField.RowKey ? null : column.Key,
                         Heading = guess.Heading.Length > 0 ? guess.Heading : column.Heading,
                     };
-                else if (guess.Field is { } field && fields.Contains(field)) columns[position] = guess with { Field = null, ConfidencePercent = 0 };
+                else if (guess.Field is { } field && fields.Contains(field))
+                    columns[position] = guess with { Field = null, ConfidencePercent = 0 };
             }
             return columns;
         }
 
         private LedgerColumn? ColumnOf(NamedCell anchor) => known.Columns
-            .Concat(LedgerFields.All.Select(field => new LedgerColumn(LedgerFields.KeyOf(field), LedgerFields.HeadingOf(field).ToString(), field)))
+            .Concat(LedgerFields.Table.Select(entry => new LedgerColumn(entry.Key, $"{LedgerFields.HeadingOf(entry.Field)}", entry.Field)))
             .FirstOrDefault(column => ColumnAnchor.NameOf(column.Key).Equals(anchor.Name, StringComparison.OrdinalIgnoreCase));
 
         private static bool IsRowKey(NamedCell anchor) =>

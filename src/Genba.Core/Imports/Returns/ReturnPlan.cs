@@ -49,7 +49,9 @@ public sealed record ReturnPlan
     public required IReadOnlyList<ReturnConflict> Conflicts { get; init; }
     /// <summary>Rows that people added.</summary>
     public required IReadOnlyList<LedgerRow> Added { get; init; }
-    /// <summary>Rows of the export that the file no longer has and the ledger did not touch; a person says whether they are taken out.</summary>
+    /// <summary>
+    /// Rows of the export that the file no longer has and the ledger did not touch; a person says whether they are taken out.
+    /// </summary>
     public required IReadOnlyList<LedgerRow> Gone { get; init; }
     /// <summary>Columns that the file added to the ledger.</summary>
     public required IReadOnlyList<LedgerColumn> NewColumns { get; init; }
@@ -89,7 +91,8 @@ public sealed record ReturnPlan
         }
         foreach (var change in Changes) Set(change.RowId, change.Column.Key, change.After);
         var taken = Conflicts.Where(conflict => choices[conflict.Key] == ReturnSide.File).ToList();
-        foreach (var conflict in taken.Where(conflict => conflict.Kind == ConflictKind.Cell)) Set(conflict.RowId, conflict.Column!.Key, conflict.File);
+        foreach (var conflict in taken.Where(conflict => conflict.Kind == ConflictKind.Cell))
+            Set(conflict.RowId, conflict.Column!.Key, conflict.File);
         var restored = taken.Where(conflict => conflict.Kind == ConflictKind.GoneInLedger).Select(conflict => Restorable[conflict.RowId]);
         var removed = taken.Where(conflict => conflict.Kind == ConflictKind.GoneInFile).Select(conflict => conflict.RowId)
             .Concat(removeGone ? Gone.Select(row => row.Id) : []);

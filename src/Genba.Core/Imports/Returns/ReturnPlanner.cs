@@ -127,10 +127,10 @@ public sealed class ReturnPlanner
 
     private void PlanGoneInLedger(ReturnedRow row, IReadOnlyDictionary<string, string> exported)
     {
-        var touched = Enumerable.Range(0, row.Row.Cells.Count)
-            .Where(index => !row.Unreadable.Contains(row.Row.Layout.Columns[index].Key)
-                && !IsSame(row.Row.Layout.Columns[index], exported.GetValueOrDefault(row.Row.Layout.Columns[index].Key, ""), row.Row.Cells[index]))
-            .ToList();
+        var touched = row.Row.Layout.Columns.Zip(row.Row.Cells)
+            .Where(cell => !row.Unreadable.Contains(cell.First.Key)
+                && !IsSame(cell.First, exported.GetValueOrDefault(cell.First.Key, ""), cell.Second))
+            .Select(cell => cell.Second).ToList();
         if (touched.Count == 0) return;
         var cells = _layout.Columns.Select(column =>
             row.Row.Layout.IndexOf(column.Key) is >= 0 and var index && !row.Unreadable.Contains(column.Key)
@@ -138,7 +138,7 @@ public sealed class ReturnPlanner
                 : exported.GetValueOrDefault(column.Key, "")).ToArray();
         _restorable[row.Row.Id] = row.Row with { Layout = _layout, Cells = cells };
         _conflicts.Add(new(
-            ConflictKind.GoneInLedger, row.Row.Id, row.Row.Label, null, "", "", string.Join(" | ", touched.Select(index => row.Row.Cells[index])),
+            ConflictKind.GoneInLedger, row.Row.Id, row.Row.Label, null, "", "", string.Join(" | ", touched),
             _past.LastChange(row.Row.Id, null, _earliest), row.FirstCell()));
     }
 
@@ -148,12 +148,14 @@ public sealed class ReturnPlanner
         foreach (var row in _past.Now.Rows)
         {
             if (_claimed.Contains(row.Id) || _past.CellsAt(row.Id, _earliest) is not { } exported) continue;
-            var changed = row.Layout.Columns.Where((column, index) => exported.GetValueOrDefault(column.Key, "") != row.Cells[index]).ToList();
+            var changed = row.Layout.Columns.Zip(row.Cells)
+                .Select(cell => (Was: exported.GetValueOrDefault(cell.First.Key, ""), Now: cell.Second))
+                .Where(cell => cell.Was != cell.Now).ToList();
             if (changed.Count == 0) gone.Add(row);
             else
                 _conflicts.Add(new(
-                    ConflictKind.GoneInFile, row.Id, row.Label, null, string.Join(" | ", changed.Select(column => exported.GetValueOrDefault(column.Key, ""))),
-                    string.Join(" | ", changed.Select(column => row.Cells[row.Layout.IndexOf(column.Key)])), "",
+                    ConflictKind.GoneInFile, row.Id, row.Label, null, string.Join(" | ", changed.Select(cell => cell.Was)),
+                    string.Join(" | ", changed.Select(cell => cell.Now)), "",
                     _past.LastChange(row.Id, null, _earliest), null));
         }
         return gone;

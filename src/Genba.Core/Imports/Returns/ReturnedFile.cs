@@ -9,7 +9,8 @@ namespace Genba.Core.Imports.Returns;
 public sealed record ReturnedRow(RowKey? Key, LedgerRow Row, IReadOnlySet<string> Unreadable)
 {
     /// <summary>Where a column stands in the file; null when the file has no such column.</summary>
-    public LedgerCell? CellOf(string columnKey) => Row.Source.Origin is var origin && origin.Positions.TryGetValue(columnKey, out var position)
+    public LedgerCell? CellOf(string columnKey) =>
+        Row.Source.Origin is var origin && origin.Positions.TryGetValue(columnKey, out var position)
         ? new(origin.File, origin.Sheet, position, Row.Source.Row)
         : null;
 
@@ -25,14 +26,14 @@ public sealed record ReturnedFile
     public required string Name { get; init; }
     /// <summary>In the order of the file; several when people spread the ledger over sheets.</summary>
     public required IReadOnlyList<ReturnedRow> Rows { get; init; }
-    /// <summary>Sizes of the log that its rows were exported at, ascending; one unless people put rows of several exports together.</summary>
+    /// <summary>Sizes of the log that its rows were exported at, ascending; several where rows of several exports were put together.</summary>
     public required IReadOnlyList<long> LogSizes { get; init; }
     /// <summary>Worst first.</summary>
     public required IReadOnlyList<LedgerProblem> Problems { get; init; }
     public required int ProblemsNotListed { get; init; }
     /// <summary>
-    /// What reading back a cell with this text gives: the same, but for blanks and spellings that reading makes one. Without it, a text that
-    /// nobody touched would look changed.
+    /// What reading back a cell with this text gives: the same, but for blanks and spellings that reading makes one. Without it, a text
+    /// that nobody touched would look changed.
     /// </summary>
     public required Func<LedgerField?, string, string> AsRead { get; init; }
 

@@ -8,12 +8,16 @@ using Rows = System.Collections.Generic.Dictionary<string, string[]>;
 
 namespace Genba.Core.Tests.Imports.Returns;
 
-/// <summary>Random edits on both sides of a ledger that left as a real workbook, against the plainest possible three-way comparison.</summary>
+/// <summary>
+/// Random edits on both sides of a ledger that left as a real workbook, against the plainest possible three-way
+/// comparison.
+/// </summary>
 public sealed class LedgerReturnPropertyTests
 {
     private static readonly ExportStamp Stamp = new("0a1b2c3d", 10);
     private static readonly (string Heading, LedgerField? Field)[] Columns =
-        [("番号", LedgerField.Id), ("名称", LedgerField.Name), ("設置場所", LedgerField.Place), ("導入日", LedgerField.InstalledDate), ("稟議", null), ("IP", LedgerField.Address)];
+        [("番号", LedgerField.Id), ("名称", LedgerField.Name), ("設置場所", LedgerField.Place), ("導入日", LedgerField.InstalledDate), ("稟議",
+            null), ("IP", LedgerField.Address)];
 
     /// <summary>Few values, so that both sides often write the same; spellings that reading changes are among them.</summary>
     private static readonly string[] Values = ["", "a", "b", "＝1", "007", "12", "2026-11-20", "二行\nの値", " spaces ", "10.0.0.1"];
@@ -80,9 +84,11 @@ public sealed class LedgerReturnPropertyTests
         {
             var (was, theirs, mine) = (left.GetValueOrDefault(id), file.GetValueOrDefault(id), ledger.GetValueOrDefault(id));
             if (was is null) expected[id] = theirs!;
-            else if (theirs is not null && mine is not null) expected[id] = [.. Columns.Select((_, column) => Merge(was[column], theirs[column], mine[column], side))];
+            else if (theirs is not null && mine is not null) expected[id] = [.. Columns.Select((_, column) => Merge(was[column],
+                theirs[column], mine[column], side))];
             else if (mine is not null && !mine.SequenceEqual(was) && side == ReturnSide.Ledger) expected[id] = mine;
-            else if (theirs is not null && !theirs.Select(Read).SequenceEqual(was.Select(Read)) && side == ReturnSide.File) expected[id] = theirs;
+            else if (theirs is not null && !theirs.Select(Read).SequenceEqual(was.Select(Read))
+                && side == ReturnSide.File) expected[id] = theirs;
         }
         return expected.Count == after.Count && expected.All(row => after.TryGetValue(row.Key, out var cells)
             && row.Value.Select(Read).SequenceEqual(cells.Select(Read)));
@@ -145,6 +151,7 @@ public sealed class LedgerReturnPropertyTests
         };
 
     private sealed record Case(
-        int Seed, int Rows, (int Row, int Column, int Value)[] FileEdits, (int Row, int Column, int Value)[] LedgerEdits, int[] FileGone, int[] LedgerGone,
+        int Seed, int Rows, (int Row, int Column, int Value)[] FileEdits, (int Row, int Column, int Value)[] LedgerEdits,
+            int[] FileGone, int[] LedgerGone,
         int Added);
 }

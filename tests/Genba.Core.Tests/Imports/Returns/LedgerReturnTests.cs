@@ -42,7 +42,8 @@ public sealed class LedgerReturnTests : IDisposable
         await ledger.ChangeAsync("3", "x:稟議", "R-33");
         var plan = await ledger.PlanAsync(export.File);
         Assert.Equal(
-            ["資産台帳!B2 name: PLC > PLC-1", "資産台帳!D3 installed-date:  > 2022-05-06", "資産台帳!C4 place: 1号棟 > "], ReturnedLedger.Lines(plan.Changes));
+            ["資産台帳!B2 name: PLC > PLC-1", "資産台帳!D3 installed-date:  > 2022-05-06", "資産台帳!C4 place: 1号棟 > "],
+                ReturnedLedger.Lines(plan.Changes));
         Assert.Empty(plan.Conflicts);
         Assert.Equal(2, plan.ChangedSince);
         var applied = Assert.IsType<ReturnOutcome.Applied>(await ledger.ApplyAsync(export.File));
@@ -188,7 +189,8 @@ public sealed class LedgerReturnTests : IDisposable
         var file = await ledger.FileAsync(export.File);
         Assert.Equal(["資産台帳!C2 place: 1号棟 > 4号棟"], ReturnedLedger.Lines((await ledger.Returns.PlanAsync(file, Cancel)).Changes));
         Assert.Equal(
-            [(LedgerProblemKind.CellError, "資産台帳!B3"), (LedgerProblemKind.FormulaWithoutResult, "資産台帳!C3"), (LedgerProblemKind.FormulaTaken, "資産台帳!C2")],
+            [(LedgerProblemKind.CellError, "資産台帳!B3"), (LedgerProblemKind.FormulaWithoutResult, "資産台帳!C3"),
+                (LedgerProblemKind.FormulaTaken, "資産台帳!C2")],
             file.Problems.Select(problem => (problem.Kind, problem.Cell!.ToString())));
         Assert.True(file.IsWhole);
     }
@@ -229,11 +231,13 @@ public sealed class LedgerReturnTests : IDisposable
         var ledger = await ReturnedLedger.WithAsync(database, Headings, Rows);
         var export = await ledger.ExportAsync();
         var (second, third) = (export.Text("F3")!, export.Text("F4")!);
-        var file = await ledger.FileAsync(export.Set("F3", third).Set("F2", second.Replace("2 [", "9 [", StringComparison.Ordinal)).Set("B4", "PC-9").File);
+        var file = await ledger.FileAsync(export.Set("F3", third).Set("F2", second.Replace("2 [", "9 [",
+            StringComparison.Ordinal)).Set("B4", "PC-9").File);
         Assert.False(file.IsWhole);
         Assert.Equal(
             [(LedgerProblemKind.KeyChanged, "資産台帳!F2"), (LedgerProblemKind.KeyTwice, "資産台帳!F4")],
-            file.Problems.Where(problem => problem.Weight == ProblemWeight.Fault).Select(problem => (problem.Kind, problem.Cell!.ToString())));
+            file.Problems.Where(problem => problem.Weight == ProblemWeight.Fault).Select(problem => (problem.Kind,
+                problem.Cell!.ToString())));
         await Assert.ThrowsAsync<ArgumentException>(() => ledger.Returns.ApplyAsync(
             file, ReturnedLedger.Sha256, new Dictionary<string, ReturnSide>(), false, EntryActors.LocalUser, Cancel));
     }
@@ -246,7 +250,8 @@ public sealed class LedgerReturnTests : IDisposable
         var (table, stamp) = await ledger.Returns.LoadAsync(Cancel);
         foreach (var (other, kind) in new[]
         {
-            (stamp with { Plant = "00000000" }, LedgerProblemKind.OtherPlant), (stamp with { LogSize = stamp.LogSize + 1 }, LedgerProblemKind.LaterExport),
+            (stamp with { Plant = "00000000" }, LedgerProblemKind.OtherPlant), (stamp with { LogSize = stamp.LogSize + 1 },
+                LedgerProblemKind.LaterExport),
         })
         {
             using var file = new MemoryStream();
@@ -270,6 +275,45 @@ public sealed class LedgerReturnTests : IDisposable
         var plan = await ledger.PlanAsync(old.File);
         Assert.Equal(["資産台帳!B2 name: PLC-2 > PLC-3"], ReturnedLedger.Lines(plan.Changes));
         Assert.Equal(["Cell 資産台帳!B3 name: HMI > HMI-2 | HMI-3"], ReturnedLedger.Lines(plan.Conflicts));
+    }
+
+    [Fact]
+    public async Task An_export_that_lost_its_keys_is_not_taken_for_a_ledger_like_any_other()
+    {
+        await using var database = await _test.OpenAsync();
+        var ledger = await ReturnedLedger.WithAsync(database, Headings, Rows);
+        var export = (await ledger.ExportAsync()).Set("F2", "").Set("F3", "").Set("F4", "");
+        Assert.Equal(LedgerProblemKind.KeysGone, Assert.IsType<ReturnReading.Rejected>(await ledger.ReadAsync(export.File)).Problem.Kind);
+    }
+
+    [Fact]
+    public async Task A_protected_workbook_is_refused_as_such()
+    {
+        await using var database = await _test.OpenAsync();
+        var ledger = await ReturnedLedger.WithAsync(database, Headings, Rows);
+        byte[] file = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[1024],
+            .. System.Text.Encoding.Unicode.GetBytes("EncryptedPackage")];
+        Assert.Equal(LedgerProblemKind.Encrypted, Assert.IsType<ReturnReading.Rejected>(await ledger.ReadAsync(new MemoryStream(file))).Problem.Kind);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_rows_with_every_field_come_back_within_seconds()
+    {
+        await using var database = await _test.OpenAsync();
+        var fields = LedgerFields.All.Where(field => LedgerFields.Of(field).IsEdited).ToList();
+        var headings = string.Join('|', fields.Select(field => LedgerFields.HeadingOf(field).Ja));
+        var ledger = await ReturnedLedger.WithAsync(database, headings, [.. Enumerable.Range(0, 10_000).Select(row => string.Join(
+            '|', fields.Select(field => field == LedgerField.Id ? $"A-{row}" : LedgerFields.IsDate(field) ? "2026-11-20"
+                : $"w{row % 50}")))]);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var export = await ledger.ExportAsync();
+        var left = clock.ElapsedMilliseconds;
+        var file = await ledger.FileAsync(export.File);
+        var read = clock.ElapsedMilliseconds;
+        Assert.True((await ledger.Returns.PlanAsync(file, Cancel)).ChangesNothing);
+        TestContext.Current.SendDiagnosticMessage(
+            $"10,000 rows, {fields.Count} columns: out {left} ms, read {read - left} ms, compared {clock.ElapsedMilliseconds - read} ms");
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);      // a tenth of it alone; the margin is for a busy machine
     }
 
     [Fact]

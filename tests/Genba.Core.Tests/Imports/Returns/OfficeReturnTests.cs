@@ -57,9 +57,11 @@ public sealed class OfficeReturnTests : IDisposable
         var plan = await ledger.Returns.PlanAsync(file, Cancel);
         TestContext.Current.SendDiagnosticMessage($"read and compared in {clock.ElapsedMilliseconds} ms");
 
-        Assert.Equal(Names(cells[..Clashes]), plan.Conflicts.Select(conflict => $"{conflict.RowId} {conflict.Column!.Key}").Order(StringComparer.Ordinal));
+        Assert.Equal(Names(cells[..Clashes]), plan.Conflicts.Select(conflict => $"{conflict.RowId} {conflict.Column!.Key}")
+            .Order(StringComparer.Ordinal));
         Assert.Equal(
-            Names(cells[(Clashes + Agreements)..Edited]), plan.Changes.Select(change => $"{change.RowId} {change.Column.Key}").Order(StringComparer.Ordinal));
+            Names(cells[(Clashes + Agreements)..Edited]), plan.Changes.Select(change => $"{change.RowId} {change.Column.Key}")
+                .Order(StringComparer.Ordinal));
         Assert.Empty(plan.Added.Concat(plan.Gone));
         Assert.Equal("呼び名", Assert.Single(plan.Renamed).Written);
         Assert.True(file.IsWhole);
@@ -97,7 +99,8 @@ public sealed class OfficeReturnTests : IDisposable
         string Beside(string name) => Path.Combine(_folder.FullName, name);
         await File.WriteAllBytesAsync(Beside("in.xlsx"), file.ToArray(), Cancel);
         await File.WriteAllLinesAsync(Beside("steps"), steps, Cancel);
-        using var run = Process.Start(new ProcessStartInfo("/usr/bin/python3", [Script(), office, Beside("profile"), Beside("in.xlsx"), Beside("out.xlsx"), Beside("steps")])
+        using var run = Process.Start(new ProcessStartInfo("/usr/bin/python3", [Script(), office, Beside("profile"), Beside("in.xlsx"),
+            Beside("out.xlsx"), Beside("steps")])
         {
             RedirectStandardError = true, RedirectStandardOutput = true,
         })!;

@@ -45,7 +45,8 @@ internal sealed class ReturnedLedger(Database database)
     {
         var table = await Ledgers.LoadAsync(Cancel);
         await Ledgers.ImportAsync(
-            table with { Rows = [.. table.Rows.Where(row => !rows.Contains(row.Id))] }, Sha256, removeMissing: true, EntryActors.LocalUser, Cancel);
+            table with { Rows = [.. table.Rows.Where(row => !rows.Contains(row.Id))] }, Sha256, removeMissing: true,
+                EntryActors.LocalUser, Cancel);
     }
 
     public async Task<ReturnReading> ReadAsync(Stream file, string name = "ledger.xlsx")

@@ -68,8 +68,10 @@ internal sealed class SheetEdit(MemoryStream file)
             {
                 var (first, second) = ($"!${LedgerCell.Letters(one)}$1", $"!${LedgerCell.Letters(other)}$1");
                 if (name.Name!.Value!.Contains("sheet", StringComparison.Ordinal)) continue;
-                if (name.Text.EndsWith(first, StringComparison.Ordinal)) name.Text = name.Text.Replace(first, second, StringComparison.Ordinal);
-                else if (name.Text.EndsWith(second, StringComparison.Ordinal)) name.Text = name.Text.Replace(second, first, StringComparison.Ordinal);
+                if (name.Text.EndsWith(first, StringComparison.Ordinal)) name.Text = name.Text.Replace(first, second,
+                    StringComparison.Ordinal);
+                else if (name.Text.EndsWith(second, StringComparison.Ordinal)) name.Text = name.Text.Replace(second, first,
+                    StringComparison.Ordinal);
             }
             return null;
         });
@@ -133,5 +135,6 @@ internal sealed class SheetEdit(MemoryStream file)
         foreach (var cell in row.Elements<Cell>()) cell.CellReference = $"{LedgerCell.Letters(Column(cell))}{number}";
     }
 
-    private static int Column(Cell cell) => cell.CellReference!.Value!.Where(char.IsAsciiLetter).Aggregate(0, (sum, letter) => sum * 26 + letter - 'A' + 1) - 1;
+    private static int Column(Cell cell) => cell.CellReference!.Value!.Where(char.IsAsciiLetter).Aggregate(0, (sum, letter) =>
+        sum * 26 + letter - 'A' + 1) - 1;
 }
