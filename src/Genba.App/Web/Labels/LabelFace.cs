@@ -9,6 +9,7 @@ internal sealed record LabelFace
     private const double Edge = 2;
     private const double MostQr = 24;
     private const double LineFactor = 1.22;
+    private const double LargestWord = 3;
 
     private LabelFace()
     {
@@ -36,19 +37,22 @@ internal sealed record LabelFace
         ? string.Create(CultureInfo.InvariantCulture, $"translate({1 + ((Bar - 3) / 2):0.###} {height - 3:0.###})")
         : string.Create(CultureInfo.InvariantCulture, $"translate({1 + (Bar / 2) + 1:0.###} {height - 2.2:0.###}) rotate(-90)");
 
+    /// <summary>Height of its letters: as large as the room between the shape and the foot of the bar allows.</summary>
+    public static double WordSize(string word, double height) => Math.Min(LargestWord, (height - Mark - 6) / Math.Max(1, word.Sum(sign => WidthOf(sign.ToString()))));
+
     /// <param name="plant">Name of the plant; may be empty.</param>
     /// <param name="address">Where the address of a label begins; empty for the code alone.</param>
     public static LabelFace Of(LabelledAsset one, SheetFormat format, string plant, string address)
     {
         var code = AssetCode.Of(one.Asset);
-        var qrSide = Math.Min(MostQr, Math.Min(format.Height - (2 * Edge), format.Width * 0.42));
+        var qrSide = Math.Min(MostQr, Math.Min(format.Height - (2 * Edge), format.Width * 0.36));
         var width = format.Width - Bar - (2 * Edge) - qrSide - 1;
-        var large = format.Height > 30 ? 4.2 : 3.3;
+        var large = format.Height > 30 ? 4.2 : 3;
         var small = format.Height > 30 ? 2.7 : 2.3;
         var lines = new List<FaceLine>();
         var y = Edge;
         Add(plant, small, 1, isBold: false);
-        Add(one.Asset.Name, large, format.Height > 30 ? 2 : 1, isBold: true);
+        Add(one.Asset.Name, large, 2, isBold: true);
         Add(one.Asset.Number is { } number && number != one.Asset.Name ? number : "", small, 1, isBold: false);
         Add(one.Asset.Place ?? "", small, 1, isBold: false);
         lines.Add(new(AssetCode.InGroups(code), Bar + Edge, format.Height - Edge - 0.4, small, IsBold: true, IsCode: true));
