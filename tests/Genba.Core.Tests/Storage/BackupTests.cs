@@ -27,12 +27,14 @@ public sealed class BackupTests : IDisposable
         await using (var database = await _test.OpenAsync())
         {
             await FillAsync(database);
+            await File.WriteAllTextAsync(_test.Folder.LabelsFile, "{}", Cancel);
             Assert.IsType<BackupOutcome.Written>(await BackUpAsync(_test.Folder));
         }
         var restored = Assert.IsType<RestoreOutcome.Restored>(await RestoreAsync());
         Assert.Equal(2, restored.Entries);
         Assert.Null(restored.KeptAside);
         Assert.Equal(CaptureBytes, await File.ReadAllBytesAsync(Target.FindCapture(CaptureHash)!, Cancel));
+        Assert.Equal("{}", await File.ReadAllTextAsync(Target.LabelsFile, Cancel));
         await using var again = await Database.OpenAsync(Target, TimeProvider.System, Cancel);
         Assert.Equal(3, again.Log.Size);
         Assert.Equal(EntryTypes.BackupRestored, (await new LogStore(again).FindAsync(2, Cancel))!.Type);
