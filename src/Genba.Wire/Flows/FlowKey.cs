@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Genba.Wire.Flows;
 
@@ -39,20 +41,34 @@ internal readonly struct FlowKey
         (Ports, Meta, FromLow) = (flow.Ports, flow.Meta, flow.FirstFromLow);
     }
 
-    public uint Hash
+    /// <param name="secret">Of the table, so that nobody can choose ports and addresses that meet in one place.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Hash(in FlowSecret secret)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            // Two rounds of multiply and fold: enough against addresses that differ in few bits, cheap enough per packet.
-            var mixed = (LowLow ^ BitOperations.RotateLeft(LowHigh, 29)) * 0x9E37_79B9_7F4A_7C15UL;
-            mixed = (mixed ^ mixed >> 32 ^ HighLow ^ BitOperations.RotateLeft(HighHigh, 31)) * 0xD6E8_FEB8_6659_FD93UL;
-            mixed = (mixed ^ mixed >> 32 ^ ((ulong)Ports << 32 | Meta)) * 0xD6E8_FEB8_6659_FD93UL;
-            return (uint)(mixed >> 32);
-        }
+        // Two rounds of multiply and fold: enough against addresses that differ in few bits, cheap enough per packet.
+        var mixed = (LowLow ^ BitOperations.RotateLeft(LowHigh, 29) ^ secret.Start) * 0x9E37_79B9_7F4A_7C15UL;
+        mixed = (mixed ^ mixed >> 32 ^ HighLow ^ BitOperations.RotateLeft(HighHigh, 31)) * secret.Factor;
+        mixed = (mixed ^ mixed >> 32 ^ ((ulong)Ports << 32 | Meta)) * 0xD6E8_FEB8_6659_FD93UL;
+        return (uint)(mixed >> 32);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Is(in Flow flow) => flow.Ports == Ports && flow.LowLow == LowLow && flow.HighLow == HighLow && flow.Meta == Meta
         && flow.LowHigh == LowHigh && flow.HighHigh == HighHigh;
+}
+
+/// <summary>What the hash of a table's keys begins with, made anew for each table. Nothing that is put out depends on it.</summary>
+internal readonly struct FlowSecret(ulong start, ulong factor)
+{
+    public readonly ulong Start = start;
+
+    /// <summary>Odd, so that no bit is lost.</summary>
+    public readonly ulong Factor = factor | 1;
+
+    public static FlowSecret Make()
+    {
+        Span<ulong> random = stackalloc ulong[2];
+        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(random));
+        return new(random[0], random[1]);
+    }
 }

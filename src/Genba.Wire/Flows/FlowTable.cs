@@ -24,6 +24,7 @@ public sealed class FlowTable(int limit = int.MaxValue)
     private const int ChunkSize = 1 << ChunkBits;
     private const int FirstCapacity = 1 << 14;
 
+    private readonly FlowSecret _secret = FlowSecret.Make();
     private Slot[] _slots = new Slot[FirstCapacity];
     private Flow[][] _chunks = [NewChunk(), .. new Flow[15][]];
     private int _mask = FirstCapacity - 1;
@@ -73,7 +74,7 @@ public sealed class FlowTable(int limit = int.MaxValue)
             isNew = false;
             return _last;
         }
-        var hash = key.Hash;
+        var hash = key.Hash(_secret);
         var position = (int)hash & _mask;
         var slots = _slots;
         while (true)
@@ -162,7 +163,7 @@ public sealed class FlowTable(int limit = int.MaxValue)
             RolledUp = new(
                 RolledUp.Packets + flow.PacketsFromLow + flow.PacketsFromHigh, RolledUp.Bytes + flow.BytesFromLow + flow.BytesFromHigh,
                 RolledUp.Conversations + 1);
-            Remove(new FlowKey(flow).Hash, _hand);
+            Remove(new FlowKey(flow).Hash(_secret), _hand);
             flow = default;
             _missing?.Remove(_hand);
             _replaced++;
