@@ -1,6 +1,5 @@
 using System.Globalization;
 using Genba.App.Cli;
-using Genba.App.Web.Texts;
 using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
 using Genba.Core.Imports;
@@ -33,7 +32,7 @@ internal static class LedgerExports
             Words = new Dictionary<LedgerField, IReadOnlyList<string>>
             {
                 [LedgerField.Kind] =
-                    [.. Enum.GetValues<AssetKind>().Except([AssetKind.Unknown]).Select(kind => PageTexts.Parts["Kind" + kind])],
+                    [.. Enum.GetValues<AssetKind>().Except([AssetKind.Unknown]).Select(kind => AssetKinds.WordsOf(kind).In(reader))],
                 [LedgerField.Zone] = [.. zones.Select(zone => zone.Name.In(reader))],
             },
         };

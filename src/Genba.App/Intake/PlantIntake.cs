@@ -155,7 +155,7 @@ internal sealed class PlantIntake(
         {
             case ZoneReading.Read zones:
                 await plants.DeclareZonesAsync(zones.Model, actor, cancel);
-                return new IntakeOutcome.Taken(IntakeTexts.ZonesRead(name, zones.Model.Zones.Count), "/map");
+                return new IntakeOutcome.Taken(IntakeTexts.ZonesRead(name, zones.Model.Zones.Count), "/zones");
             case ZoneReading.Rejected rejected:
                 return new IntakeOutcome.Refused(ZoneFile.TextOf(name, rejected.Problems[0]));
             default:

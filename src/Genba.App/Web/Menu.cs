@@ -9,6 +9,7 @@ internal static class Menu
         [
             new("overview", "/", "nav-overview") { OnPhone = true },
             new("map", "/map", "nav-map") { OnPhone = true },
+            new("zones", "/zones", "nav-zones"),
             new("assets", "/assets", "nav-assets") { OnPhone = true },
             new("conversations", "/conversations", "nav-conversations"),
         ]),

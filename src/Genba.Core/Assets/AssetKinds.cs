@@ -1,3 +1,5 @@
+using Genba.Core.Texts;
+
 namespace Genba.Core.Assets;
 
 /// <summary>The stable spelling of <see cref="AssetKind"/>; stored and printed, so never changed.</summary>
@@ -6,6 +8,9 @@ public static class AssetKinds
     private static readonly string[] Names = [.. Enum.GetNames<AssetKind>().Select(name => name.ToLowerInvariant())];
 
     public static string NameOf(AssetKind kind) => Names[(int)kind];
+
+    /// <summary>What people call it.</summary>
+    public static BilingualText WordsOf(AssetKind kind) => AssetTexts.KindOf(kind);
 
     /// <returns>Unknown for a word that is none of the kinds.</returns>
     public static AssetKind Parse(string name) => (AssetKind)Math.Max(0, Array.IndexOf(Names, name));

@@ -16,6 +16,7 @@ internal static class AssetTexts
     public static BilingualText SystemByOpening() => Texts.Get(nameof(SystemByOpening));
     public static BilingualText SystemsDisagree(string protocol, string other, string system) =>
         Texts.Get(nameof(SystemsDisagree), ProtocolNames.Of(protocol), ProtocolNames.Of(other), system);
+    public static BilingualText KindOf(AssetKind kind) => Texts.Get("Kind-" + kind);
     public static BilingualText KindSaid(string words, string protocol) => Texts.Get(nameof(KindSaid), words, ProtocolNames.Of(protocol));
     /// <summary>What a fact that identifies is called.</summary>
     private static BilingualText NameOf(string key) => Texts.Get("Key" + key);

@@ -11,7 +11,7 @@ internal static class TalkChanges
         var ways = new Dictionary<(string Client, string Server, string Service), List<Conversation>>();
         foreach (var conversation in known.Plant.Conversations)
         {
-            if (Detection.Talk.Of(conversation) is not { } talk) continue;
+            if (Dialogue.Of(conversation) is not { } talk) continue;
             if (!ways.TryGetValue(talk.Way, out var talks)) ways.Add(talk.Way, talks = []);
             talks.Add(conversation);
         }

@@ -121,7 +121,11 @@ public static class FrameReading
             if (packet.Number == number) Says.Add(new(StatementKind.Anomaly, kind.ToString(), kind.ToString(), []));
         }
 
-        private void Note(in PacketContext packet) => Protocol ??= _pipeline!.Dissectors[packet.Protocol].Protocol;
+        /// <summary>What the transport itself shows is below zero: no dissector said it.</summary>
+        private void Note(in PacketContext packet)
+        {
+            if ((short)packet.Protocol >= 0) Protocol ??= _pipeline!.Dissectors[packet.Protocol].Protocol;
+        }
 
         private void Keep(FrameNeighbour neighbour)
         {

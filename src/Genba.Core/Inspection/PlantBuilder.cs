@@ -19,9 +19,10 @@ public static class PlantBuilder
         ObservationSet observations, ZoneModel declared, OuiRegistry? vendors = null, IReadOnlyList<ObservationSet>? parts = null,
         IReadOnlyList<AssetJoin>? joins = null)
     {
-        var zones = declared.Zones.Count > 0 ? declared : ZoneProposal.From(observations.Bindings);
-        var lookup = new ZoneLookup(zones);
         var resolved = AssetResolver.Resolve(observations, vendors ?? OuiRegistry.BuiltIn, joins);
+        var zones = declared.Zones.Count > 0 ? declared
+            : new ZoneModel([.. ZoneProposals.Networks(resolved.Assets, ZoneModel.Empty).Select(proposal => proposal.Zone)], []);
+        var lookup = new ZoneLookup(zones);
         var assets = resolved.Assets.Select(asset => asset with { Zone = ZoneOf(asset, lookup) }).ToList();
         var zoneOfAsset = assets.ToDictionary(asset => asset.Id, asset => asset.Zone);
         return new()

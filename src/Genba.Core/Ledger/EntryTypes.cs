@@ -22,6 +22,7 @@ public static class EntryTypes
     public const string AssetsJoined = "assets-joined";
     public const string AssetsParted = "assets-parted";
     public const string ZoneChanged = "zone-changed";
+    public const string ZoneProposalDecided = "zone-proposal-decided";
     public const string VendorsImported = "vendors-imported";
     public const string SettingChanged = "setting-changed";
     public const string LabelChosen = "label-chosen";

@@ -1,3 +1,5 @@
+using Genba.Wire.Observations;
+
 namespace Genba.Core.Zones;
 
 /// <summary>Finds the conduits between two zones; a plant may have thousands, and a million conversations ask.</summary>
@@ -9,6 +11,10 @@ public sealed class ConduitLookup(IReadOnlyList<Conduit> conduits)
     public IEnumerable<Conduit> Between(string one, string other) => _byEnds[Ends(one, other)];
 
     public bool Allows(Passage passage) => Between(passage.From, passage.To).Any(conduit => conduit.Allows(passage));
+
+    /// <summary>Whether one of the conduits that allow the passage also allows this operation.</summary>
+    public bool Permits(Passage passage, OperationClass operation) => Between(passage.From, passage.To).Any(conduit =>
+        (conduit.IsOpen && conduit.Allows(passage)) || conduit.ServicesFor(passage).Any(service => service.Permits(operation)));
 
     /// <summary>Whether this protocol may be meant by a conduit; a service that is named by its port may carry any.</summary>
     public bool MayCarry(string from, string to, string protocol) => Between(from, to).Any(conduit => conduit.MayCarry(from, to, protocol));

@@ -1,45 +1,33 @@
-using System.Globalization;
 using Genba.Core.Observations;
-using Genba.Wire;
+using Genba.Core.Texts;
 
 namespace Genba.Core.Zones;
 
-/// <summary>
-/// What the zones might be, when nobody has said: one for each private /24 (IPv4) that holds senders, with the VLANs seen
-/// there. A proposal for a person to correct, never a statement.
-/// </summary>
-public static class ZoneProposal
+/// <summary>A zone or a conduit that the traffic suggests: for a person to correct, accept or reject; never a statement.</summary>
+/// <param name="Key">Stays the same over imports: a rejection is kept by it.</param>
+/// <param name="Why">One or two sentences: what was seen, and what follows.</param>
+/// <param name="Evidence">First frames, at most sixteen.</param>
+public abstract record ZoneProposal(string Key, BilingualText Why, IReadOnlyList<PacketReference> Evidence)
 {
-    private const int ProposedLength = 24;
+    /// <summary>With what is proposed in it.</summary>
+    public abstract ZoneModel AddTo(ZoneModel model);
+}
 
-    public static ZoneModel From(IEnumerable<AddressBinding> bindings)
-    {
-        var subnets = new SortedDictionary<HostAddress, (Subnet Subnet, HashSet<HostAddress> Hosts, SortedSet<int> Vlans)>();
-        foreach (var binding in bindings)
-        {
-            var address = binding.Address;
-            if (!address.IsV4 || !address.IsPrivate) continue;
-            var subnet = Subnet.Of(address, ProposedLength);
-            if (!subnets.TryGetValue(subnet.Base, out var found))
-                subnets.Add(subnet.Base, found = (subnet, [], []));
-            found.Hosts.Add(address);
-            if (binding.Vlan != 0) found.Vlans.Add(binding.Vlan);
-        }
-        return new([.. subnets.Values.Select(found => ZoneOf(found.Subnet, found.Vlans))], []);
-    }
+/// <param name="Assets">Ids of the machines that the zone would hold.</param>
+public sealed record ProposedZone(string Key, BilingualText Why, IReadOnlyList<PacketReference> Evidence, Zone Zone, IReadOnlyList<string> Assets)
+    : ZoneProposal(Key, Why, Evidence)
+{
+    public override ZoneModel AddTo(ZoneModel model) => model.With(Zone with { IsProposed = false });
+}
 
-    private static Zone ZoneOf(Subnet subnet, SortedSet<int> vlans)
-    {
-        var text = subnet.ToString();
-        return new()
-        {
-            Id = "net-" + text.Replace('/', '-'),
-            Name = vlans.Count == 0
-                ? ZoneTexts.ProposedSubnet(text)
-                : ZoneTexts.ProposedVlan(string.Join(", ", vlans.Select(vlan => vlan.ToString(CultureInfo.InvariantCulture))), text),
-            Subnets = [text],
-            Vlans = [.. vlans],
-            IsProposed = true,
-        };
-    }
+/// <param name="Conduit">New, or one that exists with more services.</param>
+/// <param name="Conversations">Seen and not allowed yet.</param>
+/// <param name="LeftOut">What was seen and is not proposed all the same, in words; null: nothing.</param>
+public sealed record ProposedConduit(
+    string Key, BilingualText Why, IReadOnlyList<PacketReference> Evidence, Conduit Conduit, int Conversations, Sighting Seen, BilingualText? LeftOut)
+    : ZoneProposal(Key, Why, Evidence)
+{
+    public bool IsNew { get; init; }
+
+    public override ZoneModel AddTo(ZoneModel model) => model.With(Conduit);
 }

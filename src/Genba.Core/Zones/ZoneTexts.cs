@@ -1,9 +1,11 @@
 using Genba.Core.Texts;
+using Genba.Wire.Observations;
 
 namespace Genba.Core.Zones;
 
 internal static class ZoneTexts
 {
+    private const int MostNames = 5;
     private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(ZoneTexts));
 
     public static BilingualText ProposedSubnet(string subnet) => Texts.Get(nameof(ProposedSubnet), subnet);
@@ -45,6 +47,8 @@ internal static class ZoneTexts
     public static BilingualText TooLargeFile(int megabytes) => Texts.Get(nameof(TooLargeFile), megabytes);
     public static BilingualText BadJson(string path) => Texts.Get(nameof(BadJson), path);
     public static BilingualText BadJsonRemedy() => Texts.Get(nameof(BadJsonRemedy));
+    public static BilingualText BadCell(string value, string heading) => Texts.Get(nameof(BadCell), value, heading);
+    public static BilingualText BadCellRemedy() => Texts.Get(nameof(BadCellRemedy));
     public static BilingualText NoZonesInFile() => Texts.Get(nameof(NoZonesInFile));
     public static BilingualText ProblemIn(string file, BilingualText what, BilingualText remedy) => Texts.Get(nameof(ProblemIn), file, what, remedy);
     public static BilingualText ProblemAt(string file, int line, BilingualText what, BilingualText remedy) =>
@@ -55,6 +59,56 @@ internal static class ZoneTexts
         nameof(Cycle), new BilingualText(string.Join(" → ", circle.Select(name => name.En)), string.Join(" → ", circle.Select(name => name.Ja))));
 
     public static BilingualText LevelOf(ZoneLevel level) => Texts.Get("Level-" + ZoneLevels.CodeOf(level));
+    public static BilingualText OperationOf(OperationClass operation) => Texts.Get("Operation-" + operation);
     public static BilingualText ImportanceOf(Importance importance) => Texts.Get("Importance-" + importance);
     public static BilingualText MediumOf(ZoneMedium medium) => Texts.Get("Medium-" + medium);
+
+    /// <summary>One after the other: with commas in English, with 、 in Japanese.</summary>
+    public static BilingualText Listed(IReadOnlyCollection<BilingualText> parts) =>
+        new(string.Join(", ", parts.Select(part => part.En)), string.Join("、", parts.Select(part => part.Ja)));
+
+    public static BilingualText WhyNetwork(int machines, string network, BilingualText level) => Texts.Get(nameof(WhyNetwork), machines, network, level);
+    public static BilingualText WhyVlan(int machines, string network, string vlans, BilingualText level) => Texts.Get(nameof(WhyVlan), machines, network, vlans, level);
+    public static BilingualText WhyField(int machines, BilingualText kinds) => Texts.Get(nameof(WhyField), machines, kinds);
+    public static BilingualText WhyLine(int machines, BilingualText kinds) => Texts.Get(nameof(WhyLine), machines, kinds);
+    public static BilingualText WhyControl(int machines, BilingualText kinds) => Texts.Get(nameof(WhyControl), machines, kinds);
+    public static BilingualText WhyOffice(int machines, BilingualText kinds) => Texts.Get(nameof(WhyOffice), machines, kinds);
+    public static BilingualText WhyNothing() => Texts.Get(nameof(WhyNothing));
+    public static BilingualText SafetyName(BilingualText zone) => Texts.Get(nameof(SafetyName), zone);
+    public static BilingualText WhySafety(int machines, BilingualText zone) => Texts.Get(nameof(WhySafety), machines, zone);
+    public static BilingualText CellName(string machine) => Texts.Get(nameof(CellName), machine);
+    public static BilingualText WhyCell(int machines, BilingualText names, BilingualText zone, int cells) => Texts.Get(nameof(WhyCell), machines, names, zone, cells);
+    public static BilingualText WhyConduit(BilingualText from, BilingualText to, int machines, int conversations, BilingualText services) => Texts.Get(nameof(WhyConduit), from, to, machines, conversations, services);
+    public static BilingualText WhyMoreServices(BilingualText from, BilingualText to, int machines, int conversations, BilingualText services) => Texts.Get(nameof(WhyMoreServices), from, to, machines, conversations, services);
+    public static BilingualText LeftOut(BilingualText operations) => Texts.Get(nameof(LeftOut), operations);
+    public static BilingualText Counted(BilingualText word, int count) => Texts.Get(nameof(Counted), word, count);
+    public static BilingualText Path(BilingualText from, BilingualText to) => Texts.Get(nameof(Path), from, to);
+    public static BilingualText StraightOutside(BilingualText machines, int conversations) => Texts.Get(nameof(StraightOutside), machines, conversations);
+    public static BilingualText NobodyOutside(int zones) => Texts.Get(nameof(NobodyOutside), zones);
+    public static BilingualText MixedZones(BilingualText zones) => Texts.Get(nameof(MixedZones), zones);
+    public static BilingualText RadiosInWired(BilingualText machines) => Texts.Get(nameof(RadiosInWired), machines);
+    public static BilingualText NeededMedium(BilingualText zones) => Texts.Get(nameof(NeededMedium), zones);
+    public static BilingualText NeededAir() => Texts.Get(nameof(NeededAir));
+    public static BilingualText NoConduitThere(int conversations, BilingualText borders) => Texts.Get(nameof(NoConduitThere), conversations, borders);
+    public static BilingualText Straight(BilingualText machines) => Texts.Get(nameof(Straight), machines);
+    public static BilingualText OpenConduits(BilingualText paths) => Texts.Get(nameof(OpenConduits), paths);
+    public static BilingualText ByConduits(int conversations, BilingualText borders) => Texts.Get(nameof(ByConduits), conversations, borders);
+    public static BilingualText NothingCrossed(int ones, int others) => Texts.Get(nameof(NothingCrossed), ones, others);
+    public static BilingualText OnBothSides(BilingualText machines) => Texts.Get(nameof(OnBothSides), machines);
+    public static BilingualText NeededWidth(int seen, int declared, int percent) => Texts.Get(nameof(NeededWidth), seen, declared, percent);
+    public static BilingualText NeededWatch(TimeSpan watched, TimeSpan needed) =>
+        Texts.Get(nameof(NeededWatch), DurationTexts.InWords(watched), DurationTexts.InWords(needed));
+
+    /// <summary>Which zones are missing so that a separation can be judged at all.</summary>
+    /// <param name="side">1 or 2.</param>
+    public static BilingualText NeededSide(SeparationKind kind, int side) => Texts.Get($"Needed-{kind}-{side}");
+
+    /// <summary>Names of machines, the first few and how many more.</summary>
+    public static BilingualText Names(IReadOnlyList<string> names)
+    {
+        var first = Listed([.. names.Take(MostNames).Select(name => new BilingualText(name, name))]);
+        return names.Count <= MostNames ? first : Texts.Get("AndMore", first, names.Count - MostNames);
+    }
+
+    public static BilingualText SeparationOf(SeparationKind kind) => Texts.Get("Separation-" + kind);
 }

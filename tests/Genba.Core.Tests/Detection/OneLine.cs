@@ -32,6 +32,6 @@ internal static class OneLine
 
     public static Finding Single(string rule, Sketch sketch) => Assert.Single(Findings(rule, sketch));
 
-    private static Zone Zone(string id, ZoneLevel level, string subnet) =>
+    public static Zone Zone(string id, ZoneLevel level, string subnet) =>
         new() { Id = id, Name = new BilingualText(id, id), Level = level, Subnets = [subnet] };
 }

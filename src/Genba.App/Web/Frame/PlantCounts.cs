@@ -29,6 +29,7 @@ internal sealed class PlantCounts(PlantView view, ChangeStore changes, CheckView
         {
             ["assets"] = plant.Plant.Assets.Count,
             ["conversations"] = plant.Conversations,
+            ["zones"] = plant.Plant.Zones.Zones.Count,
             ["findings"] = plant.Findings.Count,
             ["changes"] = DecidedChange.Of(plant, await changes.DecisionsAsync(cancel)).Count(change => change.State == ChangeState.Open),
             ["checks"] = (await checks.NewestAsync(cancel)).Plan is { } plan ? plan.Overdue + plan.Soon : 0,

@@ -1,4 +1,4 @@
-using Genba.App.Web.Texts;
+using Genba.App.Web.Parts;
 using Genba.Core.Assets;
 
 namespace Genba.App.Web.Inspection;
@@ -20,7 +20,7 @@ internal static class AssetWords
     {
         var isNamedTwice = asset is { Vendor: { } vendor, Model: { } model } && model.StartsWith(vendor, StringComparison.OrdinalIgnoreCase);
         var known = isNamedTwice ? asset.Model! : string.Join(' ', new[] { asset.Vendor, asset.Model }.OfType<string>());
-        return known.Length > 0 ? known : PageTexts.Parts["Kind" + asset.Kind];
+        return known.Length > 0 ? known : MachineSymbols.NameOf(asset.Kind);
     }
 
     public static string LinkTo(string asset) => "/assets/" + Uri.EscapeDataString(asset);

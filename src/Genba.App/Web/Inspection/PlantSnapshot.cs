@@ -38,6 +38,7 @@ public sealed record PlantSnapshot
         _captures = plant.Captures.ToFrozenDictionary(capture => capture.Sha256);
         Conversations = plant.Conversations.Count;
         MissingBytes = plant.Conversations.Sum(conversation => conversation.Observed.MissingBytes);
+        Traffic = ZoneTraffic.Of(plant);
         Talks = Talk.AddUp(plant.Conversations);
         Families = FamilyShare.Of(Talks);
         Plant = plant with { Conversations = Sampled(plant.Conversations) };
@@ -58,6 +59,8 @@ public sealed record PlantSnapshot
     public FrozenDictionary<string, Asset> Assets { get; private init; }
     public FrozenDictionary<string, Zone> Zones { get; }
     public IReadOnlyList<Talk> Talks { get; }
+    /// <summary>What was seen at the borders of the declared zones.</summary>
+    public ZoneTraffic Traffic { get; }
     public IReadOnlyList<FamilyShare> Families { get; }
     public int Conversations { get; }
 

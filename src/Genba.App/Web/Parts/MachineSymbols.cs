@@ -27,5 +27,5 @@ internal static class MachineSymbols
         _ => "unknown",
     };
 
-    public static string NameOf(AssetKind kind) => Texts.PageTexts.Parts["Kind" + kind];
+    public static string NameOf(AssetKind kind) => AssetKinds.WordsOf(kind).ToString();
 }

@@ -29,7 +29,7 @@ public sealed class Beacon : IDetectionRule
         var calls = scope.Plant.Conversations
             .Where(one => one is { AAsset: { } asset, Observed: { Server: not ServerSide.A } seen } && !seen.A.IsPublic && seen.B.IsPublic
                 && (seen.AToB + seen.BToA).Bytes <= MaximumBytes && scope.Index.IsOfTheLine(asset))
-            .GroupBy(one => (Asset: one.AAsset!, one.Observed.B, Service: Talk.ServiceOf(one.Observed, one.Observed.BPort)));
+            .GroupBy(one => (Asset: one.AAsset!, one.Observed.B, Service: Dialogue.ServiceOf(one.Observed, one.Observed.BPort)));
         foreach (var group in calls.Where(group => !Regular.Contains(group.Key.Service) && group.Skip(MinimumConnections - 1).Any()))
         {
             var ordered = group.OrderBy(one => one.Observed.Seen.First).ToList();

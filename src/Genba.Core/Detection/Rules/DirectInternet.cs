@@ -47,7 +47,7 @@ public sealed class DirectInternet : IDetectionRule
             if (seen.A.IsPublic == seen.B.IsPublic) return null;
             var (asset, peer, port) = seen.B.IsPublic ? (conversation.AAsset, seen.B, seen.BPort) : (conversation.BAsset, seen.A, seen.BPort);
             var answered = seen is { AToB.Packets: > 0, BToA.Packets: > 0 } && seen.Established != false;
-            return asset is null ? null : new(conversation, asset, peer, answered, Talk.ServiceOf(seen, port));
+            return asset is null ? null : new(conversation, asset, peer, answered, Dialogue.ServiceOf(seen, port));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Genba.Core.Conversations;
 using System.Globalization;
 using Genba.Core.Observations;
 using Genba.Wire.Observations;
@@ -34,7 +35,7 @@ public sealed class RemoteAccess : IDetectionRule
 
     private IEnumerable<Finding> WorkedOn(DetectionScope scope)
     {
-        var talks = scope.Plant.Conversations.Select(Talk.Of).OfType<Talk>()
+        var talks = scope.Plant.Conversations.Select(Dialogue.Of).OfType<Dialogue>()
             .Where(talk => ProductOf(talk) is not null && scope.Index.IsOfTheLine(talk.Way.Server)).ToList();
         var known = talks.Where(talk => scope.EndOf(talk.Way.Server) is { } end && talk.Conversation.Observed.Seen.First <= end)
             .Select(talk => talk.Way).ToHashSet();
@@ -98,7 +99,7 @@ public sealed class RemoteAccess : IDetectionRule
         }
     }
 
-    private static string? ProductOf(Talk talk) => Sessions.Contains(talk.Way.Service) ? talk.Way.Service
+    private static string? ProductOf(Dialogue talk) => Sessions.Contains(talk.Way.Service) ? talk.Way.Service
         : Ports.GetValueOrDefault(talk.Conversation.Observed.Protocol is null or "tls"
             ? string.Create(CultureInfo.InvariantCulture, $"{talk.Conversation.Observed.Transport}/{talk.ServerPort}")
             : "");

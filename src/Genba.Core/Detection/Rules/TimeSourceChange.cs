@@ -1,3 +1,4 @@
+using Genba.Core.Conversations;
 using Genba.Core.Observations;
 using Genba.Core.Texts;
 
@@ -34,7 +35,7 @@ public sealed class TimeSourceChange : IDetectionRule
 
     private IEnumerable<Finding> Servers(DetectionScope scope)
     {
-        var asked = scope.Plant.Conversations.Select(Talk.Of).OfType<Talk>()
+        var asked = scope.Plant.Conversations.Select(Dialogue.Of).OfType<Dialogue>()
             .Where(talk => talk.Way.Service is "ntp" && talk.Conversation.Observed.BToA.Packets > 0
                 && scope.Index.IsOfTheLine(talk.Way.Client))
             .GroupBy(talk => talk.Way).ToList();

@@ -1,6 +1,6 @@
 using Genba.Core.Observations;
 
-namespace Genba.Core.Detection;
+namespace Genba.Core.Conversations;
 
 /// <summary>Tells attempts from conversations.</summary>
 internal static class Probe

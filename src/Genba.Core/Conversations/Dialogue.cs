@@ -1,15 +1,14 @@
 using System.Globalization;
-using Genba.Core.Conversations;
 using Genba.Core.Observations;
 using Genba.Wire;
 
-namespace Genba.Core.Detection;
+namespace Genba.Core.Conversations;
 
 /// <summary>A conversation between two known devices, told by who asks whom for what.</summary>
-internal sealed record Talk(Conversation Conversation, (string Client, string Server, string Service) Way)
+internal sealed record Dialogue(Conversation Conversation, (string Client, string Server, string Service) Way)
 {
     /// <returns>Null when one side is no device, or nothing was said.</returns>
-    public static Talk? Of(Conversation conversation)
+    public static Dialogue? Of(Conversation conversation)
     {
         if (conversation is not { AAsset: { } a, BAsset: { } b, Observed: var seen } || a == b) return null;
         if (seen.Established == false || Probe.SaidNothing(seen) || AddressesGroup(seen)) return null;
