@@ -1,4 +1,5 @@
 using Genba.Core.Changes;
+using Genba.Core.WorkOrders;
 using Genba.Wire;
 
 namespace Genba.Core.Detection;
@@ -17,6 +18,9 @@ public sealed record DetectionOptions
 
     /// <summary>What people decided about changes.</summary>
     public ChangeDecisions Decisions { get; init; } = ChangeDecisions.None;
+
+    /// <summary>Work that was announced.</summary>
+    public IReadOnlyList<WorkOrder> Orders { get; init; } = [];
 
     public Learning Learning => new() { Time = LearningTime, NormalUntil = NormalUntil, Zones = Zones };
 }

@@ -17,7 +17,7 @@ public static class DetectionTable
         new ModeChange(), new ProgramDownload(), new ProgramUpload(), new FirmwareTransfer(), new SafetyTouched(),
         new ForcedValues(), new AlarmSuppression(), new RapidToggling(), new UnansweredCommands(), new LostPolling(),
         new ParserAnomalies(), new WeakCredential(), new WeakCertificate(), new OutdatedSystem(), new LateralMovement(),
-        new Beacon(), new RogueBridge(), new BlindSensor(), new TimeSourceChange(), new RaisedChange(),
+        new Beacon(), new RogueBridge(), new BlindSensor(), new TimeSourceChange(), new RaisedChange(), new BeyondWorkOrder(),
     ];
 
     /// <summary>The table as a page for people, in Markdown: what each rule sees, and what it cannot see.</summary>
@@ -40,6 +40,7 @@ public static class DetectionTable
         var decided = PlantChanges.Since(baseline, plant, index).All.ToLookup(change => options.Decisions.Of(change, index)?.State ?? ChangeState.Open);
         var scope = new DetectionScope(plant, baseline, index, [.. decided[ChangeState.Open]])
         {
+            Orders = new(options.Orders, plant),
             Raised = [.. decided[ChangeState.Raised].Select(change => (change, options.Decisions.Of(change, index)!))],
         };
         return new(

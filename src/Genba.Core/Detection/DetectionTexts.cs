@@ -22,6 +22,9 @@ internal static class DetectionTexts
     /// <summary>What a device shares with the one it replaces: address, name or model.</summary>
     public static BilingualText Shared(string what) => Texts.Get("Shared" + char.ToUpperInvariant(what[0]) + what[1..]);
 
+    /// <summary>Instead of a class of work, where nothing was done but talking.</summary>
+    public static BilingualText Talking() => Texts.Get(nameof(Talking));
+
     public static BilingualText SecurityOfficer() => Texts.Get(nameof(SecurityOfficer));
     public static BilingualText Outcome(string key) => Texts.Get("Outcome" + key);
 }

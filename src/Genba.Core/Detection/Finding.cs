@@ -26,6 +26,13 @@ public sealed record Finding
     /// <summary>How far the learning of a "new ..." rule has come; 100 for rules that need none.</summary>
     public int MaturityPercent { get; init; } = 100;
 
+    /// <summary>The number of the work order that covers it: it is quiet, and stays.</summary>
+    public string? WorkOrder { get; init; }
+
+    /// <summary>Covered by an order: attached to it, and no alarm any more.</summary>
+    /// <param name="order">Its number; null: none covers it.</param>
+    internal Finding Under(string? order) => order is null ? this : this with { WorkOrder = order, Severity = Severity.Info };
+
     /// <summary>Rule, assets and what distinguishes it: the same finding keeps its key, and a person's decision, over imports.</summary>
     public required string Key { get; init; }
 }

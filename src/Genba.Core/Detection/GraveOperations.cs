@@ -1,4 +1,5 @@
 using Genba.Core.Assets;
+using Genba.Core.Changes;
 using Genba.Core.Conversations;
 using Genba.Core.Observations;
 using Genba.Core.Texts;
@@ -16,11 +17,12 @@ internal static class GraveOperations
         .SelectMany(operation => operation.Observed.Samples.Select(sample => (operation, sample)))
         .GroupBy(pair => (
             pair.operation.ClientAsset, pair.operation.ServerAsset, pair.operation.Observed.Protocol,
-            Hour: Hours.Of(pair.sample.Time)))
+            Hour: Hours.Of(pair.sample.Time),
+            Order: scope.Orders.Covering(pair.operation.ClientAsset, pair.operation.ServerAsset, WorkClasses.Of(pair.operation.Observed.Class), new(pair.sample.Time, pair.sample.Time))))
         .Select(group => new GraveOperation(
-            group.Key.ClientAsset, group.Key.ServerAsset, group.Key.Protocol, group.Key.Hour,
+            group.Key.ClientAsset, group.Key.ServerAsset, group.Key.Protocol, group.Key.Hour, group.Key.Order,
             [.. group.Select(pair => pair.operation.Observed).Distinct()],
-            [.. group.Select(pair => pair.sample).OrderBy(sample => sample.Time).Take(MaxEvidence)]));
+            [.. group.Select(pair => pair.sample).OrderBy(sample => sample.Time).Take(MaxEvidence)], group.Count()));
 
     /// <summary>What was refused is a try. By an engineering station on a declared way it may be planned work, by anybody else not.</summary>
     public static Severity SeverityOf(DetectionScope scope, GraveOperation deed) => deed.Refused ? Severity.Medium
@@ -30,11 +32,12 @@ internal static class GraveOperations
 }
 
 internal sealed record GraveOperation(
-    string Client, string Server, string Protocol, long Hour, IReadOnlyList<OperationObservation> Operations,
-    IReadOnlyList<TimedPacket> Samples)
+    string Client, string Server, string Protocol, long Hour, string? Order, IReadOnlyList<OperationObservation> Operations,
+    IReadOnlyList<TimedPacket> Samples, int Sampled)
 {
     public string Names => string.Join(", ", Operations.Select(operation => operation.Operation).Distinct().Take(4));
-    public long Count => Operations.Sum(operation => operation.Count);
+    /// <summary>Exact where the time of each is known; else of all hours together.</summary>
+    public long Count => Operations.All(operation => operation.Samples.Count == operation.Count) ? Sampled : Operations.Sum(operation => operation.Count);
     public bool Refused => Operations.All(operation => operation.Failed > 0 && operation.Succeeded == 0);
     public bool Done => Operations.Any(operation => operation.Succeeded > 0);
     public OperationClass Worst => Operations.Max(operation => operation.Class);
@@ -42,12 +45,12 @@ internal sealed record GraveOperation(
     public IReadOnlyList<PacketReference> Evidence => [.. Samples.Select(sample => sample.Packet)];
 
     /// <summary>The same deed in another hour is another finding, so that a decision about one does not hide the next.</summary>
-    public string KeyOf(string rule) => FormattableString.Invariant($"{rule}|{Server}|{Client}|{Protocol}|{Hour}");
+    public string KeyOf(string rule) => FormattableString.Invariant($"{rule}|{Server}|{Client}|{Protocol}|{Hour}") + (Order is null ? "" : "|" + Order);
 
     public bool IsNew(DetectionScope scope) => scope.EndOf(Server) is not { } end || Operations.All(operation => operation.Seen.First > end);
 
     /// <param name="title">Key of a text about sender, machine, operations, protocol and outcome.</param>
-    public Finding ToFinding(IDetectionRule rule, DetectionScope scope, Severity severity, string title) => new()
+    public Finding ToFinding(IDetectionRule rule, DetectionScope scope, Severity severity, string title) => new Finding
     {
         Rule = rule.Id,
         Severity = severity,
@@ -60,7 +63,7 @@ internal sealed record GraveOperation(
         Seen = Seen,
         Count = Count,
         Key = KeyOf(rule.Id),
-    };
+    }.Under(Order);
 
     public BilingualText Outcome => DetectionTexts.Outcome(Done ? "Done" : Refused ? "Refused" : "Unseen");
 }

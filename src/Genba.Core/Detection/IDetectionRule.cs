@@ -2,6 +2,7 @@ using Genba.Core.Changes;
 using Genba.Core.Inspection;
 using Genba.Core.Observations;
 using Genba.Core.Texts;
+using Genba.Core.WorkOrders;
 using Genba.Wire;
 
 namespace Genba.Core.Detection;
@@ -25,6 +26,8 @@ public interface IDetectionRule
 /// <param name="Changes">Against the baseline, without those that a person decided about.</param>
 public sealed record DetectionScope(Plant Plant, Baseline Baseline, PlantIndex Index, IReadOnlyList<PlantChange> Changes)
 {
+    public WorkOrderBook Orders { get; init; } = WorkOrderBook.Empty;
+
     /// <summary>Those that a person called a problem; they are not among <see cref="Changes"/>.</summary>
     public IReadOnlyList<(PlantChange Change, ChangeDecision Decision)> Raised { get; init; } = [];
 

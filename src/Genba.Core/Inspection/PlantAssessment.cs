@@ -11,7 +11,7 @@ namespace Genba.Core.Inspection;
 public static class PlantAssessment
 {
     /// <summary>
-    /// All that evidence rules look at, of a data folder. Findings that a person called false or accepted are settled. It
+    /// All that evidence rules look at, of a data folder. Findings that a person called false or accepted are settled, and those that a work order covers. It
     /// takes seconds for a million conversations: judge once after each change and keep it (<see cref="AssessmentStore"/>).
     /// </summary>
     public static async Task<AssessmentScope> ReadAsync(Database database, TimeProvider clock, CancellationToken cancel)
@@ -51,7 +51,7 @@ public static class PlantAssessment
         {
             Plant = plant,
             Ledger = compared is null ? null : Compare(plant, rows, compared),
-            Findings = [.. findings.Where(one => one.State is FindingState.New or FindingState.Incident).Select(one => one.Finding)],
+            Findings = [.. findings.Where(one => one is { State: FindingState.Incident } or { State: FindingState.New, Finding.WorkOrder: null }).Select(one => one.Finding)],
             Records = [.. records.Select(record => record.Record)],
             Settings = await settings.ReadSettingsAsync(cancel),
             Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime),

@@ -8,6 +8,7 @@ using Genba.Core.Imports.Vendors;
 using Genba.Core.Ledger;
 using Genba.Core.Observations;
 using Genba.Core.Storage;
+using Genba.Core.WorkOrders;
 using Genba.Core.Zones;
 
 namespace Genba.Core.Inspection;
@@ -230,6 +231,7 @@ public sealed class PlantStore(Database database, TimeProvider clock)
         {
             Zones = await said.ZonesAsync(cancel),
             Decisions = await said.DecisionsAsync(cancel),
+            Orders = await new WorkOrderStore(database, clock).StandingAsync(cancel),
         };
         var report = DetectionTable.Run(LedgerNames.Give(plant, compared), options);
         return report.Findings.Count > MostFindingsKept ? report with { Findings = [.. report.Findings.Take(MostFindingsKept)] } : report;

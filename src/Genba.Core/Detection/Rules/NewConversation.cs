@@ -26,6 +26,6 @@ public sealed class NewConversation : IDetectionRule
             Seen = change.Seen,
             Count = change.Count,
             Key = $"{Id}|{server}|{client}|{change.About}",
-        };
+        }.Under(scope.Orders.Covering(client, server, RemoteSessions.Are(change.About) ? WorkClass.Remote : WorkClass.Read, change.Seen));
     });
 }

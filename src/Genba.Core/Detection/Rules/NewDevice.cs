@@ -16,7 +16,7 @@ public sealed class NewDevice : IDetectionRule
     {
         var name = scope.Index.NameOf(change.Assets[0]);
         var isNew = change.Kind == ChangeKind.DeviceNew;
-        return new()
+        return new Finding
         {
             Rule = Id,
             Severity = isNew ? Severity.Medium : Severity.Low,
@@ -30,6 +30,6 @@ public sealed class NewDevice : IDetectionRule
             Evidence = [.. change.EvidenceAfter, .. change.EvidenceBefore],
             Seen = change.Seen,
             Key = $"{Id}|{change.Assets[0]}",
-        };
+        }.Under(scope.Orders.Bringing(change.Assets[0], change.Seen.First));
     }
 }

@@ -55,7 +55,7 @@ public sealed class NewWriter : IDetectionRule
         }
     }
 
-    private Finding Make(DetectionScope scope, Writer pair, Severity severity, Texts.BilingualText title) => new()
+    private Finding Make(DetectionScope scope, Writer pair, Severity severity, Texts.BilingualText title) => new Finding
     {
         Rule = Id,
         Severity = severity,
@@ -69,7 +69,7 @@ public sealed class NewWriter : IDetectionRule
         Seen = pair.Seen,
         Count = pair.Count,
         Key = $"{Id}|{pair.Server}|{pair.Client}",
-    };
+    }.Under(scope.Orders.Covering(pair.Client, pair.Server, WorkClass.Write, pair.Seen));
 
     private static bool IsWrite(Operation operation) => operation.Observed is { IsIndustrial: true } seen
         && seen.Class is OperationClass.Write or OperationClass.Force or OperationClass.Parameter

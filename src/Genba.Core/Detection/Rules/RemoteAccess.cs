@@ -1,5 +1,6 @@
-using Genba.Core.Conversations;
 using System.Globalization;
+using Genba.Core.Changes;
+using Genba.Core.Conversations;
 using Genba.Core.Observations;
 using Genba.Wire.Observations;
 using Genba.Wire.Protocols;
@@ -12,12 +13,6 @@ namespace Genba.Core.Detection.Rules;
 /// </summary>
 public sealed class RemoteAccess : IDetectionRule
 {
-    private static readonly HashSet<string> Sessions = new(StringComparer.Ordinal)
-    {
-        "rdp", "vnc", "ssh", "telnet", "teamviewer", "anydesk", "pcanywhere", "openvpn", "wireguard", "ike", "isakmp", "ipsec",
-        "l2tp", "pptp", "gre", "esp", "ah",
-    };
-
     /// <summary>Ports that these products reserve, where nothing else was recognised.</summary>
     private static readonly Dictionary<string, string> Ports = new(StringComparer.Ordinal)
     {
@@ -46,7 +41,7 @@ public sealed class RemoteAccess : IDetectionRule
             var seen = Sighting.Over(group.Select(talk => talk.Conversation.Observed.Seen));
             var fromOutside = group.Any(talk => talk.Conversation.Observed.A.IsPublic || talk.Conversation.Observed.B.IsPublic);
             var product = ProductOf(group.First())!;
-            yield return new()
+            var finding = new Finding
             {
                 Rule = Id,
                 Severity = fromOutside ? Severity.High : SeverityInside(scope, client, server, product),
@@ -62,6 +57,7 @@ public sealed class RemoteAccess : IDetectionRule
                 Count = group.Count(),
                 Key = string.Create(CultureInfo.InvariantCulture, $"{Id}|{server}|{client}|{product}|{group.Key.Hour}"),
             };
+            yield return finding.Under(scope.Orders.Covering(client, server, WorkClass.Remote, seen));
         }
     }
 
@@ -99,7 +95,7 @@ public sealed class RemoteAccess : IDetectionRule
         }
     }
 
-    private static string? ProductOf(Dialogue talk) => Sessions.Contains(talk.Way.Service) ? talk.Way.Service
+    private static string? ProductOf(Dialogue talk) => RemoteSessions.Are(talk.Way.Service) ? talk.Way.Service
         : Ports.GetValueOrDefault(talk.Conversation.Observed.Protocol is null or "tls"
             ? string.Create(CultureInfo.InvariantCulture, $"{talk.Conversation.Observed.Transport}/{talk.ServerPort}")
             : "");

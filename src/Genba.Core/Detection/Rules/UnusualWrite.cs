@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.Core.Changes;
 using Genba.Core.Conversations;
 using Genba.Core.Observations;
 using Genba.Core.Texts;
@@ -80,7 +81,7 @@ public sealed class UnusualWrite : IDetectionRule
     }
 
     private Finding Make(
-        DetectionScope scope, List<AssetWrite> writes, List<PacketReference> evidence, string what, BilingualText title) => new()
+        DetectionScope scope, List<AssetWrite> writes, List<PacketReference> evidence, string what, BilingualText title) => new Finding
         {
             Rule = Id,
             Severity = Severity.Medium,
@@ -93,5 +94,5 @@ public sealed class UnusualWrite : IDetectionRule
             Seen = Sighting.Over(writes.Select(write => write.Observed.Seen)),
             Count = writes.Count,
             Key = $"{Id}|{writes[0].ServerAsset}|{writes[0].ClientAsset}|{what}",
-        };
+        }.Under(scope.Orders.Covering(writes[0].ClientAsset, writes[0].ServerAsset, WorkClass.Write, Sighting.Over(writes.Select(write => write.Observed.Seen))));
 }
