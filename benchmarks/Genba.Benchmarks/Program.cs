@@ -17,6 +17,10 @@ switch (args)
     case ["pages", var assets, var conversations]:
         return await PageTimes.MeasureAsync(
             int.Parse(assets, CultureInfo.InvariantCulture), int.Parse(conversations, CultureInfo.InvariantCulture));
+    case ["changes", .. var counts] when counts.Length is 0 or 2:
+        return ChangeTimes.Measure(
+            counts.Length > 0 ? int.Parse(counts[0], CultureInfo.InvariantCulture) : 10_000,
+            counts.Length > 0 ? int.Parse(counts[1], CultureInfo.InvariantCulture) : 100_000);
     case ["map", .. var sizes] when sizes.Length <= 3:
         return await MapInBrowser.MeasureAsync(
             sizes.Length > 0 ? int.Parse(sizes[0], CultureInfo.InvariantCulture) : 2_000,
@@ -24,6 +28,6 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | flows OUT.pcap FLOWS | wire CAPTURE [RUNS] | flood PACKETS | "
-            + "pages [ASSETS CONVERSATIONS] | map [ASSETS CONVERSATIONS [PICTURES]]");
+            + "pages [ASSETS CONVERSATIONS] | map [ASSETS CONVERSATIONS [PICTURES]] | changes [ASSETS CONVERSATIONS]");
         return 2;
 }

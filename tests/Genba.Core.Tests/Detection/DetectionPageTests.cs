@@ -12,8 +12,9 @@ public sealed class DetectionPageTests
         Every rule is a pure function of what captures showed; a finding names the frames that prove it. Rules about something new stay
         silent in a zone until two weeks were watched there and a shutdown and a start-up were seen between its captures, or a person
         says that everything so far is normal, or that the zone never stops. What a person accepted as normal is no finding any more.
-        Findings are put together by rule, machine, partner and hour. Technique: MITRE ATT&CK for ICS 18.1; METI: item of the factory
-        guideline, appendix E.
+        What a work order covers (who, which machine, which kind of work, from, to) stays a finding of that order, quiet; what goes
+        beyond it keeps its severity and is told by D40. Findings are put together by rule, machine, partner and hour. Technique: MITRE
+        ATT&CK for ICS 18.1; METI: item of the factory guideline, appendix E.
 
         | Rule | It sees | It cannot see | Technique | METI |
         |---|---|---|---|---|

@@ -13,6 +13,7 @@ internal static class PageTexts
     public static readonly TextSet Map = new("Map");
     public static readonly TextSet Changes = new("Changes");
     public static readonly TextSet Response = new("Response");
+    public static readonly TextSet WorkOrders = new("WorkOrders");
     public static readonly TextSet Detection = new("Detection");
     public static readonly TextSet Overview = new("Overview");
     public static readonly TextSet Assessment = new("Assessment");
