@@ -11,7 +11,8 @@ internal static class TalkChanges
         var ways = new Dictionary<(string Client, string Server, string Service), List<Conversation>>();
         foreach (var conversation in known.Plant.Conversations)
         {
-            if (Dialogue.Of(conversation) is not { } talk) continue;
+            // While a zone learns, everything there is known.
+            if (Dialogue.Of(conversation) is not { } talk || known.EndOf(talk.Way.Server) is null) continue;
             if (!ways.TryGetValue(talk.Way, out var talks)) ways.Add(talk.Way, talks = []);
             talks.Add(conversation);
         }

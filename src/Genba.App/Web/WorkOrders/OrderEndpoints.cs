@@ -79,7 +79,7 @@ internal static class OrderEndpoints
     private static async Task<IResult> WithdrawAsync(
         [FromForm] string id, [FromForm] bool withdrawn, WorkOrderStore store, Database database, TimeProvider clock, CancellationToken cancel)
     {
-        if ((await store.HistoryAsync(id, cancel)).FirstOrDefault() is not { } saved) return Results.NotFound();
+        if (await store.HistoryAsync(id, cancel) is not [var saved, ..]) return Results.NotFound();
         await store.SaveAsync(saved.Order with { IsWithdrawn = withdrawn }, EntryActors.LocalUser, cancel);
         await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Results.LocalRedirect(OrderWords.LinkTo(id));

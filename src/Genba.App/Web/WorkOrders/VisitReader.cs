@@ -16,7 +16,7 @@ internal sealed class VisitReader(PlantStore plants, LedgerReader ledger, WorkOr
     {
         if (!string.IsNullOrEmpty(order))
         {
-            if ((await orders.HistoryAsync(order, cancel)).FirstOrDefault() is not { } saved) return null;
+            if (await orders.HistoryAsync(order, cancel) is not [var saved, ..]) return null;
             var (plant, index) = await LoadAsync(cancel);
             return VisitComparer.Of(saved.Order, plant, index, new(await orders.StandingAsync(cancel), plant));
         }
