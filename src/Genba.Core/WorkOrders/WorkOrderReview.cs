@@ -62,11 +62,14 @@ public sealed class WorkOrderReviewer
     public WorkOrderReview Of(WorkOrder order)
     {
         var tied = TiedOrder.Of(order, new(_plant));
-        var changes = PlantChanges.Since(order.FromTime, _plant, _index).All.Where(change => tied.Holds(change.Seen.First)
+        // Where nothing was watched before, everything would be new.
+        var changes = !WasWatchedBefore(order.FromTime) ? [] : PlantChanges.Since(order.FromTime, _plant, _index).All.Where(change => tied.Holds(change.Seen.First)
             && change.Kind is not (ChangeKind.ConversationNew or ChangeKind.OperationNew or ChangeKind.Duplicate or ChangeKind.DeviceGone)
             && change.Assets.Any(asset => tied.Machines.Contains(asset) || tied.Stations?.Contains(asset) == true));
         return new(order, [.. Deeds(Within(tied).Where(sample => IsInside(tied, sample)))], Talks(tied), [.. changes], [.. Beyond(tied)]);
     }
+
+    private bool WasWatchedBefore(PacketTime time) => new WatchedTimeline(_plant.Captures) is var timeline && timeline.After(time) < timeline.Total;
 
     private IEnumerable<Sample> Within(TiedOrder tied) => Between(tied.Order.FromTime, tied.Order.ToTime);
 

@@ -45,7 +45,7 @@ public sealed partial class ChangePagesTests
 
         using var refused = await PostAsync(reader, "/changes", "/changes/accept-all", ("kind", "operation"), ("reason", " "));
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        var log = host.Database.Log.Size;
+        var log = (await host.Get<LogStore>().SummaryAsync(Cancel))!.Checkpoint.Size;
         using var accepted = await PostAsync(reader, "/changes", "/changes/accept-all", ("kind", "operation"), ("reason", "commissioning"));
 
         Assert.Equal("/changes?kind=operation", accepted.Headers.Location?.OriginalString);

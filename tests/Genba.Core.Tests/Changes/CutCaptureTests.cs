@@ -4,8 +4,6 @@ using Genba.Core.Inspection;
 using Genba.Core.Observations;
 using Genba.Core.Tests.Samples;
 using Genba.Core.Zones;
-using Genba.Wire;
-using Genba.Wire.Capture;
 
 namespace Genba.Core.Tests.Changes;
 

@@ -1,7 +1,6 @@
 using Genba.Core.Changes;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
-using Genba.Core.Tests.Changes;
 using Genba.Core.Tests.Inspection;
 using Genba.Core.WorkOrders;
 using Genba.Wire.Observations;
