@@ -24,8 +24,8 @@ public sealed class ChangeDecisions(IReadOnlyDictionary<string, ChangeDecision> 
     public static readonly ChangeDecisions None = new(new Dictionary<string, ChangeDecision>());
 
     /// <summary>
-    /// By the change's own key; else by the key it had while a device of it was known only by its address, as another import
-    /// may have told its card since.
+    /// By the change's own key; else by the key it had while a device of it was known by its address or another of its cards,
+    /// as another import, or a person who joined two devices, may have told since.
     /// </summary>
     public ChangeDecision? Of(PlantChange change, PlantIndex index)
     {
@@ -35,9 +35,9 @@ public sealed class ChangeDecisions(IReadOnlyDictionary<string, ChangeDecision> 
         {
             if (index[change.Assets[i]] is not { Macs.Count: > 0 } asset) continue;
             var place = i;
-            foreach (var address in asset.Addresses)
+            foreach (var other in asset.Macs.Select(mac => mac.ToString()).Concat(asset.Addresses.Select(address => address.Address.ToString())))
             {
-                var key = change.KeyWith(change.Assets.Select((id, at) => at == place ? address.Address.ToString() : id));
+                var key = change.KeyWith(change.Assets.Select((id, at) => at == place ? other : id));
                 if (byKey.TryGetValue(key, out decision)) return decision;
             }
         }

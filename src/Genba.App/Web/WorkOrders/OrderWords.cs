@@ -11,6 +11,9 @@ internal static class OrderWords
 {
     public static string LinkTo(string id) => "/orders/" + Uri.EscapeDataString(id);
 
+    /// <summary>The number of an order as the address gives it: a slash stays escaped there, so that it does not part the address.</summary>
+    public static string NumberOf(string part) => part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
     public static string And => Reader.IsJapanese ? "、" : ", ";
 
     public static string MachinesOf(WorkOrder order) => string.Join(And, order.Machines.Select(machine => machine.Text));

@@ -34,7 +34,7 @@ internal sealed class VisitReader(PlantStore plants, LedgerReader ledger, WorkOr
     private async Task<(Plant Plant, PlantIndex Index)> LoadAsync(CancellationToken cancel)
     {
         var plant = await plants.LoadAsync(cancel);
-        var named = LedgerNames.Give(plant, await ledger.CompareAsync(plant, cancel));
+        var named = LedgerNames.Give(plant, (await ledger.CompareAsync(plant, cancel)).Compared);
         return (named, new(named));
     }
 
