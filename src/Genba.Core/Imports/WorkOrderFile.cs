@@ -111,7 +111,8 @@ public static class WorkOrderFile
 
     private static WorkOrderProblem Placed(WorkOrderProblem problem, int row, Dictionary<WorkOrderField, int> columns) => problem with
     {
-        Row = row, Column = problem.Field is { } field && columns.TryGetValue(field, out var column) ? LedgerCell.Letters(column) : null,
+        Row = row,
+        Column = problem.Field is { } field && columns.TryGetValue(field, out var column) ? LedgerCell.Letters(column) : null,
     };
 
     private static string Plain(string heading) => heading.Normalize(NormalizationForm.FormKC).Trim();
