@@ -1,5 +1,6 @@
 using Genba.Core.Assets;
 using Genba.Core.Changes;
+using Genba.Core.Conversations;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
 using Genba.Core.Observations;
@@ -42,7 +43,7 @@ public static class VisitComparer
         var (begin, end) = (WorkOrder.TimeOf(from), WorkOrder.TimeOf(to));
         var timeline = new WatchedTimeline(plant.Captures);
         var assets = plant.Assets.Where(asset => !Baseline.IsFarAway(asset)).ToList();
-        var ways = plant.Conversations.Select(Talk.Of).OfType<Talk>()
+        var ways = plant.Conversations.Select(Dialogue.Of).OfType<Dialogue>()
             .GroupBy(talk => talk.Way)
             .Select(group => (Way: group.Key, Seen: Sighting.Over(group.Select(talk => talk.Conversation.Observed.Seen)),
                 Evidence: group.MinBy(talk => talk.Conversation.Observed.Seen.First)!.Conversation.Observed.FirstPacket))

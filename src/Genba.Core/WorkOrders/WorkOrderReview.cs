@@ -1,4 +1,5 @@
 using Genba.Core.Changes;
+using Genba.Core.Conversations;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
 using Genba.Core.Observations;
@@ -41,7 +42,7 @@ public sealed class WorkOrderReviewer
     private readonly PlantIndex _index;
     private readonly WorkOrderBook _book;
     private readonly List<Sample> _samples;
-    private readonly Lazy<List<Talk>> _talks;
+    private readonly Lazy<List<Dialogue>> _talks;
     private readonly Dictionary<(string Client, string Server, WorkClass Work), PacketTime> _firsts = [];
 
     public WorkOrderReviewer(Plant plant, PlantIndex index, WorkOrderBook book)
@@ -52,7 +53,7 @@ public sealed class WorkOrderReviewer
                 operation.ClientAsset, operation.ServerAsset, WorkClasses.Of(operation.Observed.Class), operation.Observed, sample)))
             .OrderBy(sample => sample.At.Time)];
         foreach (var sample in _samples) _firsts.TryAdd((sample.Client, sample.Server, sample.Work), sample.At.Time);
-        _talks = new(() => [.. plant.Conversations.Select(Talk.Of).OfType<Talk>()]);
+        _talks = new(() => [.. plant.Conversations.Select(Dialogue.Of).OfType<Dialogue>()]);
     }
 
     /// <summary>Only what goes beyond, of all orders that stand.</summary>
@@ -92,13 +93,13 @@ public sealed class WorkOrderReviewer
         [.. _talks.Value.Where(talk => tied.Machines.Contains(talk.Way.Server) && tied.IsStation(talk.Way.Client) && Touches(tied, talk))
             .GroupBy(talk => talk.Way).Select(TalkOf).OrderByDescending(talk => talk.Bytes)];
 
-    private static WorkTalk TalkOf(IGrouping<(string Client, string Server, string Service), Talk> group) => new(
+    private static WorkTalk TalkOf(IGrouping<(string Client, string Server, string Service), Dialogue> group) => new(
         group.Key.Client, group.Key.Server, group.Key.Service, group.Count(),
         group.Sum(talk => talk.Conversation.Observed.AToB.Bytes + talk.Conversation.Observed.BToA.Bytes),
         Sighting.Over(group.Select(talk => talk.Conversation.Observed.Seen)),
         group.MinBy(talk => talk.Conversation.Observed.Seen.First)!.Conversation.Observed.FirstPacket);
 
-    private static bool Touches(TiedOrder tied, Talk talk) =>
+    private static bool Touches(TiedOrder tied, Dialogue talk) =>
         talk.Conversation.Observed.Seen.First <= tied.Order.ToTime && talk.Conversation.Observed.Seen.Last >= tied.Order.FromTime;
 
     private List<WorkBreach> Beyond(TiedOrder tied)
