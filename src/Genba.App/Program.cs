@@ -19,4 +19,5 @@ root.Add(ServeCommand.Create());
 root.Add(BackupCommand.Create());
 root.Add(RestoreCommand.Create());
 root.Add(LedgerCommand.Create());
+root.Add(ReportCommand.Create());
 return await CommandRun.InvokeAsync(root, args);

@@ -11,6 +11,9 @@ internal static class DocumentParts
 {
     public static Paragraph Paragraph(string style, string text) => new([new ParagraphProperties(new ParagraphStyleId { Val = style }), .. Runs(text)]);
 
+    /// <summary>A paragraph that stays on the page of what follows it.</summary>
+    public static Paragraph Lead(string style, string text) => new([new ParagraphProperties(new ParagraphStyleId { Val = style }, new KeepNext()), .. Runs(text)]);
+
     public static Paragraph Heading(int level, string text, int bookmark)
     {
         var id = bookmark.ToString(CultureInfo.InvariantCulture);

@@ -23,14 +23,18 @@ internal static class DocumentTables
         var columns = PlanColumns.Of(section);
         var made = sheet.Columns.Select((column, index) => (column, index)).Where(one => one.column.Field is null).ToList();
         var places = sheet.Columns.Select((column, index) => (column.Field, index)).Where(one => one.Field is not null).ToDictionary(one => one.Field!.Key, one => one.index);
-        var widths = Shares([.. made.Select(one => one.column.Kind == PlanFieldKind.Rating ? 8 : 26), .. columns.Select(WidthOf)]);
-        var headings = made.Select(one => one.column.Heading).Concat(columns.Select(column => sheet.Columns[places[Head(column)]].Heading));
+        // Numbers stand before everything, what the program gathered at the end.
+        var (before, after) = (made.Where(one => one.column.Kind == PlanFieldKind.Rating).ToList(), made.Where(one => one.column.Kind != PlanFieldKind.Rating).ToList());
+        var widths = Shares([.. before.Select(_ => 9), .. columns.Select(WidthOf), .. after.Select(_ => 40)]);
+        var headings = before.Select(one => one.column.Heading).Concat(columns.Select(column => sheet.Columns[places[Head(column)]].Heading))
+            .Concat(after.Select(one => one.column.Heading));
         var table = Start(widths);
         table.Append(HeadRow(headings, widths));
         foreach (var row in sheet.Rows)
         {
-            var cells = made.Select(one => (IEnumerable<Paragraph>)[Text(row[one.index])])
-                .Concat(columns.Select(column => column.Select(field => Text(row[places[field.Key]], field.Key == PlanFields.Name)).Where((paragraph, index) => index == 0 || paragraph.InnerText.Length > 0)));
+            var cells = before.Select(one => (IEnumerable<Paragraph>)[Text(row[one.index])])
+                .Concat(columns.Select(column => Stacked([.. column.Select(field => Text(row[places[field.Key]], field.Key == PlanFields.Name))])))
+                .Concat(after.Select(one => (IEnumerable<Paragraph>)[Text(row[one.index])]));
             table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. cells.Select((cell, index) => Cell(cell, widths[index]))]));
         }
         return table;
@@ -82,6 +86,10 @@ internal static class DocumentTables
         }
         return table;
     }
+
+    /// <summary>A cell holds at least one paragraph.</summary>
+    private static IEnumerable<Paragraph> Stacked(IReadOnlyList<Paragraph> paragraphs) =>
+        paragraphs.Where((paragraph, index) => index == 0 || paragraph.InnerText.Length > 0);
 
     private static string Meaning(PlanReport report, string field, int rating) =>
         $"{rating.ToString(CultureInfo.InvariantCulture)} {PlanTexts.MeaningOf(field, rating).In(report.Language)}";

@@ -54,14 +54,14 @@ public static class PlanDocument
 
     private static IEnumerable<OpenXmlElement> StepOf(PlanReport report, PlanStep step, int bookmark)
     {
-        yield return DocumentParts.Paragraph("Normal", PlanTexts.WhyOf(step).In(report.Language));
+        yield return DocumentParts.Lead("Normal", PlanTexts.WhyOf(step).In(report.Language));
         var people = report.PeopleOf(step) is { Length: > 0 } named ? " " + report.Text("People", named) : "";
-        yield return DocumentParts.Paragraph("Note", report.Text("StateLine", report.StateOf(step)) + people);
-        if (step.Sections[0].Fields.Contains(PlanFields.Values[0])) yield return DocumentParts.Paragraph("Note", report.Text("ValuesLegend"));
+        yield return DocumentParts.Lead("Note", report.Text("StateLine", report.StateOf(step)) + people);
+        if (step.Sections[0].Fields.Contains(PlanFields.Values[0])) yield return DocumentParts.Lead("Note", report.Text("ValuesLegend"));
         if (HasMatrix(report, step))
         {
             yield return DocumentParts.Heading(2, report.Text("Matrix"), bookmark++);
-            yield return DocumentParts.Paragraph("Note", report.Text("MatrixNote", RiskGrid.HighFrom, RiskGrid.MiddleFrom));
+            yield return DocumentParts.Lead("Note", report.Text("MatrixNote", RiskGrid.HighFrom, RiskGrid.MiddleFrom));
             yield return DocumentTables.Matrix(report);
         }
         foreach (var section in step.Sections)
@@ -71,7 +71,7 @@ public static class PlanDocument
             yield return sheet.Rows.Count == 0 ? DocumentParts.Paragraph("Note", report.Text("NoRows")) : DocumentTables.Of(section, sheet);
         }
         if (report.SkippedIn(step) is not { Count: > 0 } skipped) yield break;
-        yield return DocumentParts.Paragraph("Note", report.Text("Skipped"));
+        yield return DocumentParts.Lead("Note", report.Text("Skipped"));
         yield return DocumentTables.Of([report.Text("Proposal"), report.Text("Reason")], [.. skipped.Select(one => (string[])[one.Proposal, one.Reason])]);
     }
 

@@ -43,11 +43,11 @@ public sealed class PlanStore(Database database, TimeProvider clock)
         await using var change = await database.BeginChangeAsync(cancel);
         if (await PlanRecords.FindAsync(change, id, cancel) is not { } row) return new PlanOutcome.Gone();
         var table = PlanTables.Find(row.Table)!;
-        edits = [.. edits.Select(edit => table.Find(edit.Field)?.Kind == PlanFieldKind.Text ? edit with { Now = edit.Now.ReplaceLineEndings(" ") } : edit)];
+        edits = [.. edits.Select(edit => edit with { Was = Normal(table, edit.Field, edit.Was), Now = Normal(table, edit.Field, edit.Now) })];
         var refused = edits.Where(edit => !PlanValues.Fits(table.Find(edit.Field), edit.Now)).Select(edit => edit.Field).ToList();
         if (refused.Count > 0) return new PlanOutcome.Refused(refused);
-        var real = edits.Where(edit => edit.Now != edit.Was && Shown(row, edit.Field, language) != edit.Now).ToList();
-        var disputed = real.Where(edit => Shown(row, edit.Field, language) != edit.Was).ToList();
+        var real = edits.Where(edit => edit.Now != edit.Was && Shown(edit.Field) != edit.Now).ToList();
+        var disputed = real.Where(edit => Shown(edit.Field) != edit.Was).ToList();
         var kept = real.Except(disputed).ToList();
         if (kept.Count > 0)
         {
@@ -61,6 +61,8 @@ public sealed class PlanStore(Database database, TimeProvider clock)
             await change.CommitAsync(cancel);
         }
         return disputed.Count == 0 ? new PlanOutcome.Kept(row) : new PlanOutcome.ChangedMeanwhile(row, disputed);
+
+        string Shown(string field) => Normal(table, field, row.Text(field)?.In(language) ?? "");
     }
 
     /// <summary>Puts a row before the one above it, or after the one below it.</summary>
@@ -162,7 +164,7 @@ public sealed class PlanStore(Database database, TimeProvider clock)
                 change, new(0, table.Key, last + 1, cells, from?.Key, from?.Mark, actor, clock.GetUtcNow(), 0), cancel)).Id;
     }
 
-    private static string Shown(PlanRow row, string field, CultureInfo language) => row.Text(field)?.In(language) ?? "";
+    private static string Normal(PlanTable table, string field, string text) => PlanValues.Normal(table.Find(field), text);
 
     private static void Check(PlanTable table, IReadOnlyDictionary<string, BilingualText> cells)
     {

@@ -35,6 +35,7 @@ public static class PlanTexts
     internal static BilingualText FromFindings(int count, BilingualText first) => Texts.Get(nameof(FromFindings), count, first);
     internal static BilingualText FromAnswer(string requirement, BilingualText title) => Texts.Get(nameof(FromAnswer), requirement, title);
     internal static BilingualText FromZone(BilingualText zone) => Texts.Get(nameof(FromZone), zone);
+    internal static BilingualText NamedByZones(BilingualText first, int zones) => Texts.Get(nameof(NamedByZones), first, zones);
     internal static BilingualText FromZoneWith(BilingualText zone, int machines, int things) => Texts.Get(nameof(FromZoneWith), zone, machines, things);
     internal static BilingualText FromNetwork(BilingualText zone, string subnets, int machines) => Texts.Get(nameof(FromNetwork), zone, subnets, machines);
     internal static BilingualText FromUnseen() => Texts.Get(nameof(FromUnseen));

@@ -16,6 +16,9 @@ public static class PlanValues
         return new(code, code);
     }
 
+    /// <summary>A text as forms send it: without spaces around it, line ends as one sign, and none in a short text.</summary>
+    public static string Normal(PlanField? field, string text) => text.ReplaceLineEndings(field?.Kind == PlanFieldKind.Text ? " " : "\n").Trim();
+
     /// <param name="field">Null: the table has no such field, and nothing fits.</param>
     /// <param name="value">Empty fits every field: nothing said yet.</param>
     public static bool Fits(PlanField? field, string value) => field is not null && value.Length <= field.Most && (value.Length == 0 || field.Kind switch

@@ -9,7 +9,16 @@ internal static class ProcessProposals
     public static IEnumerable<PlanProposal> Processes(PlanEvidence evidence)
     {
         var signs = new ZoneSigns(evidence);
-        foreach (var zone in evidence.Zones.Zones.Where(zone => !zone.IsProposed))
+        foreach (var named in ZoneProcesses.Named(evidence.Zones))
+        {
+            var cells = new Dictionary<string, BilingualText> { [PlanFields.Name] = named.Name };
+            if (named.Zones[0].Owner is { } owner) cells[PlanFields.Owner] = owner;
+            yield return new(
+                "process|named|" + named.Name.En, PlanTables.Process, cells,
+                new(PlanTexts.NamedByZones(named.Zones[0].Name, named.Zones.Count), PlanPlace.Zones, named.Zones[0].Id));
+        }
+        // A zone that says which processes it serves is not a process itself.
+        foreach (var zone in evidence.Zones.Zones.Where(zone => !zone.IsProposed && zone.Processes.Count == 0))
         {
             var machines = signs.MachinesIn(zone.Id).Count();
             var cells = new Dictionary<string, BilingualText> { [PlanFields.Name] = zone.Name, ["work"] = PlanTexts.WorkOfZone(zone.Name) };
@@ -46,7 +55,8 @@ internal static class ProcessProposals
     private static (IReadOnlyDictionary<string, int> Values, PlanSource Source)? RatingOf(PlanRow process, PlanEvidence evidence)
     {
         var key = process.Proposal ?? "";
-        if (evidence.Zones.Zones.FirstOrDefault(zone => key == "process|zone|" + zone.Id) is { } ofZone)
+        var serving = evidence.Zones.Zones.Where(zone => key == "process|zone|" + zone.Id || ZoneProcesses.IsNamed(zone, process));
+        if (serving.MaxBy(zone => zone.Importance) is { } ofZone)
         {
             return (OfImportance(ofZone.Importance), new(PlanTexts.RatedByZone(ofZone.Name, ofZone.Importance), PlanPlace.Zones, ofZone.Id));
         }

@@ -15,7 +15,7 @@ internal static class ThingProposals
         var signs = new ZoneSigns(evidence);
         foreach (var zone in evidence.Zones.Zones)
         {
-            var processes = plan.FromProposal("process|zone|" + zone.Id) is { } process ? process.Id.ToString(CultureInfo.InvariantCulture) : null;
+            var processes = string.Join(' ', ZoneProcesses.Of(zone, plan).Select(process => process.Id.ToString(CultureInfo.InvariantCulture)));
             var machines = signs.MachinesIn(zone.Id).ToList();
             foreach (var group in machines.Where(machine => machine.Kind != AssetKind.Unknown && !Network.Contains(machine.Kind)).GroupBy(machine => machine.Kind)
                 .OrderBy(group => group.Key))
@@ -87,13 +87,13 @@ internal static class ThingProposals
 
     private static string KindOf(AssetKind kind) => kind == AssetKind.Safety ? "safety" : Computers.Contains(kind) ? "computer" : "device";
 
-    private static PlanProposal Thing(string key, BilingualText name, string kind, string zone, string? processes, PlanSource source)
+    private static PlanProposal Thing(string key, BilingualText name, string kind, string zone, string processes, PlanSource source)
     {
         var cells = new Dictionary<string, BilingualText>
         {
             [PlanFields.Name] = name, [PlanFields.Kind] = PlanProposals.Same(kind), [PlanFields.Zone] = PlanProposals.Same(zone),
         };
-        if (processes is not null) cells[PlanFields.Processes] = PlanProposals.Same(processes);
+        if (processes.Length > 0) cells[PlanFields.Processes] = PlanProposals.Same(processes);
         return new(key, PlanTables.Thing, cells, source);
     }
 }

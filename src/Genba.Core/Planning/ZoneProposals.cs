@@ -13,7 +13,7 @@ internal static class ZoneProposals
         {
             var things = plan.Of(PlanTables.Thing).Where(thing => thing.Code(PlanFields.Zone) == zone.Id).ToList();
             var processes = things.SelectMany(thing => plan.Linked(thing, PlanFields.Processes))
-                .Concat(plan.FromProposal("process|zone|" + zone.Id) is { } own ? [own] : []).DistinctBy(process => process.Id).ToList();
+                .Concat(ZoneProcesses.Of(zone, plan)).DistinctBy(process => process.Id).ToList();
             var weightiest = things.Concat(processes).Where(row => row.Importance is not null).MaxBy(row => row.Importance);
             var importance = weightiest?.Importance ?? ImportanceOf(zone.Importance);
             var why = weightiest is null ? PlanTexts.ZoneDeclared(zone.Importance) : PlanTexts.ZoneByWeightiest(weightiest.Name, importance);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Genba.Core.Ledger;
+using Genba.Core.Planning;
 using Genba.Core.Storage;
 
 namespace Genba.Core.Tests.Storage;
@@ -66,6 +67,23 @@ public sealed class CrashTests : IDisposable
             Assert.InRange(entries - entriesBefore, lines.Count, lines.Count + 1);
             entriesBefore = entries;
         }
+    }
+
+    [Fact]
+    public async Task Killed_between_two_answers_the_plan_holds_every_answer_that_was_kept()
+    {
+        var told = new HashSet<string>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            told.UnionWith(await RunAndKillAsync(CrashHost.PlanArgument, _test.Folder.Root));
+            var verdict = await LogVerification.RunAsync(_test.Folder.Root, new(), Cancel);
+            Assert.True(verdict is LogVerdict.Sound, $"round {round}: {verdict}");
+        }
+
+        await using var database = await _test.OpenAsync();
+        var rows = (await new PlanStore(database, TimeProvider.System).ReadAsync(Cancel)).Of(PlanTables.Process).ToList();
+        var held = rows.Select(row => $"{row.Id} name").Concat(rows.Where(row => row.Code(PlanFields.Owner) == "製造1係").Select(row => $"{row.Id} owner"));
+        Assert.Empty(told.Except(held));
     }
 
     /// <summary>What the log says is here: imported, and not removed since.</summary>

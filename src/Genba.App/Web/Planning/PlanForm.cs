@@ -31,8 +31,8 @@ internal static class PlanForm
         }
     }
 
-    /// <summary>Boxes that are ticked arrive as several values, a text as one with the line ends of the network.</summary>
+    /// <summary>Boxes that are ticked arrive as several values, a text as it was typed.</summary>
     private static string ValueOf(IFormCollection form, string field) => form[field] is { Count: > 1 } several
         ? string.Join(' ', several.Where(one => !string.IsNullOrEmpty(one)))
-        : form[field].ToString().ReplaceLineEndings("\n").Trim();
+        : form[field].ToString();
 }

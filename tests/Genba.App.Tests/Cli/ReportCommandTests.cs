@@ -1,0 +1,32 @@
+using System.IO.Compression;
+
+namespace Genba.App.Tests.Cli;
+
+public sealed class ReportCommandTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("genba-report-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Theory]
+    [InlineData("docx", "ja", "word/document.xml", "工場セキュリティ計画")]
+    [InlineData("xlsx", "en", "xl/workbook.xml", "1-1 Goals of the plant")]
+    public async Task The_plan_is_written_as_the_name_of_the_file_says(string ending, string language, string part, string expected)
+    {
+        var file = Path.Combine(_root, "plan." + ending);
+        var run = await BuiltProgram.RunAsync("report", "plan", file, "--data", Path.Combine(_root, "plant"), "--lang", language);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        using var package = ZipFile.OpenRead(file);
+        using var text = new StreamReader(package.GetEntry(part)!.Open());
+        Assert.Contains(expected, await text.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_another_kind_is_a_fault_of_usage()
+    {
+        var run = await BuiltProgram.RunAsync("report", "plan", Path.Combine(_root, "plan.pdf"), "--data", Path.Combine(_root, "plant"), "--lang", "en");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(".docx", run.Errors, StringComparison.Ordinal);
+    }
+}
