@@ -69,8 +69,6 @@ export function keepAsYouGo(): void {
       (below ?? row.closest("section")?.querySelector<HTMLElement>(".add-row input[name=name]"))?.focus();
     }
   });
-  // With a place in the address browsers leave the focus alone; after a deed it belongs to what is to be filled next.
-  if (location.hash) document.querySelector<HTMLElement>(".plan-work [autofocus]")?.focus();
   // Leaving the page in the middle of a word.
   addEventListener("pagehide", () => [...waiting.keys()].forEach((form) => void send(form, true)));
 }

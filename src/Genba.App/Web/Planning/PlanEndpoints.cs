@@ -51,7 +51,7 @@ internal static class PlanEndpoints
         long id, [FromForm] string? step, [FromForm] string? direction, PlanStore plans, CancellationToken cancel)
     {
         await plans.MoveAsync(id, direction == "up", EntryActors.LocalUser, cancel);
-        return Back(step, "moved", FormattableString.Invariant($"{id}.{direction}"), FormattableString.Invariant($"#row-{id}"));
+        return Back(step, "moved", FormattableString.Invariant($"{id}.{direction}"));
     }
 
     private static async Task<IResult> RemoveAsync(
@@ -80,11 +80,11 @@ internal static class PlanEndpoints
             return Results.NotFound();
         var named = (name ?? "").ReplaceLineEndings(" ").Trim();
         if (!PlanValues.Fits(section.Table.Find(PlanFields.Name), named))
-            return Back(step, "problem", PageTexts.Planning["TooLong"], "#add-" + table, drafts.Keep(new(0, table, new Dictionary<string, string> { [PlanFields.Name] = named })));
-        if (named.Length == 0) return Back(step, "asks", table, "#add-" + table);
+            return Back(step, "problem", PageTexts.Planning["TooLong"], "", drafts.Keep(new(0, table, new Dictionary<string, string> { [PlanFields.Name] = named })));
+        if (named.Length == 0) return Back(step, "asks", table);
         var cells = new Dictionary<string, BilingualText> { [PlanFields.Name] = new(named, named) };
         return await plans.AddAsync(section.Table, cells, EntryActors.LocalUser, cancel) is { } id
-            ? Back(step, "added", FormattableString.Invariant($"{id}"), FormattableString.Invariant($"#row-{id}"))
+            ? Back(step, "added", FormattableString.Invariant($"{id}"))
             : Back(step, "problem", PageTexts.Planning["TableFull", PlanStore.MostRows]);
     }
 
@@ -104,7 +104,7 @@ internal static class PlanEndpoints
         if (rows.Count == 0) return Back(step, "problem", PageTexts.Planning["TableFull", PlanStore.MostRows]);
         return edit is null
             ? Back(step, "accepted", rows.Count.ToString(CultureInfo.InvariantCulture), "#proposals")
-            : Back(step, "edit", FormattableString.Invariant($"{rows[0]}"), FormattableString.Invariant($"#row-{rows[0]}"));
+            : Back(step, "edit", FormattableString.Invariant($"{rows[0]}"));
     }
 
     private static async Task<IResult> SkipAsync(
@@ -161,6 +161,7 @@ internal static class PlanEndpoints
     private static readonly Dictionary<string, BilingualText> Nothing = [];
 
     /// <param name="step">Null or unknown: the overview of the plan.</param>
+    /// <param name="place">Nothing where a field of the page takes the focus: with a place in the address browsers give it to none.</param>
     private static IResult Back(string? step, string key, string value, string place = "", string? draft = null)
     {
         var query = QueryString.Create(key, value);
