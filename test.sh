@@ -14,6 +14,7 @@ install_what_tests_need() {
   command -v zstd >/dev/null || missing+=(zstd)
   [ -x /usr/bin/soffice ] || [ -x /usr/bin/libreoffice ] || missing+=(libreoffice-calc-nogui)
   /usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
+  [ -e /usr/lib/libreoffice/program/libswlo.so ] || missing+=(libreoffice-writer-nogui)
   ldconfig -p 2>/dev/null | grep -q 'libpcap.so.0.8' || missing+=(libpcap0.8)
   for pair in ip:iproute2 tcpreplay:tcpreplay sysctl:procps zbarimg:zbar-tools; do command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}"); done
   [ ${#missing[@]} -eq 0 ] && return 0

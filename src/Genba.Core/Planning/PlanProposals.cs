@@ -16,7 +16,7 @@ public static class PlanProposals
     private static IEnumerable<PlanProposal> All(PlanStep step, Plan plan, PlanEvidence evidence) => step.Id switch
     {
         "1-1" => [.. RequirementProposals.Goals(plan), .. RequirementProposals.Demands(evidence), .. ConditionProposals.Of(evidence)],
-        "1-2" => ProcessProposals.Processes(evidence),
+        "1-2" => ProcessProposals.Processes(plan, evidence),
         "1-3" => ProcessProposals.Ratings(plan, evidence),
         "1-4" => ThingProposals.Things(plan, evidence),
         "1-5" => ThingProposals.Ratings(plan),

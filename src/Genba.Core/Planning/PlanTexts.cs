@@ -19,6 +19,7 @@ public static class PlanTexts
     public static BilingualText NameOf(PlanField field, string choice) => Texts.Get($"Choice-{field.Key}.{choice}");
     public static BilingualText NameOfValue(string value) => Texts.Get("Value-" + value);
     public static BilingualText NameOf(RiskBand band) => Texts.Get("Band-" + band);
+    public static BilingualText NameOf(Importance importance) => Texts.Get("Level-" + importance);
     /// <summary>What a rating from 1 to 5 means.</summary>
     public static BilingualText MeaningOf(string field, int rating) => Texts.Get((field == PlanFields.Likelihood ? "Likelihood-" : "Effect-") + rating);
     public static BilingualText Risk() => Texts.Get("Field-risk");
@@ -56,7 +57,7 @@ public static class PlanTexts
 
     internal static BilingualText WorkOfZone(BilingualText zone) => Texts.Get(nameof(WorkOfZone), zone);
     internal static BilingualText NeedsMachines(int count, BilingualText zone) => Texts.Get(nameof(NeedsMachines), count, zone);
-    internal static BilingualText RatedByZone(BilingualText zone, Importance importance) => Texts.Get(nameof(RatedByZone), zone, Of(importance));
+    internal static BilingualText RatedByZone(BilingualText zone, Importance importance) => Texts.Get(nameof(RatedByZone), zone, NameOf(importance));
     internal static BilingualText RatedByKind(string kind) => Texts.Get(nameof(RatedByKind), Machines.Get(kind));
     internal static BilingualText RatedByKindAndProcess(string kind, BilingualText process) =>
         Texts.Get(nameof(RatedByKindAndProcess), Machines.Get(kind), process);
@@ -65,7 +66,7 @@ public static class PlanTexts
     internal static BilingualText ThingPrograms(BilingualText zone) => Texts.Get(nameof(ThingPrograms), zone);
     internal static BilingualText ThingRecords(BilingualText zone) => Texts.Get(nameof(ThingRecords), zone);
     internal static BilingualText ZoneByWeightiest(BilingualText name, int importance) => Texts.Get(nameof(ZoneByWeightiest), name, importance);
-    internal static BilingualText ZoneDeclared(Importance importance) => Texts.Get(nameof(ZoneDeclared), Of(importance));
+    internal static BilingualText ZoneDeclared(Importance importance) => Texts.Get(nameof(ZoneDeclared), NameOf(importance));
 
     internal static BilingualText ThreatIn(BilingualText threat, BilingualText zone) => Texts.Get(nameof(ThreatIn), threat, zone);
     internal static BilingualText StartsSeen(int at) => Texts.Get(nameof(StartsSeen), at);
@@ -104,5 +105,4 @@ public static class PlanTexts
     }
 
     private static BilingualText Of(AssetKind kind) => Machines.Get(kind.ToString());
-    private static BilingualText Of(Importance importance) => Texts.Get("Level-" + importance);
 }

@@ -6,15 +6,18 @@ namespace Genba.Core.Planning;
 /// <summary>Business processes that zones and machines speak of, and what they mean for the plant.</summary>
 internal static class ProcessProposals
 {
-    public static IEnumerable<PlanProposal> Processes(PlanEvidence evidence)
+    public static IEnumerable<PlanProposal> Processes(Plan plan, PlanEvidence evidence)
     {
         var signs = new ZoneSigns(evidence);
         foreach (var named in ZoneProcesses.Named(evidence.Zones))
         {
+            var key = "process|named|" + named.Name.En;
+            // The zones may have it from the plan.
+            if (plan.Of(PlanTables.Process).Any(row => row.Proposal != key && ZoneProcesses.IsSame(row.Name, named.Name))) continue;
             var cells = new Dictionary<string, BilingualText> { [PlanFields.Name] = named.Name };
             if (named.Zones[0].Owner is { } owner) cells[PlanFields.Owner] = owner;
             yield return new(
-                "process|named|" + named.Name.En, PlanTables.Process, cells,
+                key, PlanTables.Process, cells,
                 new(PlanTexts.NamedByZones(named.Zones[0].Name, named.Zones.Count), PlanPlace.Zones, named.Zones[0].Id));
         }
         // A zone that says which processes it serves is not a process itself.

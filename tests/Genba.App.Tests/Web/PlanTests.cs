@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Genba.App.Intake;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Planning;
+using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Planning;
 
@@ -56,6 +57,24 @@ public sealed partial class PlanTests
         Assert.DoesNotContain(offered, proposal => proposal.Row is null && before.FromProposal(proposal.Key) is not null);
         Assert.All(after.Of(PlanTables.Thing).Where(thing => thing.Proposal!.StartsWith("thing|line1|", StringComparison.Ordinal)),
             thing => Assert.NotEmpty(after.Linked(thing, PlanFields.Processes)));
+    }
+
+    [Fact]
+    public async Task Declared_zones_take_over_processes_and_importance_of_the_plan_once()
+    {
+        await using var host = await SampleAsync();
+        using var reader = host.Reader();
+        foreach (var step in PlanTables.Steps.Take(6)) await host.Get<PlanStore>().AcceptAsync(await OpenAsync(host, step.Id), EntryActors.LocalUser, Cancel);
+        var plan = await host.Get<PlanStore>().ReadAsync(Cancel);
+        Assert.NotEmpty(ZoneTies.Differences(plan, await host.Get<PlantStore>().DeclaredZonesAsync(Cancel)));
+
+        using var answer = await PostAsync(reader, "/plan/1-6", "/plan/zones");
+
+        var line = (await host.Get<PlantStore>().DeclaredZonesAsync(Cancel)).Zones.Single(zone => zone.Id == "line1");
+        Assert.Equal(plan.Linked(plan.FromProposal("zone|line1")!, PlanFields.Processes).Select(process => process.Name), line.Processes);
+        Assert.Empty(ZoneTies.Differences(plan, await host.Get<PlantStore>().DeclaredZonesAsync(Cancel)));
+        // What the zones have from the plan is no news for the plan.
+        Assert.DoesNotContain(await OpenAsync(host, "1-2"), proposal => proposal.Row is null);
     }
 
     [Fact]

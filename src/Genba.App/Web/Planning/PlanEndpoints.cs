@@ -1,9 +1,12 @@
 using System.Globalization;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
+using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Planning;
+using Genba.Core.Storage;
 using Genba.Core.Texts;
+using Genba.Core.Zones;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Genba.App.Web.Planning;
@@ -29,6 +32,7 @@ internal static class PlanEndpoints
         plan.MapPost("/{step}/skip", SkipAsync);
         plan.MapPost("/{step}/show-again", ShowAgainAsync);
         plan.MapPost("/{step}/finish", FinishAsync);
+        plan.MapPost("/zones", TakeOverAsync);
     }
 
     private static async Task<IResult> ChangeAsync(
@@ -134,6 +138,16 @@ internal static class PlanEndpoints
         if (open is not null) return Back(step, "kept", PlanTexts.TitleOf(known).ToString());
         var next = PlanTables.Steps.SkipWhile(one => one != known).Skip(1).FirstOrDefault();
         return Results.LocalRedirect(next is null ? "/plan?finished=" + step : $"/plan/{next.Id}?finished={step}");
+    }
+
+    /// <summary>Lets the declared zones say what the plan says of their processes, owner and importance.</summary>
+    private static async Task<IResult> TakeOverAsync(PlanStore plans, PlantStore plants, Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        var plan = await plans.ReadAsync(cancel);
+        if (await plants.ChangeZonesAsync(declared => ZoneTies.Apply(plan, declared), EntryActors.LocalUser, cancel) is ZoneOutcome.Refused refused)
+            return Back("1-6", "problem", $"{refused.Problems[0].What}: {refused.Problems[0].Remedy}");
+        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        return Back("1-6", "kept", PageTexts.Planning["ZonesTakenOver"]);
     }
 
     private static async Task<IResult> WordAsync(PlanStore plans, PlantView view, TimeProvider clock, CancellationToken cancel)

@@ -15,24 +15,24 @@ internal static class PlanEvidenceReader
 {
     public static PlanEvidence Of(PlantSnapshot plant) => Of(
         plant.Plant, [.. plant.Talks.Select(talk => new PlanTalk(talk.A, talk.B, talk.Protocol, talk.Family == Family.Remote, talk.Conversations))],
-        plant.Findings, plant.Ledger, plant.Assessment);
+        plant.Findings, (plant.Rows.Count, plant.Ledger), plant.Assessment);
 
     /// <summary>The same of a data folder that no page is open on.</summary>
     public static async Task<PlanEvidence> ReadAsync(
         PlantStore plants, FindingStore findings, LedgerReader ledger, AssessmentStore checklist, CancellationToken cancel)
     {
         var plant = await plants.LoadAsync(cancel);
-        var compared = await ledger.CompareAsync(plant, cancel);
+        var (table, compared) = await ledger.CompareAsync(plant, cancel);
         var talks = plant.Conversations.Where(one => one is { AAsset: not null, BAsset: not null })
             .GroupBy(one => (A: one.AAsset!, B: one.BAsset!, one.Observed.Protocol))
             .Select(group => new PlanTalk(
                 group.Key.A, group.Key.B, group.Key.Protocol, Families.Of(group.Key.Protocol) == Family.Remote, group.LongCount()));
         var found = (await findings.ListAsync(cancel)).Select(one => one.Finding).OrderByDescending(finding => finding.Severity).ToList();
-        return Of(LedgerNames.Give(plant, compared), [.. talks], found, compared, (await checklist.ReadAsync(FrameworkLibrary.Factory, cancel)).Result);
+        return Of(LedgerNames.Give(plant, compared), [.. talks], found, (table.Rows.Count, compared), (await checklist.ReadAsync(FrameworkLibrary.Factory, cancel)).Result);
     }
 
     private static PlanEvidence Of(
-        Plant plant, IReadOnlyList<PlanTalk> talks, IReadOnlyList<Finding> findings, ReconciliationResult? ledger, AssessmentResult checklist)
+        Plant plant, IReadOnlyList<PlanTalk> talks, IReadOnlyList<Finding> findings, (int Rows, ReconciliationResult? Compared) ledger, AssessmentResult checklist)
     {
         var watching = plant.Captures.Where(capture => capture.Sight != SourceSight.Statements).ToList();
         return new()
@@ -44,18 +44,14 @@ internal static class PlanEvidenceReader
             Judgements = checklist.Requirements.ToDictionary(
                 item => item.Requirement.Id,
                 item => new PlanJudgement(item.Requirement.Id, item.Requirement.Title, item.Judgement.Name, item.Comment)),
-            Unlisted = ledger is null ? new HashSet<string>() : ledger.Differences
+            Unlisted = ledger.Compared is not { } compared ? new HashSet<string>() : compared.Differences
                 .Where(one => one is { Kind: DifferenceKind.NotInLedger, State: not DifferenceState.Rejected, AssetId: not null })
                 .Select(one => one.AssetId!).ToHashSet(),
-            LedgerRows = ledger is null ? 0 : RowsOf(ledger),
+            LedgerRows = ledger.Rows,
             Watched = plant.Watched,
             First = watching.Min(capture => capture.First),
             Last = watching.Max(capture => capture.Last),
             Coverage = (checklist.Coverage.Observable, checklist.Coverage.Requirements),
         };
     }
-
-    /// <summary>Rows that were found on the network, and rows about which something is to be said.</summary>
-    private static int RowsOf(ReconciliationResult ledger) => ledger.Matches.Select(match => match.Row.Id)
-        .Concat(ledger.Differences.Select(one => one.RowId).OfType<string>()).Distinct().Count();
 }
