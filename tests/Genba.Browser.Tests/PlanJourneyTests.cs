@@ -110,13 +110,14 @@ public sealed class PlanJourneyTests
     private static async Task RaiseALikelihoodAsync(IPage page)
     {
         var row = page.Locator(".of-threat tbody tr").Last;
-        var before = await row.Locator("td.risk").InnerTextAsync();
-        var picture = await page.Locator("#risk-picture svg").InnerHTMLAsync();
+        var risk = row.Locator("td.risk .state");
+        var before = await risk.InnerTextAsync();
+        var picture = await page.Locator("svg.risk-picture").InnerHTMLAsync();
         await row.Locator("select[name=likelihood]").FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
-        await Assertions.Expect(row.Locator("td.risk")).Not.ToHaveTextAsync(before);
-        Assert.NotEqual(picture, await page.Locator("#risk-picture svg").InnerHTMLAsync());
-        await page.Locator("#risk-picture svg a").Last.FocusAsync();
+        await Assertions.Expect(risk).Not.ToHaveTextAsync(before);
+        Assert.NotEqual(picture, await page.Locator("svg.risk-picture").InnerHTMLAsync());
+        await page.Locator("svg.risk-picture a").Last.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("#row-[0-9]+$"));
     }
