@@ -38,9 +38,9 @@ internal static class MadePlant
         };
     }
 
-    private static MacAddress Mac(int index) => new(0x001B_1B00_0000UL + (ulong)index);
+    public static MacAddress Mac(int index) => new(0x001B_1B00_0000UL + (ulong)index);
 
-    private static HostAddress Address(int index) =>
+    public static HostAddress Address(int index) =>
         HostAddress.FromV4(10u << 24 | (uint)(index / PerSubnet) << 8 | (uint)(index % PerSubnet + 1));
 
     private static Sighting Seen(Random random)

@@ -29,7 +29,7 @@ internal static class PageTimes
             await using var app = GenbaWeb.Build(database, 0);
             await app.StartAsync();
             using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-            Console.WriteLine($"{"page",-28} {"status",6} {"kB",8} {"first ms",9} {"median ms",9} {"worst ms",9}");
+            Head();
             foreach (var page in Pages) await MeasureAsync(client, page);
             await app.StopAsync();
             Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
@@ -41,7 +41,9 @@ internal static class PageTimes
         return 0;
     }
 
-    private static async Task MeasureAsync(HttpClient client, string page)
+    public static void Head() => Console.WriteLine($"{"page",-34} {"status",6} {"kB",8} {"first ms",9} {"median ms",9} {"worst ms",9}");
+
+    public static async Task MeasureAsync(HttpClient client, string page)
     {
         var times = new List<double>();
         var (status, bytes) = (0, 0);
@@ -54,6 +56,6 @@ internal static class PageTimes
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
         var later = times.Skip(1).Order().ToList();
-        Console.WriteLine($"{page,-28} {status,6} {bytes / 1000.0,8:F0} {times[0],9:F0} {later[later.Count / 2],9:F0} {later[^1],9:F0}");
+        Console.WriteLine($"{page,-34} {status,6} {bytes / 1000.0,8:F0} {times[0],9:F0} {later[later.Count / 2],9:F0} {later[^1],9:F0}");
     }
 }

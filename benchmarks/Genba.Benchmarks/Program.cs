@@ -21,6 +21,11 @@ switch (args)
         return ChangeTimes.Measure(
             counts.Length > 0 ? int.Parse(counts[0], CultureInfo.InvariantCulture) : 10_000,
             counts.Length > 0 ? int.Parse(counts[1], CultureInfo.InvariantCulture) : 100_000);
+    case ["ledger"]:
+        return await LedgerTimes.MeasureAsync(10_000, 10_000, 50_000);
+    case ["ledger", var rows, var devices, var spoken]:
+        return await LedgerTimes.MeasureAsync(
+            int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(devices, CultureInfo.InvariantCulture), int.Parse(spoken, CultureInfo.InvariantCulture));
     case ["map", .. var sizes] when sizes.Length <= 3:
         return await MapInBrowser.MeasureAsync(
             sizes.Length > 0 ? int.Parse(sizes[0], CultureInfo.InvariantCulture) : 2_000,
@@ -28,6 +33,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | flows OUT.pcap FLOWS | wire CAPTURE [RUNS] | flood PACKETS | "
-            + "pages [ASSETS CONVERSATIONS] | map [ASSETS CONVERSATIONS [PICTURES]] | changes [ASSETS CONVERSATIONS]");
+            + "pages [ASSETS CONVERSATIONS] | ledger [ROWS ASSETS CONVERSATIONS] | map [ASSETS CONVERSATIONS [PICTURES]] | "
+            + "changes [ASSETS CONVERSATIONS]");
         return 2;
 }

@@ -26,6 +26,7 @@ internal static class Words
     public static string TakeOver(string language) => In(language, () => PageTexts.AssetLedger["TakeOver", @"\d+"]);
     public static string Reject(string language) => In(language, () => PageTexts.AssetLedger["Reject"]);
     public static string Undo(string language) => In(language, () => PageTexts.AssetLedger["Undo"]);
+    public static string BackupPlace(string language) => In(language, () => Genba.Core.AssetLedger.LedgerFields.HeadingOf(Genba.Core.AssetLedger.LedgerField.BackupPlace).ToString());
     public static string AddDevice(string language) => In(language, () => PageTexts.AssetLedger["DeedNotInLedger"]);
     public static string ExportLedger(string language) => In(language, () => PageTexts.AssetLedger["Export"]);
     public static string SaveRow(string language) => In(language, () => PageTexts.LedgerRows["Save"]);

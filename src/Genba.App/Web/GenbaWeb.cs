@@ -154,6 +154,8 @@ internal static class GenbaWeb
         services.AddSingleton<MapExport>();
         services.AddSingleton<PdfPrinter>();
         services.AddHostedService<PlantWarmUp>();
+        services.AddSingleton<JudgeAfterwards>();
+        services.AddHostedService(provider => provider.GetRequiredService<JudgeAfterwards>());
         // Without the warm-up pages still answer, only later.
         services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         services.AddSingleton(new LogStore(database));

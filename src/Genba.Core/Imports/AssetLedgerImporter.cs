@@ -49,7 +49,7 @@ public sealed class AssetLedgerImporter : IImporter
             cancel.ThrowIfCancellationRequested();
             rows.Add(row);
         }
-        MergedCells.Fill(rows, sheet.Merged);
+        var merged = MergedCells.Fill(rows, sheet.Merged);
         if (sheet.Merged.Count > 0) header = HeaderOf([.. rows.Take(LedgerHeader.RowsToLookAt)], choices);
         rows.RemoveAll(row => row.Number <= header.LastRow || row.IsEmpty);
         if (rows.Count == 0 && sheet.Fault is { } fault) throw new SpreadsheetFault(LedgerProblemKind.DamagedPart, fault);
@@ -59,6 +59,8 @@ public sealed class AssetLedgerImporter : IImporter
         TellOfFile(problems, file, fileName, name, sheet, rows.Count);
         if (NetBoxColumns.Are(header.Headings)) problems.OfFile(LedgerProblemKind.NetBoxRecognised);
         var columns = ColumnGuesser.Guess(header, rows, choices);
+        foreach (var (column, (row, count)) in merged.Where(cell => cell.Key < columns.Length && cell.Value.Row > header.LastRow))
+            problems.OfColumn(LedgerProblemKind.MergedTaken, columns[column], column, row, rows.Find(one => one.Number == row)?[column].Text ?? "", count);
         var maker = new LedgerRows(columns, rows, new(fileName, sheetName, new Dictionary<string, int>()), file.DayOffset, problems);
         var made = rows.Select(maker.Make).OfType<LedgerRow>().ToList();
         var table = new LedgerTable(maker.Layout, made);

@@ -15,7 +15,7 @@ public enum LedgerProblemKind
     CutShort, RowsBeyondLimit, ColumnsBeyondLimit, TextBeyondLimit, QuoteNotClosed, ControlCharacters, WrongExtension, SeveralSheets,
     // Something is wrong in a cell.
     NotAnAddress, AddressLetter, AddressTooLarge, NotAMac, MacGroup, NotADate, NoSuchMonth, NoSuchDay, DateAmbiguous,
-    FormulaTaken, FormulaWithoutResult, CellError, DuplicateId, DuplicateMac, DuplicateSerial, DuplicateAddress, NoteLine,
+    FormulaTaken, FormulaWithoutResult, CellError, DuplicateId, DuplicateMac, DuplicateSerial, DuplicateAddress, NoteLine, MergedTaken,
     // Of an export that came back.
     SheetsWithoutKeys,
     NetBoxRecognised,
@@ -52,7 +52,8 @@ public sealed record LedgerProblem(LedgerProblemKind Kind, ProblemWeight Weight,
     {
         <= LedgerProblemKind.TextBeyondLimit => ProblemWeight.Fault,
         LedgerProblemKind.ControlCharacters or LedgerProblemKind.WrongExtension or LedgerProblemKind.SeveralSheets
-            or LedgerProblemKind.FormulaTaken or LedgerProblemKind.NoteLine or LedgerProblemKind.NetBoxRecognised => ProblemWeight.Note,
+            or LedgerProblemKind.FormulaTaken or LedgerProblemKind.NoteLine or LedgerProblemKind.MergedTaken
+            or LedgerProblemKind.NetBoxRecognised => ProblemWeight.Note,
         _ => ProblemWeight.Warning,
     };
 }

@@ -85,7 +85,10 @@ public sealed class AssetLedgerImporterTests
     {
         var workbook = new TestWorkbook().Sheet("台帳",
             [["番号", "名称", "設置場所"], ["1", "PLC", "1号棟"], ["2", "HMI", null], ["3", "PC", "2号棟"]], "C2:C3");
-        Assert.Equal(["1号棟", "1号棟", "2号棟"], LedgerFiles.Read(workbook.ToStream()).Table.Rows.Select(row => row[LedgerField.Place]));
+        var reading = LedgerFiles.Read(workbook.ToStream());
+        Assert.Equal(["1号棟", "1号棟", "2号棟"], reading.Table.Rows.Select(row => row[LedgerField.Place]));
+        var told = Assert.Single(reading.Preview.Problems);
+        Assert.Equal((LedgerProblemKind.MergedTaken, "台帳!C3", 1), (told.Kind, told.Cell!.ToString(), told.Count));
     }
 
     [Fact]

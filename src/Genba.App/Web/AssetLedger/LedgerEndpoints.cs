@@ -3,7 +3,6 @@ using Genba.App.Exports;
 using Genba.App.Web.Inspection;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
-using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
@@ -29,7 +28,7 @@ internal static class LedgerEndpoints
 
     /// <param name="form">key: the difference; field: what takes the observed value, where chooses is given.</param>
     private static async Task<IResult> AcceptAsync(
-        IFormCollection form, PlantView view, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, PlantView view, LedgerDecisionStore decisions, JudgeAfterwards judge, CancellationToken cancel)
     {
         var back = new WayBack(form);
         var plant = await view.NewestAsync(cancel);
@@ -38,13 +37,13 @@ internal static class LedgerEndpoints
             ? form["field"].Select(field => LedgerFields.TryParse(field ?? "", out var known) ? known : (LedgerField?)null).OfType<LedgerField>().ToHashSet()
             : null;
         var index = await decisions.AcceptAsync([difference], plant.Plant.Assets, chosen, EntryActors.LocalUser, cancel);
-        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        judge.Ask();
         return index is { } done ? back.Done(done, 1) : back.With("problem", "Gone");
     }
 
     /// <param name="form">kind, group and words as the list shows them, and the count that the person saw: another count is another deed.</param>
     private static async Task<IResult> AcceptAllAsync(
-        IFormCollection form, PlantView view, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, PlantView view, LedgerDecisionStore decisions, JudgeAfterwards judge, CancellationToken cancel)
     {
         var back = new WayBack(form);
         var plant = await view.NewestAsync(cancel);
@@ -54,12 +53,12 @@ internal static class LedgerEndpoints
             || !WorkList.CanBeDecidedTogether(wanted))
             return back.With("problem", "Changed");
         var index = await decisions.AcceptAsync(wanted, plant.Plant.Assets, null, EntryActors.LocalUser, cancel);
-        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        judge.Ask();
         return index is { } done ? back.Done(done, wanted.Count) : back.With("problem", "Gone");
     }
 
     private static async Task<IResult> RejectAsync(
-        IFormCollection form, PlantView view, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, PlantView view, LedgerDecisionStore decisions, JudgeAfterwards judge, CancellationToken cancel)
     {
         var back = new WayBack(form);
         var plant = await view.NewestAsync(cancel);
@@ -67,13 +66,13 @@ internal static class LedgerEndpoints
         var reason = form["reason"].ToString();
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason) return back.With("problem", "ReasonNeeded");
         var index = await decisions.RejectAsync(difference, reason, EntryActors.LocalUser, cancel);
-        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        judge.Ask();
         return back.Rejected(index);
     }
 
     /// <param name="form">row and asset, by id or as a person calls them.</param>
     private static async Task<IResult> ReplaceAsync(
-        IFormCollection form, PlantView view, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, PlantView view, LedgerDecisionStore decisions, JudgeAfterwards judge, CancellationToken cancel)
     {
         var back = new WayBack(form);
         var plant = await view.NewestAsync(cancel);
@@ -81,30 +80,30 @@ internal static class LedgerEndpoints
         if (Named.Asset(plant, form["asset"].ToString()) is not { } asset) return back.With("problem", "NoSuchAsset");
         var matched = plant.Ledger?.Matches.FirstOrDefault(match => match.Asset.Id == asset.Id && match.Row.Id != row.Id && match.IsCertain)?.Row.Id;
         var index = await decisions.ReplaceAsync(row.Id, asset, matched, EntryActors.LocalUser, cancel);
-        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        judge.Ask();
         return index is { } done ? back.Done(done, 1) : back.With("problem", "Gone");
     }
 
     /// <summary>Two rows are one device: the first is closed as a duplicate of the other.</summary>
     private static async Task<IResult> SameRowAsync(
-        IFormCollection form, PlantView view, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, PlantView view, LedgerDecisionStore decisions, JudgeAfterwards judge, CancellationToken cancel)
     {
         var back = new WayBack(form);
         var plant = await view.NewestAsync(cancel);
         if (Named.Row(plant, form["row"].ToString()) is not { } row || Named.Row(plant, form["other"].ToString()) is not { } other || row.Id == other.Id)
             return back.With("problem", "NoSuchRow");
         var index = await decisions.AcceptAsync([LedgerDifference.SameRow(row, other)], plant.Plant.Assets, null, EntryActors.LocalUser, cancel);
-        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        judge.Ask();
         return index is { } done ? back.Done(done, 1) : back.With("problem", "Gone");
     }
 
     private static async Task<IResult> UndoAsync(
-        IFormCollection form, LedgerDecisionStore decisions, Database database, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, LedgerDecisionStore decisions, JudgeAfterwards judge, CancellationToken cancel)
     {
         var back = new WayBack(form);
         if (!long.TryParse(form["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out var entry)
             || !await decisions.UndoAsync(entry, EntryActors.LocalUser, cancel)) return back.With("problem", "CannotUndo");
-        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        judge.Ask();
         return back.With("undone", "1");
     }
 

@@ -19,6 +19,9 @@ internal sealed class PlantView(
     /// <summary>A plant that took longer than this is made while pages show the one before.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Whoever decided something about the ledger waits so long to see it: only the comparison is made again.</summary>
+    private static readonly TimeSpan ComparePatience = TimeSpan.FromSeconds(5);
+
     /// <summary>From so many conversations on the first state takes longer to make than a reader should wait without a word.</summary>
     private const int LargePlant = 20_000;
 
@@ -52,7 +55,7 @@ internal sealed class PlantView(
                     await making.WaitAsync(cancel);
                     continue;
                 }
-                if (newest.State.Plant == state.Plant && await Task.WhenAny(making, Task.Delay(Patience, cancel)) == making)
+                if (newest.State.Plant == state.Plant && await Task.WhenAny(making, Task.Delay(ComparePatience, cancel)) == making)
                 {
                     await making;
                     continue;

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Net.Mime;
+using Genba.App.Web.Inspection;
 using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
-using Genba.Core.Inspection;
 using Genba.Core.Ledger;
-using Genba.Core.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Genba.App.Web.LedgerRows;
@@ -29,7 +28,7 @@ internal static class RowEndpoints
     }
 
     private static async Task<IResult> EditAsync(
-        IFormCollection form, LedgerRowStore rows, Database database, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, LedgerRowStore rows, JudgeAfterwards judge, CancellationToken cancel)
     {
         var id = form["id"].ToString();
         var layout = (await rows.ReadAsync(id, cancel)).Layout;
@@ -37,7 +36,7 @@ internal static class RowEndpoints
         switch (await rows.EditAsync(id, edits, EntryActors.LocalUser, cancel))
         {
             case RowOutcome.Done done:
-                await PlantAssessment.JudgeAsync(database, clock, cancel);
+                judge.Ask();
                 return Back(id, "saved", done.LogIndex?.ToString(CultureInfo.InvariantCulture) ?? "none");
             case RowOutcome.Conflicts:
                 return Results.LocalRedirect(RowWords.LinkTo(id) + "&problem=Conflict" + WantedOf(edits));
@@ -47,7 +46,7 @@ internal static class RowEndpoints
     }
 
     private static async Task<IResult> AddAsync(
-        IFormCollection form, LedgerRowStore rows, AssetLedgerStore ledgers, Database database, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, LedgerRowStore rows, AssetLedgerStore ledgers, JudgeAfterwards judge, CancellationToken cancel)
     {
         var layout = await ledgers.LayoutAsync(cancel);
         var values = new Dictionary<LedgerField, string>();
@@ -55,23 +54,23 @@ internal static class RowEndpoints
             if (FieldOf(layout, edit.Column) is { } field) values.TryAdd(field, edit.Value);
         if (values.Values.All(string.IsNullOrWhiteSpace)) return Results.LocalRedirect("/ledger/row/new?problem=NothingSaid");
         var done = (RowOutcome.Done)await rows.AddAsync(values, EntryActors.LocalUser, cancel);
-        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        judge.Ask();
         return Back(done.Row.Id, "saved", done.LogIndex!.Value.ToString(CultureInfo.InvariantCulture));
     }
 
     private static async Task<IResult> RetireAsync(
-        [FromForm] string id, [FromForm] DateOnly since, LedgerRowStore rows, Database database, TimeProvider clock, CancellationToken cancel)
+        [FromForm] string id, [FromForm] DateOnly since, LedgerRowStore rows, JudgeAfterwards judge, CancellationToken cancel)
     {
         if (await rows.RetireAsync(id, since, EntryActors.LocalUser, cancel) is not RowOutcome.Done done) return Back(id, "problem", "Gone");
-        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        judge.Ask();
         return Back(id, "saved", done.LogIndex?.ToString(CultureInfo.InvariantCulture) ?? "none");
     }
 
     private static async Task<IResult> UndoAsync(
-        [FromForm] string? id, [FromForm] long entry, LedgerRowStore rows, Database database, TimeProvider clock, CancellationToken cancel)
+        [FromForm] string? id, [FromForm] long entry, LedgerRowStore rows, JudgeAfterwards judge, CancellationToken cancel)
     {
         if (!await rows.UndoAsync(entry, EntryActors.LocalUser, cancel)) return Back(id ?? "", "problem", "CannotUndo");
-        await PlantAssessment.JudgeAsync(database, clock, cancel);
+        judge.Ask();
         // A row whose addition was taken back is no longer there.
         return (await rows.ReadAsync(id ?? "", cancel)).Rows.Count == 0 ? Results.LocalRedirect("/ledger/rows?undone=1") : Back(id!, "undone", "1");
     }

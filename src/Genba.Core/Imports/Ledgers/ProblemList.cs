@@ -27,11 +27,11 @@ internal sealed class ProblemList(string file, string? sheet)
     }
 
     /// <summary>The same thing in many cells of a column is told once, with the first place and how often.</summary>
-    public void OfColumn(LedgerProblemKind kind, ColumnGuess column, int position, int row, string written)
+    public void OfColumn(LedgerProblemKind kind, ColumnGuess column, int position, int row, string written, int count = 1)
     {
         if (_summaries.TryGetValue((kind, position), out var index))
         {
-            _problems[index] = _problems[index] with { Count = _problems[index].Count + 1 };
+            _problems[index] = _problems[index] with { Count = _problems[index].Count + count };
             return;
         }
         if (_problems.Count >= ListedInAll)
@@ -40,7 +40,7 @@ internal sealed class ProblemList(string file, string? sheet)
             return;
         }
         _summaries[(kind, position)] = _problems.Count;
-        _problems.Add(Make(kind, column, position, row, written));
+        _problems.Add(Make(kind, column, position, row, written) with { Count = count });
     }
 
     private LedgerProblem Make(

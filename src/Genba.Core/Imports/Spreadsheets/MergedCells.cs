@@ -5,32 +5,36 @@ internal static class MergedCells
 {
     private const int CellsLimit = 5_000_000;
 
-    public static void Fill(List<SheetRow> rows, IReadOnlyList<MergedRange> ranges)
+    /// <returns>Where a row took the value of the cell above, by column: the first such row, and how many.</returns>
+    public static IReadOnlyDictionary<int, (int Row, int Count)> Fill(List<SheetRow> rows, IReadOnlyList<MergedRange> ranges)
     {
-        if (ranges.Count == 0) return;
-        var index = new Dictionary<int, int>(rows.Count);
-        for (var position = 0; position < rows.Count; position++) index[rows[position].Number] = position;
-        var filled = 0;
+        var taken = new Dictionary<int, (int Row, int Count)>();
+        var index = new Dictionary<int, int>(ranges.Count == 0 ? 0 : rows.Count);
+        for (var position = 0; ranges.Count > 0 && position < rows.Count; position++) index[rows[position].Number] = position;
+        var looked = 0;
         foreach (var range in ranges)
         {
-            if (!index.TryGetValue(range.FirstRow, out var first)) continue;
+            if (range.FirstColumn >= Columns || !index.TryGetValue(range.FirstRow, out var first)) continue;
             var value = rows[first][range.FirstColumn];
             if (value.IsEmpty) continue;
             // Only rows that exist: a range over a million empty rows costs nothing.
-            for (var position = first; position < rows.Count && rows[position].Number <= range.LastRow; position++)
+            for (var position = first + 1; position < rows.Count && rows[position].Number <= range.LastRow; position++)
             {
+                if (++looked > CellsLimit) return taken;
                 // Down, not across: a title over ten columns would otherwise become ten headings.
-                if (position > first && (filled += 1) > CellsLimit) return;
-                if (position > first && range.FirstColumn < Columns) rows[position] = With(rows[position], range.FirstColumn, value);
+                if (!rows[position][range.FirstColumn].IsEmpty) continue;
+                rows[position] = With(rows[position], range.FirstColumn, value);
+                var known = taken.GetValueOrDefault(range.FirstColumn, (rows[position].Number, 0));
+                taken[range.FirstColumn] = (known.Item1, known.Item2 + 1);
             }
         }
+        return taken;
     }
 
     private const int Columns = SpreadsheetLimits.Columns;
 
     private static SheetRow With(SheetRow row, int column, SheetCell value)
     {
-        if (!row[column].IsEmpty) return row;
         var cells = row.Cells;
         if (cells.Length <= column) Array.Resize(ref cells, column + 1);
         cells[column] = value;
