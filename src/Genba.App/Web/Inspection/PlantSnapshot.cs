@@ -80,6 +80,9 @@ public sealed record PlantSnapshot
     /// <summary>The ledger beside what was seen; null while there is no ledger.</summary>
     public ReconciliationResult? Ledger { get; private init; }
 
+    /// <summary>The ledger in its own order; empty while there is none.</summary>
+    public LedgerTable Table { get; private init; } = LedgerTable.Empty;
+
     /// <summary>The rows of the ledger, by id.</summary>
     public FrozenDictionary<string, LedgerRow> Rows { get; private init; } = FrozenDictionary<string, LedgerRow>.Empty;
 
@@ -104,6 +107,7 @@ public sealed record PlantSnapshot
     {
         Plant = named,
         Assets = named.Assets.ToFrozenDictionary(asset => asset.Id),
+        Table = table,
         Rows = table.Rows.ToFrozenDictionary(row => row.Id),
         Ledger = compared,
     };
