@@ -75,7 +75,9 @@ public sealed partial class LedgerWorkTests
         Assert.Contains("joined=1", joined.Headers.Location!.ToString(), StringComparison.Ordinal);
         await host.Get<PlantStore>().ImportAsync([MadePlant.Of(8, 40) with { Captures = [Named('d')] }], EntryActors.CommandLine, Cancel);
         var asset = Assert.Single((await host.Get<PlantStore>().LoadAsync(Cancel)).Assets, asset => asset.Macs.Count == 2);
-        Assert.Contains("two cards", await TextAsync(reader, "/assets/" + asset.Id), StringComparison.Ordinal);
+        var card = await TextAsync(reader, "/assets/" + asset.Id);
+        Assert.Contains("two cards", card, StringComparison.Ordinal);
+        Assert.Contains($"Two devices were said to be one: {One}, {Other}", card, StringComparison.Ordinal);
         using var moved = await reader.GetAsync("/assets/" + (asset.Id == One ? Other : One), Cancel);
         Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
         using var parted = await LedgerRowTests.PostAsync(reader, "/assets/part", token, ("one", Other), ("other", One));
