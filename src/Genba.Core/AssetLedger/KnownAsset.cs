@@ -11,7 +11,8 @@ public sealed record KnownAsset(LedgerRow? Row, Asset? Seen)
     private const string AssetPrefix = "asset/";
 
     /// <summary>
-    /// What people's statements about it are kept under, the first for new ones. A row outlives the device in it, so it comes first; what was said
+    /// What people's statements about it are kept under, the first for new ones. A row outlives the device in it, so it comes first;
+    /// what was said
     /// about a device before it had a row, or under another of its MAC addresses, is found by the others.
     /// </summary>
     public IReadOnlyList<string> Keys { get; } = KeysOf(Row, Seen);
@@ -46,17 +47,21 @@ public sealed record KnownAsset(LedgerRow? Row, Asset? Seen)
         return null;
     }
 
-    /// <summary>Rows that are not retired, with their devices, in the order of the ledger; then devices of the plant that have no row.</summary>
-    public static IReadOnlyList<KnownAsset> Of(IReadOnlyList<Asset> assets, IReadOnlyList<LedgerRow> rows, IReadOnlyList<LedgerMatch> matches)
+    /// <summary>Rows that are not retired, with their devices, in the order of the ledger; then devices of the plant that have no
+    /// row.</summary>
+    public static IReadOnlyList<KnownAsset> Of(IReadOnlyList<Asset> assets, IReadOnlyList<LedgerRow> rows,
+        IReadOnlyList<LedgerMatch> matches)
     {
-        var seen = matches.Where(match => match.IsCertain).ToDictionary(match => match.Row.Id, match => match.Asset.Id, StringComparer.Ordinal);
+        var seen = matches.Where(match => match.IsCertain)
+            .ToDictionary(match => match.Row.Id, match => match.Asset.Id, StringComparer.Ordinal);
         var byId = assets.ToDictionary(asset => asset.Id, StringComparer.Ordinal);
         var placed = seen.Values.ToHashSet(StringComparer.Ordinal);
         return
         [
             .. rows.Where(row => !row.IsRetired || seen.ContainsKey(row.Id))
                 .Select(row => new KnownAsset(row, seen.TryGetValue(row.Id, out var id) ? byId.GetValueOrDefault(id) : null)),
-            .. assets.Where(asset => !placed.Contains(asset.Id) && Reconciliation.BelongsInLedger(asset)).Select(asset => new KnownAsset(null, asset)),
+            .. assets.Where(asset => !placed.Contains(asset.Id) && Reconciliation.BelongsInLedger(asset))
+                .Select(asset => new KnownAsset(null, asset)),
         ];
     }
 
@@ -68,7 +73,8 @@ public sealed record KnownAsset(LedgerRow? Row, Asset? Seen)
             .. row is null ? Array.Empty<string>() : [RowPrefix + row.Id],
             .. seen is null
                 ? Array.Empty<string>()
-                : seen.Macs.Select((MacAddress mac) => mac.ToString()).Prepend(seen.Id).Distinct(StringComparer.Ordinal).Select(id => AssetPrefix + id),
+                : seen.Macs.Select((MacAddress mac) => mac.ToString()).Prepend(seen.Id).Distinct(StringComparer.Ordinal)
+                    .Select(id => AssetPrefix + id),
         ];
     }
 }

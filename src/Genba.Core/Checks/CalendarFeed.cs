@@ -5,7 +5,8 @@ using System.Text;
 namespace Genba.Core.Checks;
 
 /// <summary>
-/// Due checks as a calendar that others subscribe to (RFC 5545). One event for each day, list and department: hundreds of machines are one line in
+/// Due checks as a calendar that others subscribe to (RFC 5545). One event for each day, list and department: hundreds of machines are
+/// one line in
 /// somebody's week. Events last the whole day; a day has no time zone, so none can shift it.
 /// </summary>
 public static class CalendarFeed
@@ -17,7 +18,8 @@ public static class CalendarFeed
     /// <param name="site">Tells this plant's events from those of every other: part of their ids.</param>
     /// <param name="title">Name of the calendar.</param>
     /// <param name="language">ja or en.</param>
-    public static string Write(IEnumerable<PlannedCheck> checks, string site, string title, CalendarWords words, string language, DateTimeOffset now)
+    public static string Write(IEnumerable<PlannedCheck> checks, string site, string title, CalendarWords words, string language,
+        DateTimeOffset now)
     {
         var text = new StringBuilder();
         Line("BEGIN:VCALENDAR");
@@ -28,7 +30,8 @@ public static class CalendarFeed
         Line($"X-WR-CALNAME:{Escaped(title)}");
         Line("REFRESH-INTERVAL;VALUE=DURATION:PT6H");
         foreach (var group in checks.GroupBy(check => (check.Due, List: check.List.Id, check.Asset.Department))
-            .OrderBy(group => group.Key.Due).ThenBy(group => group.Key.List, StringComparer.Ordinal).ThenBy(group => group.Key.Department, StringComparer.Ordinal))
+            .OrderBy(group => group.Key.Due).ThenBy(group => group.Key.List, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Department, StringComparer.Ordinal))
         {
             var (due, list, department) = group.Key;
             var assets = group.ToList();

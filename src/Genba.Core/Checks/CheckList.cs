@@ -8,7 +8,8 @@ namespace Genba.Core.Checks;
 /// <summary>What is to be looked after on machines with certain labels, and how often.</summary>
 /// <param name="Id">Stable: what records of done checks name.</param>
 /// <param name="Labels">Ids of labels; <see cref="Unlabelled"/> for machines whose label nobody can tell.</param>
-public sealed record CheckList(string Id, IReadOnlyList<string> Labels, BilingualText Title, IReadOnlyList<BilingualText> Steps, Interval Every)
+public sealed record CheckList(string Id, IReadOnlyList<string> Labels, BilingualText Title, IReadOnlyList<BilingualText> Steps,
+    Interval Every)
 {
     public const string Unlabelled = "unknown";
     public const int MostSteps = 30;

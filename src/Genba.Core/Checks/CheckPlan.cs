@@ -42,7 +42,8 @@ public sealed record CheckPlan(DateOnly Start, DateOnly Today, IReadOnlyList<Pla
         ]);
 
     /// <summary>One interval after it was last done; after the beginning where that is later or it was never done.</summary>
-    public static DateOnly DueOf(Interval every, DateOnly start, DateOnly? last) => every.After(last is { } done && done > start ? done : start);
+    public static DateOnly DueOf(Interval every, DateOnly start, DateOnly? last) =>
+        every.After(last is { } done && done > start ? done : start);
 
     public static DueState StateOf(DateOnly due, DateOnly today, int soonDays) =>
         due < today ? DueState.Overdue : due.DayNumber - today.DayNumber <= soonDays ? DueState.Soon : DueState.Later;
@@ -52,7 +53,8 @@ public sealed record CheckPlan(DateOnly Start, DateOnly Today, IReadOnlyList<Pla
     [
         .. Checks.GroupBy(check => check.Asset.Department)
             .Select(group => new DepartmentChecks(
-                group.Key, group.Count(), group.Count(check => check.State == DueState.Overdue), group.Count(check => check.State == DueState.Soon)))
+                group.Key, group.Count(), group.Count(check => check.State == DueState.Overdue),
+                    group.Count(check => check.State == DueState.Soon)))
             .OrderBy(one => one.Department is null).ThenByDescending(one => one.Overdue).ThenByDescending(one => one.Soon)
             .ThenBy(one => one.Department, StringComparer.Ordinal),
     ];

@@ -30,11 +30,13 @@ public sealed record CheckReport(DateOnly Day, string By, CheckResult Result, st
     public const int LongestName = 100;
 
     /// <summary>Somebody is named, the day does not lie ahead, and what was not good is described.</summary>
-    public bool IsSensible(DateOnly today) => Day <= today && Enum.IsDefined(Result) && !string.IsNullOrWhiteSpace(By) && By.Length <= LongestName
+    public bool IsSensible(DateOnly today) => Day <= today && Enum.IsDefined(Result) && !string.IsNullOrWhiteSpace(By)
+        && By.Length <= LongestName
         && Note.Length <= LongestNote && (Result == CheckResult.Good || !string.IsNullOrWhiteSpace(Note));
 }
 
 /// <summary>A check that was done.</summary>
 /// <param name="List">Id of the check list.</param>
 public sealed record CheckDone(
-    long Id, string List, string AssetKey, DateOnly Day, string By, CheckResult Result, string Note, long? File, DateTimeOffset RecordedAt, long EntryIndex);
+    long Id, string List, string AssetKey, DateOnly Day, string By, CheckResult Result, string Note, long? File,
+        DateTimeOffset RecordedAt, long EntryIndex);

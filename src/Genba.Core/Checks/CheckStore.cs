@@ -64,14 +64,16 @@ public sealed class CheckStore(Database database, TimeProvider clock)
     /// <exception cref="ArgumentException">The report is not <see cref="CheckReport.IsSensible"/>.</exception>
     public async Task RecordAsync(CheckList list, KnownAsset asset, CheckReport report, string actor, CancellationToken cancel)
     {
-        if (!report.IsSensible(DateOnly.FromDateTime(clock.GetLocalNow().DateTime))) throw new ArgumentException("The report is not whole.", nameof(report));
+        if (!report.IsSensible(DateOnly.FromDateTime(clock.GetLocalNow()
+            .DateTime))) throw new ArgumentException("The report is not whole.", nameof(report));
         await using var change = await database.BeginChangeAsync(cancel);
         var entry = await change.AppendAsync(
             new(EntryTypes.CheckDone, actor, [.. asset.Subjects, $"check-list/{list.Id}"])
             {
                 Payload = new JsonObject
                 {
-                    ["name"] = asset.Name, ["list"] = list.Id, ["title"] = list.Title.En, ["day"] = DayText(report.Day), ["by"] = report.By.Trim(),
+                    ["name"] = asset.Name, ["list"] = list.Id, ["title"] = list.Title.En, ["day"] = DayText(report.Day),
+                        ["by"] = report.By.Trim(),
                     ["result"] = CheckResults.NameOf(report.Result), ["note"] = report.Note.Trim(), ["file"] = report.File,
                 },
             },
@@ -119,7 +121,8 @@ public sealed class CheckStore(Database database, TimeProvider clock)
             cancel);
         await using var command = change.CreateCommand("""
             INSERT INTO check_list (id, body, actor, changed_us, entry_index) VALUES (@id, @body, @actor, @changed, @entry)
-            ON CONFLICT (id) DO UPDATE SET body = excluded.body, actor = excluded.actor, changed_us = excluded.changed_us, entry_index = excluded.entry_index
+            ON CONFLICT (id) DO UPDATE SET body = excluded.body, actor = excluded.actor, changed_us = excluded.changed_us, entry_index =
+              excluded.entry_index
             """);
         command.Add("id", id);
         command.Add("body", list?.ToJson());
@@ -138,7 +141,8 @@ public sealed class CheckStore(Database database, TimeProvider clock)
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             done.Add(new(
-                row.GetInt64(0), row.GetString(1), row.GetString(2), DateOnly.ParseExact(row.GetString(3), DayFormat, CultureInfo.InvariantCulture),
+                row.GetInt64(0), row.GetString(1), row.GetString(2),
+                    DateOnly.ParseExact(row.GetString(3), DayFormat, CultureInfo.InvariantCulture),
                 row.GetString(4), CheckResults.Parse(row.GetString(5))!.Value, row.GetString(6), row.IsDBNull(7) ? null : row.GetInt64(7),
                 UnixMicroseconds.ToTime(row.GetInt64(8)), row.GetInt64(9)));
         return done;

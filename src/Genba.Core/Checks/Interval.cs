@@ -12,7 +12,8 @@ public readonly record struct Interval(int Amount, IntervalUnit Unit)
     public bool IsSensible => Amount is >= 1 and <= Most && Enum.IsDefined(Unit);
 
     /// <summary>
-    /// The day that is one interval later. A month after the 31st is the last day of a shorter month; where the calendar ends it is its last day.
+    /// The day that is one interval later. A month after the 31st is the last day of a shorter month; where the calendar ends it is its
+    /// last day.
     /// </summary>
     public DateOnly After(DateOnly day)
     {

@@ -4,7 +4,8 @@ using System.Net.Mail;
 namespace Genba.Core.Checks;
 
 /// <summary>
-/// Where reminders go by mail. Nothing is sent while <see cref="IsOn"/> is false, and it is false until a person says otherwise. The server takes mail from
+/// Where reminders go by mail. Nothing is sent while <see cref="IsOn"/> is false, and it is false until a person says otherwise. The
+/// server takes mail from
 /// this machine without a login, as servers inside plants do; passwords are not kept.
 /// </summary>
 /// <param name="Server">Name or address of the SMTP server in the plant's network.</param>
@@ -17,7 +18,8 @@ public sealed record MailSettings(
 {
     public const int MostRecipients = 50;
 
-    private const string On = "mail-on", ServerKey = "mail-server", PortKey = "mail-port", EncryptedKey = "mail-encrypted", FromKey = "mail-from",
+    private const string On = "mail-on", ServerKey = "mail-server", PortKey = "mail-port", EncryptedKey = "mail-encrypted",
+        FromKey = "mail-from",
         ToKey = "mail-to", HourKey = "mail-hour", DayKey = "mail-day", LanguageKey = "mail-language";
 
     public static readonly MailSettings Off = new(false, "", 25, false, "", [], 8, null, "ja");
@@ -65,5 +67,6 @@ public sealed record MailSettings(
     private static bool IsMailAddress(string text) => MailAddress.TryCreate(text, out var address) && address.Address == text;
 
     private static int? Number(string? text, int least, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+            : null;
 }

@@ -32,7 +32,8 @@ public sealed class ReminderStore(Database database, TimeProvider clock)
             },
             cancel);
         await using var command = change.CreateCommand("""
-            INSERT INTO reminder_sent (day, recipients, overdue, soon, sent_us, entry_index) VALUES (@day, @recipients, @overdue, @soon, @sent, @entry)
+            INSERT INTO reminder_sent (day, recipients, overdue, soon, sent_us, entry_index) VALUES (@day, @recipients, @overdue, @soon,
+              @sent, @entry)
             """);
         command.Add("day", day);
         command.Add("recipients", recipients);

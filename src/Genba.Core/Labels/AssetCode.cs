@@ -5,7 +5,8 @@ using Genba.Core.AssetLedger;
 namespace Genba.Core.Labels;
 
 /// <summary>
-/// The short code that is printed on a machine. It follows from what statements about the asset are kept under, so a label that was printed once is
+/// The short code that is printed on a machine. It follows from what statements about the asset are kept under, so a label that was
+/// printed once is
 /// understood as long as the asset is known, and nothing has to be stored for it.
 /// </summary>
 public static class AssetCode
@@ -34,7 +35,8 @@ public static class AssetCode
     /// <summary>Two groups of four, for people.</summary>
     public static string InGroups(string code) => $"{code[..4]}-{code[4..]}";
 
-    /// <summary>The code in what a camera read or a person typed: the address of a label, <c>GENBA:7K3M9Q2T</c>, or the code alone.</summary>
+    /// <summary>The code in what a camera read or a person typed: the address of a label, <c>GENBA:7K3M9Q2T</c>, or the code
+    /// alone.</summary>
     /// <returns>Null when there is none.</returns>
     public static string? In(string? scanned)
     {

@@ -5,7 +5,8 @@ using Genba.Core.Texts;
 namespace Genba.Core.Labels;
 
 /// <summary>
-/// What rules may ask of an asset, by name: <c>kind</c> (ledger and sight together), <c>ledger.</c> and the key of a field, <c>column.</c> and the
+/// What rules may ask of an asset, by name: <c>kind</c> (ledger and sight together), <c>ledger.</c> and the key of a field,
+/// <c>column.</c> and the
 /// heading of a column that the ledger has beside its fields, <c>seen.</c> and what was observed.
 /// </summary>
 public static class AssetFacts
@@ -61,5 +62,6 @@ public static class AssetFacts
     }
 
     private static LedgerField? FieldOf(string fact) =>
-        fact.StartsWith(LedgerPrefix, StringComparison.Ordinal) && LedgerFields.TryParse(fact[LedgerPrefix.Length..], out var field) ? field : null;
+        fact.StartsWith(LedgerPrefix, StringComparison.Ordinal) && LedgerFields.TryParse(fact[LedgerPrefix.Length..], out var field)
+            ? field : null;
 }

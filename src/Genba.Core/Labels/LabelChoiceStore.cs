@@ -24,7 +24,8 @@ public sealed class LabelChoiceStore(Database database, TimeProvider clock)
 
     /// <param name="before">What the asset wore until now; null where nobody could tell.</param>
     /// <param name="reason">In the person's words; must not be empty.</param>
-    public async Task ChooseAsync(KnownAsset asset, RiskLabel label, RiskLabel? before, string reason, string actor, CancellationToken cancel)
+    public async Task ChooseAsync(KnownAsset asset, RiskLabel label, RiskLabel? before, string reason, string actor,
+        CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(reason.Length, LongestReason, nameof(reason));
@@ -32,7 +33,8 @@ public sealed class LabelChoiceStore(Database database, TimeProvider clock)
         await DeleteAsync(change, asset, cancel);
         var entry = await change.AppendAsync(Entry(asset, label.Id, before?.Id, reason.Trim(), actor), cancel);
         await using var command = change.CreateCommand("""
-            INSERT INTO label_choice (asset_key, label, reason, actor, chosen_us, entry_index) VALUES (@key, @label, @reason, @actor, @chosen, @entry)
+            INSERT INTO label_choice (asset_key, label, reason, actor, chosen_us, entry_index) VALUES (@key, @label, @reason, @actor,
+              @chosen, @entry)
             """);
         command.Add("key", asset.Key);
         command.Add("label", label.Id);

@@ -6,7 +6,8 @@ using Genba.Core.Storage;
 namespace Genba.Core.Labels;
 
 /// <summary>
-/// The labels and rules as a JSON file (docs/labels.md): the one inside the program, or <c>labels.json</c> in the data folder instead of it. Anything
+/// The labels and rules as a JSON file (docs/labels.md): the one inside the program, or <c>labels.json</c> in the data folder instead of
+/// it. Anything
 /// unknown, missing or repeated is a fault with its line.
 /// </summary>
 public static class LabelRulesFile
@@ -29,7 +30,8 @@ public static class LabelRulesFile
         return bytes;
     }
 
-    /// <summary>The rules of the data folder. A file that is wrong is not half obeyed: the built-in rules count, and the fault is told.</summary>
+    /// <summary>The rules of the data folder. A file that is wrong is not half obeyed: the built-in rules count, and the fault is
+    /// told.</summary>
     public static LabelRulesReading In(DataFolder folder)
     {
         var path = folder.LabelsFile;
@@ -72,7 +74,8 @@ public static class LabelRulesFile
             throw file.Fault(twins.Last().Id, $"the labels {string.Join(" and ", twins.Select(label => $"'{label.Id}'"))} have the same shape");
         foreach (var rule in rules.Rules)
         {
-            if (rules.Find(rule.Label) is null) throw file.Fault(rule.Label, $"rule '{rule.Id}' gives '{rule.Label}', but no label is called that");
+            if (rules.Find(rule.Label) is null) throw file.Fault(rule.Label,
+                $"rule '{rule.Id}' gives '{rule.Label}', but no label is called that");
             if (!rule.Conditions.Any()) throw file.Fault(rule.Id, $"rule '{rule.Id}' has no condition in 'all' or 'any'");
             foreach (var condition in rule.Conditions) Check(condition, rule, file);
         }
@@ -80,9 +83,11 @@ public static class LabelRulesFile
 
     private static void Check(LabelCondition condition, LabelRule rule, JsonLines file)
     {
-        if (!AssetFacts.IsKnown(condition.Fact)) throw file.Fault(condition.Fact, $"rule '{rule.Id}' asks for '{condition.Fact}', which is no fact");
+        if (!AssetFacts.IsKnown(condition.Fact)) throw file.Fault(condition.Fact,
+            $"rule '{rule.Id}' asks for '{condition.Fact}', which is no fact");
         var asked = new object?[] { condition.Says, condition.SaysNone, condition.Stated }.Count(one => one is not null);
-        if (asked != 1) throw file.Fault(rule.Id, $"rule '{rule.Id}' must ask exactly one of 'says', 'says_none' and 'stated' of '{condition.Fact}'");
+        if (asked != 1) throw file.Fault(rule.Id,
+            $"rule '{rule.Id}' must ask exactly one of 'says', 'says_none' and 'stated' of '{condition.Fact}'");
         if ((condition.Says ?? condition.SaysNone) is { } words && (words.Count == 0 || words.Any(word => word.Trim() is "" or "=")))
             throw file.Fault(rule.Id, $"rule '{rule.Id}' asks for an empty word of '{condition.Fact}'");
     }

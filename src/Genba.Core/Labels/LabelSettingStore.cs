@@ -9,7 +9,8 @@ public sealed class LabelSettingStore(Database database, TimeProvider clock)
     /// <summary>Printed on every label.</summary>
     public const string PlantName = "plant-name";
 
-    /// <summary>Where the address of a label begins, for example <c>https://genba.example</c>; without it the symbol holds the code alone.</summary>
+    /// <summary>Where the address of a label begins, for example <c>https://genba.example</c>; without it the symbol holds the code
+    /// alone.</summary>
     public const string Address = "label-address";
 
     public async Task<IReadOnlyDictionary<string, string>> ReadAsync(CancellationToken cancel)
@@ -28,7 +29,8 @@ public sealed class LabelSettingStore(Database database, TimeProvider clock)
     public async Task<bool> SaveAsync(string what, IReadOnlyDictionary<string, string> settings, string actor, CancellationToken cancel)
     {
         var before = await ReadAsync(cancel);
-        var changed = settings.Where(setting => before.GetValueOrDefault(setting.Key, "") != setting.Value).OrderBy(setting => setting.Key).ToList();
+        var changed = settings.Where(setting => before.GetValueOrDefault(setting.Key, "") != setting.Value)
+            .OrderBy(setting => setting.Key).ToList();
         if (changed.Count == 0) return false;
         await using var change = await database.BeginChangeAsync(cancel);
         var entry = await change.AppendAsync(
@@ -36,7 +38,8 @@ public sealed class LabelSettingStore(Database database, TimeProvider clock)
             {
                 Payload = new()
                 {
-                    ["before"] = new System.Text.Json.Nodes.JsonObject(changed.Select(one => KeyValuePair.Create(one.Key, Node(before.GetValueOrDefault(one.Key))))),
+                    ["before"] = new System.Text.Json.Nodes.JsonObject(changed.Select(one =>
+                        KeyValuePair.Create(one.Key, Node(before.GetValueOrDefault(one.Key))))),
                     ["after"] = new System.Text.Json.Nodes.JsonObject(changed.Select(one => KeyValuePair.Create(one.Key, Node(one.Value)))),
                 },
             },
@@ -47,7 +50,8 @@ public sealed class LabelSettingStore(Database database, TimeProvider clock)
                 ? "DELETE FROM label_setting WHERE key = @key"
                 : """
                     INSERT INTO label_setting (key, value, actor, set_us, entry_index) VALUES (@key, @value, @actor, @set, @entry)
-                    ON CONFLICT (key) DO UPDATE SET value = excluded.value, actor = excluded.actor, set_us = excluded.set_us, entry_index = excluded.entry_index
+                    ON CONFLICT (key) DO UPDATE SET value = excluded.value, actor = excluded.actor, set_us = excluded.set_us, entry_index
+                      = excluded.entry_index
                     """);
             command.Add("key", key);
             if (value.Length > 0)

@@ -7,7 +7,8 @@ namespace Genba.Core.Labels;
 public static class Labeller
 {
     /// <summary>
-    /// The first rule that holds decides. A rule before it that is open because a fact is missing could have decided otherwise: then the label
+    /// The first rule that holds decides. A rule before it that is open because a fact is missing could have decided otherwise: then the
+    /// label
     /// is only told when all of them would give the same one.
     /// </summary>
     public static LabelVerdict Judge(LabelRules rules, KnownAsset asset)

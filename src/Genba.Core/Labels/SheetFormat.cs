@@ -10,7 +10,8 @@ public sealed record SheetFormat(string Id, int Columns, int Rows, double Width,
     public const double SheetWidth = 210;
     public const double SheetHeight = 297;
 
-    /// <summary>Without gaps between labels, as A4 sheets for laser and inkjet printers are cut in Japan; the last has no margins at all.</summary>
+    /// <summary>Without gaps between labels, as A4 sheets for laser and inkjet printers are cut in Japan; the last has no margins at
+    /// all.</summary>
     public static IReadOnlyList<SheetFormat> All { get; } =
     [
         new("a4-12", 2, 6, 86.4, 42.3, 18.6, 21.6),
@@ -25,7 +26,8 @@ public sealed record SheetFormat(string Id, int Columns, int Rows, double Width,
 
     public static SheetFormat? Find(string? id) => All.FirstOrDefault(format => format.Id == id);
 
-    /// <summary>Where labels go when the first free place of the first sheet is <paramref name="start"/>: left to right, then down.</summary>
+    /// <summary>Where labels go when the first free place of the first sheet is <paramref name="start"/>: left to right, then
+    /// down.</summary>
     /// <param name="start">1-based; at most <see cref="PerSheet"/>.</param>
     public IReadOnlyList<LabelPlace> Lay(int labels, int start)
     {

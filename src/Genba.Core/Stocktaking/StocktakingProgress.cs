@@ -19,7 +19,8 @@ public static class StocktakingStates
 
     public static string NameOf(StocktakingState state) => Names[(int)state];
 
-    public static StocktakingState? Parse(string? name) => Array.IndexOf(Names, name) is >= 0 and var index ? (StocktakingState)index : null;
+    public static StocktakingState? Parse(string? name) => Array.IndexOf(Names, name) is >= 0 and var index ? (StocktakingState)index
+        : null;
 }
 
 /// <summary>What a person says of an asset.</summary>
@@ -37,7 +38,8 @@ public sealed record StocktakingDeed(string Key, string Name, StocktakingReport 
 /// <param name="Asset">As it is known now; null when neither the ledger nor the network knows it any more.</param>
 /// <param name="Last">What was said last; null: nobody was there yet.</param>
 /// <param name="IsExpected">It was known when the round began.</param>
-public sealed record StocktakingItem(string Key, string Name, string? Place, string? Department, KnownAsset? Asset, StocktakingDeed? Last, bool IsExpected)
+public sealed record StocktakingItem(string Key, string Name, string? Place, string? Department, KnownAsset? Asset,
+    StocktakingDeed? Last, bool IsExpected)
 {
     public bool IsWaiting => Last is null;
 }
@@ -66,12 +68,15 @@ public sealed record StocktakingProgress(StocktakingRound Round, IReadOnlyList<S
         var items = new Dictionary<string, StocktakingItem>(StringComparer.Ordinal);
         foreach (var item in expected)
             items.TryAdd(Now(item.Key), new(
-                item.Key, item.Name, item.Place, item.Department, assets.GetValueOrDefault(item.Key), last.GetValueOrDefault(Now(item.Key)), IsExpected: true));
+                item.Key, item.Name, item.Place, item.Department, assets.GetValueOrDefault(item.Key),
+                    last.GetValueOrDefault(Now(item.Key)), IsExpected: true));
         foreach (var (key, deed) in last)
-            items.TryAdd(key, new(deed.Key, deed.Name, deed.Report.Place, null, assets.GetValueOrDefault(deed.Key), deed, IsExpected: false));
+            items.TryAdd(key,
+                new(deed.Key, deed.Name, deed.Report.Place, null, assets.GetValueOrDefault(deed.Key), deed, IsExpected: false));
         return new(round, [.. items.Values]);
     }
 
     /// <summary>The item of an asset; null when it was neither expected nor met.</summary>
-    public StocktakingItem? Find(KnownAsset asset) => Items.FirstOrDefault(item => asset.Keys.Contains(item.Key) || item.Asset?.Key == asset.Key);
+    public StocktakingItem? Find(KnownAsset asset) =>
+        Items.FirstOrDefault(item => asset.Keys.Contains(item.Key) || item.Asset?.Key == asset.Key);
 }

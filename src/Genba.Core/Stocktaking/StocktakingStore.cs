@@ -24,7 +24,8 @@ public sealed class StocktakingStore(Database database, TimeProvider clock)
     }
 
     /// <returns>Null while no round is open.</returns>
-    public async Task<StocktakingRound?> OpenAsync(CancellationToken cancel) => (await ListAsync(cancel)).FirstOrDefault(round => round.IsOpen);
+    public async Task<StocktakingRound?> OpenAsync(CancellationToken cancel) => (await ListAsync(cancel))
+        .FirstOrDefault(round => round.IsOpen);
 
     /// <summary>Begins a round with everything that is expected now.</summary>
     /// <returns>False when one is open already; nothing was written.</returns>
@@ -61,7 +62,8 @@ public sealed class StocktakingStore(Database database, TimeProvider clock)
         foreach (var asset in expected)
         {
             await using var item = change.CreateCommand("""
-                INSERT INTO stocktaking_item (round_id, asset_key, name, place, department) VALUES (@round, @key, @name, @place, @department)
+                INSERT INTO stocktaking_item (round_id, asset_key, name, place, department) VALUES (@round, @key, @name, @place,
+                  @department)
                 """);
             item.Add("round", id);
             item.Add("key", asset.Key);
@@ -134,14 +136,16 @@ public sealed class StocktakingStore(Database database, TimeProvider clock)
         var expected = new List<ExpectedItem>();
         await using (var row = await items.ExecuteReaderAsync(cancel))
             while (await row.ReadAsync(cancel))
-                expected.Add(new(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)));
+                expected.Add(new(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null
+                    : row.GetString(3)));
         return StocktakingProgress.Of(round, expected, await DeedsAsync(round.Id, cancel), known);
     }
 
     private async Task<IReadOnlyList<StocktakingDeed>> DeedsAsync(long round, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("""
-            SELECT asset_key, name, state, place, owner, note, done_by, done_us, entry_index FROM stocktaking_deed WHERE round_id = @round ORDER BY id
+            SELECT asset_key, name, state, place, owner, note, done_by, done_us, entry_index FROM stocktaking_deed WHERE round_id =
+              @round ORDER BY id
             """);
         command.Add("round", round);
         var deeds = new List<StocktakingDeed>();
@@ -149,7 +153,8 @@ public sealed class StocktakingStore(Database database, TimeProvider clock)
         while (await row.ReadAsync(cancel))
             deeds.Add(new(
                 row.GetString(0), row.GetString(1),
-                new(StocktakingStates.Parse(row.GetString(2))!.Value, row.GetString(6), row.GetString(3), row.GetString(4), row.GetString(5)),
+                new(StocktakingStates.Parse(row.GetString(2))!.Value, row.GetString(6), row.GetString(3), row.GetString(4),
+                    row.GetString(5)),
                 UnixMicroseconds.ToTime(row.GetInt64(7)), row.GetInt64(8)));
         return deeds;
     }

@@ -29,7 +29,8 @@ internal static class CheckEndpoints
         [FromForm] DateOnly? day, [FromForm] int? soon, LabelSettingStore settings, TimeProvider clock, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        if (day is { } chosen && (chosen > today.AddYears(1) || chosen < today.AddYears(-10))) return Results.LocalRedirect("/checks?problem=Day");
+        if (day is { } chosen && (chosen > today.AddYears(1) || chosen < today.AddYears(-10)))
+            return Results.LocalRedirect("/checks?problem=Day");
         var kept = new Dictionary<string, string> { [CheckView.StartKey] = CheckWords.Machine(day ?? today) };
         if (soon is >= 0 and <= CheckView.MostSoonDays) kept[CheckView.SoonKey] = soon.Value.ToString(CultureInfo.InvariantCulture);
         await settings.SaveAsync("checks", kept, EntryActors.LocalUser, cancel);
@@ -37,7 +38,8 @@ internal static class CheckEndpoints
     }
 
     private static async Task<IResult> DoneAsync(
-        string list, string code, IFormCollection form, HttpContext http, CheckView view, CheckStore checks, LedgerFileStore files, TimeProvider clock,
+        string list, string code, IFormCollection form, HttpContext http, CheckView view, CheckStore checks, LedgerFileStore files,
+            TimeProvider clock,
         CancellationToken cancel)
     {
         var reading = await view.NewestAsync(cancel);
@@ -45,9 +47,11 @@ internal static class CheckEndpoints
         var here = $"/checks/{Uri.EscapeDataString(list)}/{Uri.EscapeDataString(code)}";
         if (CheckResults.Parse(form["result"]) is not { } result || !DateOnly.TryParseExact(form["day"], "yyyy-MM-dd", out var day))
             return Results.LocalRedirect(here + "?problem=NotWhole");
-        if (result == CheckResult.Good && form["step"].Distinct().Count() < known.Steps.Count) return Results.LocalRedirect(here + "?problem=Steps");
+        if (result == CheckResult.Good && form["step"].Distinct().Count() < known.Steps.Count)
+            return Results.LocalRedirect(here + "?problem=Steps");
         var report = new CheckReport(day, form["by"].ToString(), result, form["note"].ToString());
-        if (!report.IsSensible(DateOnly.FromDateTime(clock.GetLocalNow().DateTime))) return Results.LocalRedirect(here + "?problem=NotWhole");
+        if (!report.IsSensible(DateOnly.FromDateTime(clock.GetLocalNow().DateTime)))
+            return Results.LocalRedirect(here + "?problem=NotWhole");
         var (photo, refused) = await PhotoIntake.TakeAsync(form, one.Asset.Row?.Id, files, cancel);
         if (refused is not null) return Results.LocalRedirect($"{here}?problem=Photo&why={Uri.EscapeDataString(refused)}");
         await checks.RecordAsync(known, one.Asset, report with { File = photo }, EntryActors.LocalUser, cancel);
@@ -96,12 +100,14 @@ internal static class CheckEndpoints
             : "problem=send&why=" + Uri.EscapeDataString(mailer.LastFault ?? "")));
     }
 
-    private static async Task<IResult> CalendarAsync(string? department, CheckView view, LogStore log, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> CalendarAsync(string? department, CheckView view, LogStore log, TimeProvider clock,
+        CancellationToken cancel)
     {
         var plan = (await view.NewestAsync(cancel)).Plan;
         var checks = plan?.Checks.Where(check => department is not { Length: > 0 } || check.Asset.Department == department) ?? [];
         var site = "genba-" + Site((await log.SummaryAsync(cancel))?.Key.Fingerprint);
-        var feed = CalendarFeed.Write(checks, site, PageTexts.Checks["CalendarTitle"], CheckWords.Calendar, Reader.Language, clock.GetUtcNow());
+        var feed = CalendarFeed.Write(checks, site, PageTexts.Checks["CalendarTitle"], CheckWords.Calendar, Reader.Language,
+            clock.GetUtcNow());
         return Results.File(Encoding.UTF8.GetBytes(feed), "text/calendar; charset=utf-8", "genba-checks.ics");
     }
 
@@ -110,7 +116,8 @@ internal static class CheckEndpoints
         string.Concat((fingerprint ?? "").Where(char.IsAsciiLetterOrDigit).TakeLast(16)).ToLowerInvariant();
 
     private static MailSettings MailOf(IFormCollection form) => new(
-        form["on"] == "yes", form["server"].ToString().Trim(), int.TryParse(form["port"], out var port) ? port : 0, form["encrypted"] == "yes",
+        form["on"] == "yes", form["server"].ToString().Trim(), int.TryParse(form["port"], out var port) ? port : 0,
+            form["encrypted"] == "yes",
         form["from"].ToString().Trim(), MailSettings.Split(form["to"].ToString()), int.TryParse(form["hour"], out var hour) ? hour : -1,
         Enum.TryParse<DayOfWeek>(form["day"], out var day) ? day : null, form["language"] == "en" ? "en" : "ja");
 

@@ -26,7 +26,8 @@ internal sealed class CheckView(LabelView labels, CheckStore checks, LabelSettin
         var plant = await labels.NewestAsync(cancel);
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         var state = await checks.StateAsync(cancel);
-        if (_newest is { } made && ReferenceEquals(made.Reading.Plant, plant) && made.State == state && made.Today == today) return made.Reading;
+        if (_newest is { } made && ReferenceEquals(made.Reading.Plant, plant) && made.State == state
+            && made.Today == today) return made.Reading;
         var kept = await settings.ReadAsync(cancel);
         var lists = await checks.ReadListsAsync(cancel);
         var soonDays = int.TryParse(kept.GetValueOrDefault(SoonKey), out var days) ? Math.Clamp(days, 0, MostSoonDays) : UsualSoonDays;

@@ -47,5 +47,6 @@ internal static class CheckWords
 
     public static CalendarWords Calendar { get; } = new(
         (title, department, assets) => PageTexts.Checks.Count("CalendarSummary", assets, title, DepartmentOf(department)),
-        (names, all) => string.Join('\n', names) + (all > names.Count ? "\n" + PageTexts.Checks["CalendarMore", Reader.Count(all - names.Count)] : ""));
+        (names, all) =>
+            string.Join('\n', names) + (all > names.Count ? "\n" + PageTexts.Checks["CalendarMore", Reader.Count(all - names.Count)] : ""));
 }

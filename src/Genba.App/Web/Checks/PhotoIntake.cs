@@ -8,7 +8,8 @@ internal static class PhotoIntake
 {
     /// <param name="row">Id of the row; null: an asset without one has no place for files.</param>
     /// <returns>The id of the file, null without a photo; or why it was refused.</returns>
-    public static async Task<(long? File, string? Refused)> TakeAsync(IFormCollection form, string? row, LedgerFileStore files, CancellationToken cancel)
+    public static async Task<(long? File, string? Refused)> TakeAsync(IFormCollection form, string? row, LedgerFileStore files,
+        CancellationToken cancel)
     {
         if (row is null || form.Files.GetFile("photo") is not { Length: > 0 } photo) return (null, null);
         await using var content = photo.OpenReadStream();

@@ -19,14 +19,18 @@ internal sealed record ReminderLetter(string Subject, string Body)
         var body = new StringBuilder();
         body.Append(texts["MailBegin", Reader.Count(plan.Overdue), Reader.Count(plan.Soon)]).Append("\r\n\r\n");
         foreach (var one in plan.ByDepartment().Where(one => one.Overdue + one.Soon > 0))
-            body.Append(texts["MailDepartment", CheckWords.DepartmentOf(one.Department), Reader.Count(one.Overdue), Reader.Count(one.Soon)]).Append("\r\n");
+            body.Append(texts["MailDepartment", CheckWords.DepartmentOf(one.Department), Reader.Count(one.Overdue),
+                Reader.Count(one.Soon)]).Append("\r\n");
         body.Append("\r\n");
         foreach (var check in plan.Checks.Where(check => check.State != DueState.Later).Take(Named))
-            body.Append(texts["MailCheck", CheckWords.DateOf(check.Due), check.Asset.Name, check.List.Title, check.Asset.Place ?? "—"]).Append("\r\n");
-        if (plan.Overdue + plan.Soon > Named) body.Append(texts["CalendarMore", Reader.Count(plan.Overdue + plan.Soon - Named)]).Append("\r\n");
+            body.Append(texts["MailCheck", CheckWords.DateOf(check.Due), check.Asset.Name, check.List.Title, check.Asset.Place ?? "—"])
+                .Append("\r\n");
+        if (plan.Overdue + plan.Soon > Named) body.Append(texts["CalendarMore", Reader.Count(plan.Overdue + plan.Soon - Named)])
+            .Append("\r\n");
         if (address.Length > 0) body.Append("\r\n").Append(address).Append("/checks\r\n");
         body.Append("\r\n").Append(texts["MailEnd"]).Append("\r\n");
-        return new(OneLine(texts["MailSubject", plant.Length > 0 ? plant : "Genba", Reader.Count(plan.Overdue), Reader.Count(plan.Soon)]), body.ToString());
+        return new(OneLine(texts["MailSubject", plant.Length > 0 ? plant : "Genba", Reader.Count(plan.Overdue),
+            Reader.Count(plan.Soon)]), body.ToString());
     }
 
     /// <summary>A line end in a subject would begin another header.</summary>

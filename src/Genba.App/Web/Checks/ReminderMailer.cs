@@ -7,7 +7,8 @@ using Genba.Core.Labels;
 
 namespace Genba.App.Web.Checks;
 
-/// <summary>Sends the day's reminder to the plant's mail server, where a person has set one: docs/adr/0111. Otherwise it does nothing at all.</summary>
+/// <summary>Sends the day's reminder to the plant's mail server, where a person has set one: docs/adr/0111. Otherwise it does nothing at
+/// all.</summary>
 internal sealed partial class ReminderMailer(
     CheckView checks, LabelSettingStore settings, ReminderStore sent, TimeProvider clock, ILogger<ReminderMailer> log) : BackgroundService
 {
@@ -27,7 +28,8 @@ internal sealed partial class ReminderMailer(
         if (!mail.IsTime(now) || await sent.WasSentAsync(DateOnly.FromDateTime(now.DateTime), cancel)) return false;
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(mail.Language);
         if ((await checks.NewestAsync(cancel)).Plan is not { } plan) return false;
-        var letter = ReminderLetter.Of(plan, kept.GetValueOrDefault(LabelSettingStore.PlantName, ""), kept.GetValueOrDefault(LabelSettingStore.Address, ""));
+        var letter = ReminderLetter.Of(plan, kept.GetValueOrDefault(LabelSettingStore.PlantName, ""),
+            kept.GetValueOrDefault(LabelSettingStore.Address, ""));
         if (letter is null || !await TrySendAsync(mail, letter, cancel)) return false;
         await sent.RecordAsync(plan, mail.To.Count, cancel);
         return true;
@@ -41,7 +43,8 @@ internal sealed partial class ReminderMailer(
         using var client = new SmtpClient(mail.Server, mail.Port) { EnableSsl = mail.IsEncrypted, UseDefaultCredentials = false };
         using var message = new MailMessage
         {
-            From = new(mail.From), Subject = letter.Subject, SubjectEncoding = Encoding.UTF8, Body = letter.Body, BodyEncoding = Encoding.UTF8,
+            From = new(mail.From), Subject = letter.Subject, SubjectEncoding = Encoding.UTF8, Body = letter.Body,
+                BodyEncoding = Encoding.UTF8,
             BodyTransferEncoding = TransferEncoding.Base64, HeadersEncoding = Encoding.UTF8,
         };
         foreach (var recipient in mail.To) message.To.Add(recipient);

@@ -16,7 +16,8 @@ internal static class LabelEndpoints
     }
 
     private static async Task<IResult> ChooseAsync(
-        string code, [FromForm] string? label, [FromForm] string? reason, LabelView view, LabelChoiceStore choices, CancellationToken cancel)
+        string code, [FromForm] string? label, [FromForm] string? reason, LabelView view, LabelChoiceStore choices,
+            CancellationToken cancel)
     {
         var plant = await view.NewestAsync(cancel);
         if (Find(plant, code) is not { } one || plant.Reading.Rules.Find(label) is not { } chosen) return Results.NotFound();
@@ -40,7 +41,8 @@ internal static class LabelEndpoints
     {
         var to = back is ['/', 'l', ..] ? back : "/labels/print";
         address = address?.Trim().TrimEnd('/') ?? "";
-        if (address.Length > 0 && !LabelFace.IsAddress(address)) return Results.LocalRedirect(to + (to.Contains('?') ? "&" : "?") + "problem=address");
+        if (address.Length > 0 && !LabelFace.IsAddress(address))
+            return Results.LocalRedirect(to + (to.Contains('?') ? "&" : "?") + "problem=address");
         await settings.SaveAsync(
             "sheet",
             new Dictionary<string, string> { [LabelSettingStore.PlantName] = plant?.Trim() ?? "", [LabelSettingStore.Address] = address },

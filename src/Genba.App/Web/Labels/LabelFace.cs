@@ -38,7 +38,8 @@ internal sealed record LabelFace
         : string.Create(CultureInfo.InvariantCulture, $"translate({1 + (Bar / 2) + 1:0.###} {height - 2.2:0.###}) rotate(-90)");
 
     /// <summary>Height of its letters: as large as the room between the shape and the foot of the bar allows.</summary>
-    public static double WordSize(string word, double height) => Math.Min(LargestWord, (height - Mark - 6) / Math.Max(1, word.Sum(sign => WidthOf(sign.ToString()))));
+    public static double WordSize(string word, double height) =>
+        Math.Min(LargestWord, (height - Mark - 6) / Math.Max(1, word.Sum(sign => WidthOf(sign.ToString()))));
 
     /// <param name="plant">Name of the plant; may be empty.</param>
     /// <param name="address">Where the address of a label begins; empty for the code alone.</param>
@@ -58,7 +59,8 @@ internal sealed record LabelFace
         lines.Add(new(AssetCode.InGroups(code), Bar + Edge, format.Height - Edge - 0.4, small, IsBold: true, IsCode: true));
         return new()
         {
-            Width = format.Width, Height = format.Height, Label = one.Label, Qr = QrSymbol.Of(TextOf(code, address)), QrSide = qrSide, Lines = lines,
+            Width = format.Width, Height = format.Height, Label = one.Label, Qr = QrSymbol.Of(TextOf(code, address)), QrSide = qrSide,
+                Lines = lines,
         };
 
         void Add(string text, double size, int most, bool isBold)
@@ -107,7 +109,8 @@ internal sealed record LabelFace
         return line.Length > 0 ? [.. lines, line] : lines;
     }
 
-    private static double WidthOf(string letter) => letter[0] < 0x2000 ? char.IsUpper(letter[0]) || letter[0] is 'm' or 'w' ? 0.68 : 0.55 : letter[0] is >= '\uff61' and <= '\uff9f' ? 0.5 : 1;
+    private static double WidthOf(string letter) => letter[0] < 0x2000 ? char.IsUpper(letter[0]) || letter[0] is 'm' or 'w' ? 0.68 : 0.55
+        : letter[0] is >= '\uff61' and <= '\uff9f' ? 0.5 : 1;
 }
 
 /// <param name="Y">Of the base line.</param>

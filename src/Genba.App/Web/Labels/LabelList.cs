@@ -18,7 +18,8 @@ internal static class LabelList
 
     private static bool Says(LabelledAsset one, string words) => new[]
     {
-        one.Asset.Name, one.Asset.Number, one.Asset.Place, one.Asset.Department, one.Asset.Owner, one.Asset.Address, AssetCode.Of(one.Asset),
+        one.Asset.Name, one.Asset.Number, one.Asset.Place, one.Asset.Department, one.Asset.Owner, one.Asset.Address,
+            AssetCode.Of(one.Asset),
         AssetCode.InGroups(AssetCode.Of(one.Asset)),
     }.Any(text => text?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false);
 

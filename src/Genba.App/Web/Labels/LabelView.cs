@@ -12,7 +12,8 @@ public sealed record LabelledPlant(
     LabelRulesReading Reading, IReadOnlyList<LabelledAsset> Assets, IReadOnlyDictionary<string, LabelledAsset> ByCode,
     IReadOnlyDictionary<string, LabelledAsset> ByAssetId)
 {
-    internal static LabelledPlant Of(LabelRulesReading reading, IReadOnlyList<KnownAsset> assets, IReadOnlyDictionary<string, LabelChoice> choices)
+    internal static LabelledPlant Of(LabelRulesReading reading, IReadOnlyList<KnownAsset> assets,
+        IReadOnlyDictionary<string, LabelChoice> choices)
     {
         var labelled = LabelledAsset.Of(reading.Rules, assets, choices);
         var of = labelled.ToDictionary(one => one.Asset.Key, StringComparer.Ordinal);
@@ -32,7 +33,8 @@ internal sealed class LabelView(PlantView view, AssetLedgerStore ledger, LabelCh
     {
         var plant = await view.NewestAsync(cancel);
         var state = await StateAsync(cancel);
-        if (_newest is { } made && ReferenceEquals(made.Plant, plant.Plant) && ReferenceEquals(made.Ledger, plant.Ledger) && made.State == state)
+        if (_newest is { } made && ReferenceEquals(made.Plant, plant.Plant) && ReferenceEquals(made.Ledger, plant.Ledger)
+            && made.State == state)
             return made.Labelled;
         var table = await ledger.LoadAsync(cancel);
         var assets = KnownAsset.Of(plant.Plant.Assets, table.Rows, plant.Ledger?.Matches ?? []);

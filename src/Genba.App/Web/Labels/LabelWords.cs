@@ -14,7 +14,8 @@ internal static class LabelWords
 
     public static string WordOf(RiskLabel? label) => label?.Word.ToString() ?? PageTexts.Labels["CannotTell"];
 
-    public static string ClassOf(RiskLabel? label) => label is null ? "label-unknown" : "label-" + label.Colour.ToString().ToLowerInvariant();
+    public static string ClassOf(RiskLabel? label) => label is null ? "label-unknown" : "label-"
+        + label.Colour.ToString().ToLowerInvariant();
 
     /// <summary>Outline in a square of 24.</summary>
     public static string ShapeOf(RiskLabel? label) => label?.Shape switch
@@ -31,7 +32,8 @@ internal static class LabelWords
     public static string WhyOf(LabelledAsset one) =>
         one.Choice is { } choice ? PageTexts.Labels["ChosenBecause", choice.Reason]
         : one.ByRules.Rule is { } rule ? rule.Reason.ToString()
-        : one.ByRules.Missing.Count > 0 ? PageTexts.Labels["Missing", string.Join(PageTexts.Labels["And"], one.ByRules.Missing.Select(AssetFacts.NameOf))]
+        : one.ByRules.Missing.Count > 0
+            ? PageTexts.Labels["Missing", string.Join(PageTexts.Labels["And"], one.ByRules.Missing.Select(AssetFacts.NameOf))]
         : PageTexts.Labels["NoRuleFits"];
 
     public static string LinkTo(LabelledAsset one) => "/labels/" + AssetCode.Of(one.Asset);

@@ -37,11 +37,13 @@ internal static class StocktakingEndpoints
         : "/stocktaking" + new QueryString().Add("q", code?.Trim() is { Length: <= 200 } words ? words : "").Add("state", "all") + "#list");
 
     private static async Task<IResult> StartAsync(
-        [FromForm] string? name, [FromForm] string? by, HttpContext http, StocktakingView view, StocktakingStore store, CancellationToken cancel)
+        [FromForm] string? name, [FromForm] string? by, HttpContext http, StocktakingView view, StocktakingStore store,
+            CancellationToken cancel)
     {
         if (!IsText(name) || !IsText(by)) return Results.LocalRedirect("/stocktaking?problem=Start");
         var reading = await view.OpenAsync(cancel);
-        if (!await store.StartAsync(name!, by!, reading.Assets, EntryActors.LocalUser, cancel)) return Results.LocalRedirect("/stocktaking?problem=Open");
+        if (!await store.StartAsync(name!, by!, reading.Assets, EntryActors.LocalUser, cancel))
+            return Results.LocalRedirect("/stocktaking?problem=Open");
         PersonCookie.Keep(http, by!);
         return Results.LocalRedirect("/stocktaking");
     }
@@ -54,14 +56,16 @@ internal static class StocktakingEndpoints
 
     /// <summary>It is there: place, owner and photo go into its row; a device that had none gets one.</summary>
     private static async Task<IResult> FoundAsync(
-        string code, IFormCollection form, HttpContext http, StocktakingView view, StocktakingStore store, StocktakingLedger ledger, CancellationToken cancel)
+        string code, IFormCollection form, HttpContext http, StocktakingView view, StocktakingStore store, StocktakingLedger ledger,
+            CancellationToken cancel)
     {
         var reading = await view.OpenAsync(cancel);
         if (LabelEndpoints.Find(reading.Plant, code) is not { } one) return Results.NotFound();
         var report = ReportOf(form, StocktakingState.Found);
         if (!report.IsSensible) return Back(code, "NotWhole");
         if (reading.Progress is not { } progress) return Results.LocalRedirect("/stocktaking?problem=Over");
-        var (row, problem) = await ledger.ConfirmAsync(one.Asset, report, form["seen-place"].ToString(), form["seen-owner"].ToString(), cancel);
+        var (row, problem) = await ledger.ConfirmAsync(one.Asset, report, form["seen-place"].ToString(), form["seen-owner"].ToString(),
+            cancel);
         if (problem is not null) return Back(code, problem);
         var (_, refused) = await PhotoIntake.TakeAsync(form, row, ledger.Files, cancel);
         if (refused is not null) return Back(code, "Photo", refused);
@@ -82,7 +86,8 @@ internal static class StocktakingEndpoints
 
     /// <summary>Something stands there that no row knows: it gets one, so that it has a place for its photo and its questions.</summary>
     private static async Task<IResult> UnlistedAsync(
-        IFormCollection form, HttpContext http, StocktakingView view, StocktakingStore store, StocktakingLedger ledger, CancellationToken cancel)
+        IFormCollection form, HttpContext http, StocktakingView view, StocktakingStore store, StocktakingLedger ledger,
+            CancellationToken cancel)
     {
         var report = ReportOf(form, StocktakingState.Unlisted);
         if (!report.IsSensible || !IsText(form["name"])) return Results.LocalRedirect("/stocktaking/new?problem=NotWhole");
@@ -95,11 +100,14 @@ internal static class StocktakingEndpoints
     }
 
     private static async Task<IResult> KeepAsync(
-        StocktakingProgress progress, KnownAsset asset, StocktakingReport report, HttpContext http, StocktakingStore store, CancellationToken cancel)
+        StocktakingProgress progress, KnownAsset asset, StocktakingReport report, HttpContext http, StocktakingStore store,
+            CancellationToken cancel)
     {
-        if (!await store.RecordAsync(progress.Round.Id, asset, report, EntryActors.LocalUser, cancel)) return Results.LocalRedirect("/stocktaking?problem=Over");
+        if (!await store.RecordAsync(progress.Round.Id, asset, report, EntryActors.LocalUser, cancel))
+            return Results.LocalRedirect("/stocktaking?problem=Over");
         PersonCookie.Keep(http, report.By);
-        return Results.LocalRedirect("/stocktaking" + new QueryString().Add("done", asset.Name).Add("as", StocktakingStates.NameOf(report.State)));
+        return Results.LocalRedirect("/stocktaking" + new QueryString().Add("done", asset.Name)
+            .Add("as", StocktakingStates.NameOf(report.State)));
     }
 
     private static StocktakingReport ReportOf(IFormCollection form, StocktakingState state) =>
@@ -116,7 +124,8 @@ internal sealed class StocktakingLedger(LedgerRowStore rows, LedgerFileStore fil
 {
     public LedgerFileStore Files => files;
 
-    /// <param name="seenPlace">What the form showed as place when the person began, and so for the owner: what somebody else wrote meanwhile stays.</param>
+    /// <param name="seenPlace">What the form showed as place when the person began, and so for the owner: what somebody else wrote
+    /// meanwhile stays.</param>
     /// <returns>The id of the row, or the name of what stood in the way.</returns>
     public async Task<(string? Row, string? Problem)> ConfirmAsync(
         KnownAsset asset, StocktakingReport report, string seenPlace, string seenOwner, CancellationToken cancel)
@@ -142,7 +151,8 @@ internal sealed class StocktakingLedger(LedgerRowStore rows, LedgerFileStore fil
 
     /// <summary>A row for something that a person found.</summary>
     public Task<LedgerRow> AddAsync(string name, string serial, StocktakingReport report, CancellationToken cancel) => AddAsync(
-        new Dictionary<LedgerField, string> { [LedgerField.Name] = name.Trim(), [LedgerField.Serial] = serial.Trim(), [LedgerField.Note] = report.Note.Trim() },
+        new Dictionary<LedgerField, string>
+            { [LedgerField.Name] = name.Trim(), [LedgerField.Serial] = serial.Trim(), [LedgerField.Note] = report.Note.Trim() },
         report, cancel);
 
     private Task<LedgerRow> AddAsync(KnownAsset asset, StocktakingReport report, CancellationToken cancel) => AddAsync(
