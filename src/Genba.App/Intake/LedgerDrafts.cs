@@ -50,8 +50,8 @@ internal sealed class LedgerDrafts
     /// <summary>What the file says as an export of this ledger that comes back; read once as long as the ledger stays as it is.</summary>
     public async Task<ReturnReading> ReadReturnAsync(LedgerDraft draft, CancellationToken cancel)
     {
+        if (draft.Returned is { } kept && kept.LogSize == (await _returns.StampAsync(cancel)).LogSize) return kept.Reading;
         var (table, stamp) = await _returns.LoadAsync(cancel);
-        if (draft.Returned is { } kept && kept.LogSize == stamp.LogSize) return kept.Reading;
         // Without rows there is no ledger that it could have left: then it is a ledger like any other.
         if (table.Rows.Count == 0) return new ReturnReading.Foreign();
         await using var file = File.OpenRead(draft.Path);

@@ -30,13 +30,16 @@ public sealed class LedgerPast(LedgerTable now, IReadOnlyDictionary<string, IRea
         return next is not null ? next.Cells : CellsNow(id);
     }
 
-    /// <summary>All rows that were there when the log had this size.</summary>
-    public IEnumerable<string> IdsAt(long logSize) =>
-        _now.Keys.Union(before.Keys, StringComparer.Ordinal).Where(id => CellsAt(id, logSize) is not null);
+    /// <summary>A change came after the log had this size; without one the row says what it said then.</summary>
+    public bool WasChangedSince(string id, long logSize) => Before(id) is [.., var last] && last.LogIndex >= logSize;
+
+    /// <summary>Rows that changed, came or went after the log had this size.</summary>
+    public int CountChangedSince(long logSize) => before.Keys.Count(id => WasChangedSince(id, logSize));
 
     /// <summary>Who gave a cell, or with a null column the whole row, what it says now; null when nobody did since then.</summary>
     public LedgerRowBefore? LastChange(string id, string? column, long since)
     {
+        if (!WasChangedSince(id, since)) return null;
         IReadOnlyDictionary<string, string>? after = CellsNow(id);
         foreach (var version in Before(id).Where(version => version.LogIndex >= since).Reverse())
         {

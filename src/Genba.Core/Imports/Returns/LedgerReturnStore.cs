@@ -14,8 +14,15 @@ public sealed class LedgerReturnStore(Database database, TimeProvider clock)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var snapshot = await connection.BeginTransactionAsync(cancel);
-        var stamp = await StampAsync(Commands(connection, snapshot), cancel);
+        var stamp = await StampAsync(sql => Command(connection, sql, snapshot), cancel);
         return (await LedgerRecords.ReadAsync(connection, cancel), stamp);
+    }
+
+    /// <summary>The stamp that an export would carry now; it changes with every entry of the log.</summary>
+    public async Task<ExportStamp> StampAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await StampAsync(sql => Command(connection, sql), cancel);
     }
 
     /// <summary>What the file would change, with the conflicts that a person has to decide.</summary>
@@ -24,7 +31,7 @@ public sealed class LedgerReturnStore(Database database, TimeProvider clock)
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var snapshot = await connection.BeginTransactionAsync(cancel);
         var now = await LedgerRecords.ReadAsync(connection, cancel);
-        return ReturnPlanner.Plan(await PastAsync(Commands(connection, snapshot), now, file, cancel), file);
+        return ReturnPlanner.Plan(await PastAsync(sql => Command(connection, sql, snapshot), now, file, cancel), file);
     }
 
     /// <summary>When the ledger was last changed before it had this size of the log; null for a size that it never had.</summary>
@@ -103,13 +110,13 @@ public sealed class LedgerReturnStore(Database database, TimeProvider clock)
             })]),
         };
 
-    private static Func<string, DbCommand> Commands(DbConnection connection, DbTransaction transaction) => sql =>
+    private static DbCommand Command(DbConnection connection, string sql, DbTransaction? transaction = null)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
         command.Transaction = transaction;
         return command;
-    };
+    }
 }
 
 /// <summary>What became of an export that was brought back.</summary>

@@ -54,15 +54,10 @@ public sealed class ReturnPlanner
                 .Where(column => now.IndexOf(column.Key) is >= 0 and var index && now.Columns[index].Heading != column.Heading)
                 .Select(column => (now.Columns[now.IndexOf(column.Key)], column.Heading)).Distinct()],
             Unchanged = _unchanged,
-            ChangedSince = ChangedSince(),
+            ChangedSince = _past.CountChangedSince(_earliest),
             Restorable = _restorable,
         };
     }
-
-    private int ChangedSince() => _earliest == long.MaxValue
-        ? 0
-        : _past.Now.Rows.Select(row => row.Id).Union(_past.IdsAt(_earliest), StringComparer.Ordinal)
-            .Count(id => _past.LastChange(id, null, _earliest) is not null);
 
     // An empty column that the ledger lacks was only offered by the export.
     private static IEnumerable<LedgerColumn> UsedColumns(LedgerLayout now, ReturnedFile file)
@@ -77,10 +72,9 @@ public sealed class ReturnPlanner
 
     private void PlanKnown(ReturnedRow row)
     {
-        var exported = _past.CellsAt(row.Row.Id, row.Key!.Stamp!.Value.LogSize);
-        var now = _past.RowNow(row.Row.Id);
-        if (now is not null) CompareCells(row, exported ?? new Dictionary<string, string>(), now, row.Key.Stamp.Value.LogSize);
-        else if (exported is not null) PlanGoneInLedger(row, exported);
+        var logSize = row.Key!.Stamp!.Value.LogSize;
+        if (_past.RowNow(row.Row.Id) is { } now) CompareCells(row, now, logSize);
+        else if (_past.CellsAt(row.Row.Id, logSize) is { } exported) PlanGoneInLedger(row, exported);
         // A row that neither the export nor the ledger knows was made from another one by hand.
         else Add(row);
     }
@@ -92,7 +86,7 @@ public sealed class ReturnPlanner
         if (!_claimed.Contains(id) && _past.RowNow(id) is { } now)
         {
             _claimed.Add(id);
-            CompareCells(row, _past.CellsAt(id, _earliest) ?? new Dictionary<string, string>(), now, _earliest);
+            CompareCells(row, now, _earliest);
         }
         else Add(row);
     }
@@ -106,15 +100,19 @@ public sealed class ReturnPlanner
         _added.Add(row.Row.In(_layout) with { Id = id });
     }
 
-    private void CompareCells(ReturnedRow row, IReadOnlyDictionary<string, string> exported, LedgerRow now, long logSize)
+    private void CompareCells(ReturnedRow row, LedgerRow now, long logSize)
     {
+        // Most rows are as they were: only of the others the past is asked for. One that came later said nothing then.
+        var exported = _past.WasChangedSince(now.Id, logSize)
+            ? _past.CellsAt(now.Id, logSize) ?? new Dictionary<string, string>()
+            : null;
         for (var index = 0; index < row.Row.Cells.Count; index++)
         {
             var column = row.Row.Layout.Columns[index];
             if (_layout.IndexOf(column.Key) is not (>= 0 and var place) || row.Unreadable.Contains(column.Key)) continue;
             column = _layout.Columns[place];
-            var was = exported.GetValueOrDefault(column.Key, "");
             var mine = now.Layout.IndexOf(column.Key) is >= 0 and var own ? now.Cells[own] : "";
+            var was = exported is null ? mine : exported.GetValueOrDefault(column.Key, "");
             var written = row.Row.Cells[index];
             if (IsSame(column, was, written) || IsSame(column, mine, written)) continue;
             var cell = row.CellOf(column.Key)!;
