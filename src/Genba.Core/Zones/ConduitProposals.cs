@@ -17,7 +17,8 @@ public static class ConduitProposals
     public static IReadOnlyList<ProposedConduit> Of(ZoneModel declared, ZoneTraffic traffic)
     {
         var zones = declared.Zones.ToDictionary(zone => zone.Id, StringComparer.Ordinal);
-        return [.. traffic.NotAllowed
+        // Where a person limited the operations of a conduit, no click shall widen it.
+        return [.. traffic.NotAllowed.Where(crossing => crossing.Verdict == CrossingVerdict.NoConduit)
             .GroupBy(crossing => string.CompareOrdinal(crossing.From, crossing.To) < 0 ? (crossing.From!, crossing.To!) : (crossing.To!, crossing.From!))
             .Select(pair => ProposalOf([.. pair], declared, zones)).OfType<ProposedConduit>()
             .OrderByDescending(proposal => proposal.Conversations).ThenBy(proposal => proposal.Key, StringComparer.Ordinal)];
@@ -51,14 +52,11 @@ public static class ConduitProposals
 
     /// <summary>Something of it is proposed: what is not told by operations, or at least one harmless operation.</summary>
     private static bool IsTaken(Crossing crossing, Dictionary<string, Zone> zones) =>
-        Missing(crossing) is not { Count: > 0 } missing || missing.Any(operation => MayPropose(operation, zones[crossing.From!]));
-
-    private static IReadOnlyList<OperationClass> Missing(Crossing crossing) =>
-        crossing.Verdict == CrossingVerdict.OperationsBeyond ? crossing.Beyond : crossing.Operations;
+        crossing.Operations.Count == 0 || crossing.Operations.Any(operation => MayPropose(operation, zones[crossing.From!]));
 
     private static BilingualText? LeftOutOf(List<Crossing> crossings, Dictionary<string, Zone> zones)
     {
-        var kept = crossings.SelectMany(crossing => Missing(crossing).Where(operation => !MayPropose(operation, zones[crossing.From!]))).Distinct().Order().ToList();
+        var kept = crossings.SelectMany(crossing => crossing.Operations.Where(operation => !MayPropose(operation, zones[crossing.From!]))).Distinct().Order().ToList();
         return kept.Count == 0 ? null : ZoneTexts.LeftOut(ZoneWords.Of(kept));
     }
 
