@@ -3,7 +3,6 @@ using System.Globalization;
 using Genba.Core.Changes;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
-using Genba.Core.Observations;
 using Genba.Core.WorkOrders;
 using Genba.Core.Zones;
 
