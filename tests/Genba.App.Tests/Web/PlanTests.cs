@@ -32,7 +32,7 @@ public sealed partial class PlanTests
         var snapshot = await host.Get<PlantView>().NewestAsync(Cancel);
         var leaving = snapshot.Talks.Where(talk => IsOutside(talk.B) && !IsOutside(talk.A)).Sum(talk => talk.Conversations);
         Assert.Contains($"{leaving} ", plan.FromProposal("condition|leaving")!.Name.En, StringComparison.Ordinal);
-        var line = plan.FromProposal("zone|line1")!;
+        var line = plan.FromProposal("zone|line1-safety")!;
         var safety = plan.FromProposal($"threat|{line.Id}|safety")!;
         Assert.Equal((4, 5), (safety.Rating(PlanFields.Likelihood), safety.Rating(PlanFields.Effect)));
         Assert.Contains("SIS-L1-01", safety.Text(PlanFields.LikelihoodWhy)!.Ja, StringComparison.Ordinal);
