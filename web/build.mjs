@@ -39,11 +39,13 @@ await copyFile("mark.svg", path.join(out, "mark.svg"));
 /** The rules of a drawing with every colour written out: a file that is carried away has neither tokens nor a dark theme. */
 async function drawingStyle() {
   const tokens = new Map();
-  for (const [, name, value] of (await readFile("css/tokens.css", "utf8")).split("@media")[0].matchAll(/(--[\w-]+):\s*([^;]+);/g)) tokens.set(name, value);
+  const [written] = (await readFile("css/tokens.css", "utf8")).split("@media");
+  for (const [, name, value] of written.matchAll(/(--[\w-]+):\s*([^;]+);/g)) tokens.set(name, value);
   let css = await readFile("css/drawing.css", "utf8");
   for (let was = ""; was !== css; ) {
     was = css;
-    css = css.replace(/var\((--[\w-]+)\)/g, (whole, name) => tokens.get(name) ?? whole).replace(/light-dark\(([^,()]+|[^,()]*\([^()]*\)[^,()]*),[^()]*\)/g, "$1");
+    css = css.replace(/var\((--[\w-]+)\)/g, (whole, name) => tokens.get(name) ?? whole);
+    css = css.replace(/light-dark\(([^,()]+|[^,()]*\([^()]*\)[^,()]*),[^()]*\)/g, "$1");
   }
   return (await transform(css, { loader: "css", minify: true, target: "es2022" })).code;
 }

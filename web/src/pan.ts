@@ -97,7 +97,8 @@ export function letPan(view: HTMLElement): void {
     if (other) {
       const box = view.getBoundingClientRect();
       const apart = (finger: PointerEvent): number => Math.hypot(finger.clientX - other.clientX, finger.clientY - other.clientY);
-      scaleAt(apart(event) / Math.max(1, apart(before)), (event.clientX + other.clientX) / 2 - box.x, (event.clientY + other.clientY) / 2 - box.y);
+      scaleAt(apart(event) / Math.max(1, apart(before)), (event.clientX + other.clientX) / 2 - box.x,
+          (event.clientY + other.clientY) / 2 - box.y);
       moveBy(dx / 2, dy / 2);
     } else moveBy(dx, dy);
     fingers.set(event.pointerId, event);
@@ -128,7 +129,8 @@ export function letPan(view: HTMLElement): void {
   };
   const intoSight = (tile: SVGAElement): void => {
     const [box, one] = [view.getBoundingClientRect(), middle(tile)];
-    const off = (from: number, to: number, low: number, high: number): number => (from < low + 20 ? low + 20 - from : to > high - 20 ? high - 20 - to : 0);
+    const off = (from: number, to: number, low: number, high: number): number =>
+        (from < low + 20 ? low + 20 - from : to > high - 20 ? high - 20 - to : 0);
     const [dx, dy] = [off(one.left, one.right, box.left, box.right), off(one.top, one.bottom, box.top, box.bottom)];
     if (dx !== 0 || dy !== 0) moveBy(dx, dy);
   };

@@ -71,7 +71,8 @@ public sealed record SeparationPlan
     public required IReadOnlyList<ProcessOutlook> Processes { get; init; }
 
     /// <summary>
-    /// Talk between other zones whose declared ways all lead through this conduit: it is probably cut as well, the traffic does not show it.
+    /// Talk between other zones whose declared ways all lead through this conduit: it is probably cut as well, the traffic does not show
+    /// it.
     /// </summary>
     public required IReadOnlyList<Talk> Detours { get; init; }
 

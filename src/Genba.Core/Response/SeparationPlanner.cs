@@ -10,11 +10,13 @@ namespace Genba.Core.Response;
 public static class SeparationPlanner
 {
     private static readonly HashSet<OperationClass> Controlling = [OperationClass.Write, OperationClass.Force, OperationClass.Parameter];
-    private static readonly HashSet<OperationClass> Changing = [OperationClass.Program, OperationClass.Mode, OperationClass.Firmware, OperationClass.File];
+    private static readonly HashSet<OperationClass> Changing =
+        [OperationClass.Program, OperationClass.Mode, OperationClass.Firmware, OperationClass.File];
     private static readonly HashSet<OperationClass> Watching = [OperationClass.Read, OperationClass.Alarm];
 
     /// <summary>Cyclic process data: no single operations, and who began it is the controller.</summary>
-    private static readonly HashSet<string> Cyclic = ["enip-io", "profinet-io", "profinet-rt", "cc-link-ie", "cc-link-ief-basic", "fl-net", "ethercat"];
+    private static readonly HashSet<string> Cyclic =
+        ["enip-io", "profinet-io", "profinet-rt", "cc-link-ie", "cc-link-ief-basic", "fl-net", "ethercat"];
 
     /// <summary>What passes inside cannot be read.</summary>
     private static readonly HashSet<string> Closed = ["tls", "quic", "ipsec", "ike", "openvpn", "wireguard", "pptp", "teamviewer"];
@@ -30,9 +32,11 @@ public static class SeparationPlanner
         var done = plant.Operations.Where(IsEffective).ToList();
         var known = done.Select(operation => Way(operation.ClientAsset, operation.ServerAsset, operation.Observed.Protocol)).ToHashSet();
         var links = done.Where(operation => Crosses(operation.ClientAsset, operation.ServerAsset)).SelectMany(FromOperation)
-            .Concat(crossing.Where(talk => talk.Protocol is null || !known.Contains(Way(talk.A, talk.B, talk.Protocol))).SelectMany(FromTalk));
+            .Concat(crossing.Where(talk => talk.Protocol is null || !known.Contains(Way(talk.A, talk.B, talk.Protocol)))
+                .SelectMany(FromTalk));
         var controlled = ControlledFromOwnSide(done, talks, (client, server) => Side(client) == Side(server));
-        var losses = links.Select(loss => loss.Kind == LossKind.Controller && controlled.Contains(loss.Asset) ? loss with { Kind = LossKind.OneController } : loss)
+        var losses = links.Select(loss => loss.Kind == LossKind.Controller && controlled.Contains(loss.Asset)
+            ? loss with { Kind = LossKind.OneController } : loss)
             .GroupBy(loss => loss.Asset).Select(asset => new AssetLosses(asset.Key, Together(asset)))
             .OrderBy(asset => asset.Worst).ThenBy(asset => asset.Asset, StringComparer.Ordinal).ToList();
         var touched = losses.Select(asset => asset.Asset).ToHashSet();
@@ -40,7 +44,8 @@ public static class SeparationPlanner
         {
             Cut = cut, Losses = losses, Watched = plant.Watched, Crossing = crossing.Count,
             // Beyond a zone that is cut off from everything lies the whole plant: only the zone itself is listed.
-            Untouched = [.. plant.Assets.Where(asset => !touched.Contains(asset.Id) && (Side(asset.Id) ?? false) | (cut.Far is not null && Side(asset.Id) == false))
+            Untouched = [.. plant.Assets.Where(asset => !touched.Contains(asset.Id)
+                && (Side(asset.Id) ?? false) | (cut.Far is not null && Side(asset.Id) == false))
                 .Select(asset => asset.Id)],
             Processes = Outlooks(plant, losses),
             Detours = cut.Conduit is null ? [] : Detours(plant.Zones, talks, zoneOf, cut),
@@ -87,11 +92,13 @@ public static class SeparationPlanner
         }
     }
 
-    private static HashSet<string> ControlledFromOwnSide(IEnumerable<Operation> done, IEnumerable<Talk> talks, Func<string, string, bool> isOwnSide) =>
+    private static HashSet<string> ControlledFromOwnSide(IEnumerable<Operation> done, IEnumerable<Talk> talks, Func<string, string,
+        bool> isOwnSide) =>
     [
         .. done.Where(operation => Controlling.Contains(operation.Observed.Class) && operation.ClientAsset != operation.ServerAsset
             && isOwnSide(operation.ClientAsset, operation.ServerAsset)).Select(operation => operation.ServerAsset),
-        .. talks.Where(talk => talk is { Answered: true, Protocol: { } protocol } && Cyclic.Contains(protocol) && talk.A != talk.B && isOwnSide(talk.A, talk.B))
+        .. talks.Where(talk => talk is { Answered: true, Protocol: { } protocol } && Cyclic.Contains(protocol) && talk.A != talk.B
+            && isOwnSide(talk.A, talk.B))
             .Select(talk => talk.B),
     ];
 
@@ -114,11 +121,13 @@ public static class SeparationPlanner
         var worst = losses.ToDictionary(asset => asset.Asset, asset => asset.Worst);
         return
         [
-            .. plant.Zones.Zones.SelectMany(zone => zone.Processes.Select(process => (process, zone.Id))).GroupBy(pair => pair.process, pair => pair.Id)
+            .. plant.Zones.Zones.SelectMany(zone => zone.Processes.Select(process => (process, zone.Id)))
+                .GroupBy(pair => pair.process, pair => pair.Id)
                 .Select(process =>
                 {
                     var zones = process.SelectMany(zone => Cut.WithParts(plant.Zones, zone)).ToHashSet();
-                    var machines = plant.Assets.Where(asset => asset.Zone is { } zone && zones.Contains(zone)).Select(asset => asset.Id).ToList();
+                    var machines = plant.Assets.Where(asset => asset.Zone is { } zone && zones.Contains(zone)).Select(asset => asset.Id)
+                        .ToList();
                     var stopped = machines.Where(id => worst.TryGetValue(id, out var kind) && kind == LossKind.Controller).ToList();
                     var limping = machines.Where(id => worst.TryGetValue(id, out var kind) && kind is not LossKind.Maintenance).ToList();
                     return machines.Count == 0 ? new ProcessOutlook(process.Key, ProcessFate.Unknown, 0, [])
@@ -131,7 +140,9 @@ public static class SeparationPlanner
 
     private static List<Talk> Detours(ZoneModel zones, IReadOnlyList<Talk> talks, Dictionary<string, string?> zoneOf, Cut cut)
     {
-        var (whole, without) = (Islands(zones, zones.Conduits), Islands(zones, zones.Conduits.Where(conduit => !cut.Conduit!.Joins(conduit.From, conduit.To))));
+        var (whole, without) =
+            (Islands(zones, zones.Conduits),
+            Islands(zones, zones.Conduits.Where(conduit => !cut.Conduit!.Joins(conduit.From, conduit.To))));
         return
         [
             .. talks.Where(talk => talk.Answered && zoneOf.GetValueOrDefault(talk.A) is { } a && zoneOf.GetValueOrDefault(talk.B) is { } b
@@ -140,7 +151,8 @@ public static class SeparationPlanner
         ];
     }
 
-    /// <summary>Which zones hang together by declared ways: a number for each zone. A part hangs together with what it is a part of.</summary>
+    /// <summary>Which zones hang together by declared ways: a number for each zone. A part hangs together with what it is a part
+    /// of.</summary>
     private static Dictionary<string, int> Islands(ZoneModel zones, IEnumerable<Conduit> conduits)
     {
         var ways = conduits.Select(conduit => (conduit.From, conduit.To))

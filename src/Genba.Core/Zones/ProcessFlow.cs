@@ -16,26 +16,31 @@ public sealed record FlowStation(string Id, IReadOnlyList<string> Assets, AssetK
 /// <param name="IsBack">Against the main direction: commands to what was read, answers to earlier stages.</param>
 /// <param name="Evidence">The first frame that shows it.</param>
 public sealed record FlowStep(
-    string From, string To, IReadOnlyList<string> Protocols, IReadOnlyList<OperationClass> Classes, long Bytes, bool IsBack, PacketReference Evidence);
+    string From, string To, IReadOnlyList<string> Protocols, IReadOnlyList<OperationClass> Classes, long Bytes, bool IsBack,
+        PacketReference Evidence);
 
 /// <summary>
-/// One business process from end to end: the machines in its zones in the order in which data go from one to the next. Who reads takes data from
+/// One business process from end to end: the machines in its zones in the order in which data go from one to the next. Who reads takes data
+/// from
 /// whom it reads; who writes gives them.
 /// </summary>
-public sealed record ProcessFlow(BilingualText Process, IReadOnlyList<string> Zones, IReadOnlyList<FlowStation> Stations, IReadOnlyList<FlowStep> Steps)
+public sealed record ProcessFlow(BilingualText Process, IReadOnlyList<string> Zones, IReadOnlyList<FlowStation> Stations,
+    IReadOnlyList<FlowStep> Steps)
 {
     /// <summary>More machines than this are shown as one station for each kind and zone.</summary>
     public const int MostApart = 24;
 
     private static readonly HashSet<OperationClass> Giving =
-        [OperationClass.Write, OperationClass.File, OperationClass.Force, OperationClass.Parameter, OperationClass.Program, OperationClass.Mode, OperationClass.Firmware];
+        [OperationClass.Write, OperationClass.File, OperationClass.Force, OperationClass.Parameter, OperationClass.Program,
+            OperationClass.Mode, OperationClass.Firmware];
 
     private static readonly HashSet<OperationClass> Taking = [OperationClass.Read, OperationClass.Alarm];
 
     public int Stages => Stations.Count == 0 ? 0 : Stations.Max(station => station.Stage) + 1;
 
     /// <summary>All processes that zones name, in the order of the zones.</summary>
-    public static IReadOnlyList<BilingualText> ProcessesOf(ZoneModel zones) => [.. zones.Zones.SelectMany(zone => zone.Processes).Distinct()];
+    public static IReadOnlyList<BilingualText> ProcessesOf(ZoneModel zones) =>
+        [.. zones.Zones.SelectMany(zone => zone.Processes).Distinct()];
 
     public static ProcessFlow Of(
         ZoneModel zones, IReadOnlyList<Asset> assets, IReadOnlyList<Talk> talks, IReadOnlyList<Operation> operations, BilingualText process)
@@ -51,11 +56,14 @@ public sealed record ProcessFlow(BilingualText Process, IReadOnlyList<string> Zo
         var stations = members.Where(asset => speaking.Contains(stationOf[asset.Id])).GroupBy(asset => stationOf[asset.Id])
             .Select(group => new FlowStation(group.Key, [.. group.Select(asset => asset.Id)], group.First().Kind, group.First().Zone, 0))
             // Field first: a cycle is opened at the lowest level.
-            .OrderBy(station => within[station.Zone!].Level).ThenBy(station => Height(station.Kind)).ThenBy(station => station.Id, StringComparer.Ordinal).ToList();
+            .OrderBy(station => within[station.Zone!].Level).ThenBy(station => Height(station.Kind))
+                .ThenBy(station => station.Id, StringComparer.Ordinal).ToList();
         var (stages, back) = StagesOf([.. stations.Select(station => station.Id)], steps);
         return new(
-            process, [.. within.Keys], [.. stations.Select(station => station with { Stage = stages[station.Id] }).OrderBy(station => station.Stage)],
-            [.. steps.Select(step => step with { IsBack = back.Contains((step.From, step.To)) }).OrderBy(step => stages[step.From]).ThenByDescending(step => step.Bytes)]);
+            process, [.. within.Keys],
+                [.. stations.Select(station => station with { Stage = stages[station.Id] }).OrderBy(station => station.Stage)],
+            [.. steps.Select(step => step with { IsBack = back.Contains((step.From, step.To)) }).OrderBy(step => stages[step.From])
+                .ThenByDescending(step => step.Bytes)]);
     }
 
     private static bool IsWithin(ZoneModel zones, Zone zone, HashSet<string> named)
@@ -70,7 +78,8 @@ public sealed record ProcessFlow(BilingualText Process, IReadOnlyList<string> Zo
         return false;
     }
 
-    private static List<FlowStep> StepsOf(IReadOnlyList<Talk> talks, IReadOnlyList<Operation> operations, Dictionary<string, string> stationOf)
+    private static List<FlowStep> StepsOf(IReadOnlyList<Talk> talks, IReadOnlyList<Operation> operations, Dictionary<string,
+        string> stationOf)
     {
         var moved = new List<FlowStep>();
         var done = operations.Where(operation => Both(operation.ClientAsset, operation.ServerAsset))
@@ -96,23 +105,28 @@ public sealed record ProcessFlow(BilingualText Process, IReadOnlyList<string> Zo
         bool Both(string one, string other) => one != other && stationOf.ContainsKey(one) && stationOf.ContainsKey(other);
 
         FlowStep Step(string from, string to, Talk talk, Operation? operation) => new(
-            stationOf[from], stationOf[to], talk.Protocol is null ? [] : [talk.Protocol], operation is null ? [] : [operation.Observed.Class],
-            from == talk.A ? talk.Sent : talk.Bytes - talk.Sent, false, operation is { Observed.Samples: [var sample, ..] } ? sample.Packet : talk.Evidence);
+            stationOf[from], stationOf[to], talk.Protocol is null ? [] : [talk.Protocol], operation is null ? []
+                : [operation.Observed.Class],
+            from == talk.A ? talk.Sent : talk.Bytes - talk.Sent, false, operation is { Observed.Samples: [var sample, ..] } ? sample.Packet
+                : talk.Evidence);
     }
 
     private static (string, string, string) Way(string one, string other, string protocol) =>
         string.CompareOrdinal(one, other) < 0 ? (one, other, protocol) : (other, one, protocol);
 
     /// <summary>
-    /// The stage of each station: one more than the latest that gives it data. Of two directions between the same stations the one that goes on counts;
+    /// The stage of each station: one more than the latest that gives it data. Of two directions between the same stations the one that
+    /// goes on counts;
     /// what would lead in a circle leads back.
     /// </summary>
     private static (Dictionary<string, int> Stages, HashSet<(string, string)> Back) StagesOf(List<string> ordered, List<FlowStep> steps)
     {
         var rank = ordered.Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index);
-        var (stages, back, next) = (ordered.ToDictionary(id => id, _ => 0), new HashSet<(string, string)>(), new Dictionary<string, HashSet<string>>());
+        var (stages, back, next) =
+            (ordered.ToDictionary(id => id, _ => 0), new HashSet<(string, string)>(), new Dictionary<string, HashSet<string>>());
         // Reading moves the data that a process is about; so its direction is laid first, then the larger volume.
-        foreach (var step in steps.OrderByDescending(step => step.Classes.Any(Taking.Contains)).ThenByDescending(step => step.Bytes).ThenBy(step => rank[step.From]).ThenBy(step => rank[step.To]))
+        foreach (var step in steps.OrderByDescending(step => step.Classes.Any(Taking.Contains)).ThenByDescending(step => step.Bytes)
+            .ThenBy(step => rank[step.From]).ThenBy(step => rank[step.To]))
         {
             if (Reaches(next, step.To, step.From)) back.Add((step.From, step.To));
             else if (next.TryGetValue(step.From, out var others)) others.Add(step.To);

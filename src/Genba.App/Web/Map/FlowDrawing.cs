@@ -25,11 +25,14 @@ public sealed record FlowDrawing(int Width, int Height, IReadOnlyList<FlowPlace>
         var rows = stages.Count == 0 ? 0 : stages.Max(stage => stage.Count);
         var height = Head + rows * RowHeight;
         var places = stages.SelectMany((stage, column) => stage.Select((station, row) =>
-            new FlowPlace(station, Margin + column * Pitch, Head + (rows - stage.Count) * RowHeight / 2 + row * RowHeight + TileHalf))).ToList();
+            new FlowPlace(station, Margin + column * Pitch, Head + (rows - stage.Count) * RowHeight / 2 + row * RowHeight + TileHalf)))
+                .ToList();
         var placeOf = places.ToDictionary(place => place.Station.Id);
         return new(
             2 * Margin + Math.Max(0, stages.Count - 1) * Pitch, height + TileHalf, places,
-            [.. flow.Steps.OrderByDescending(step => step.IsBack).Select(step => new FlowRibbon(step, PathOf(placeOf[step.From], placeOf[step.To], step.IsBack), MapRibbons.WidthOf(step.Bytes)))]);
+            [.. flow.Steps.OrderByDescending(step => step.IsBack)
+                .Select(step => new FlowRibbon(step, PathOf(placeOf[step.From], placeOf[step.To], step.IsBack),
+                MapRibbons.WidthOf(step.Bytes)))]);
     }
 
     private static string PathOf(FlowPlace from, FlowPlace to, bool isBack)

@@ -36,7 +36,8 @@ public sealed record MapChoice
 
     /// <summary>Something other than the whole is asked for: who is not meant is only counted.</summary>
     public bool Selects =>
-        Focus is not null || Words is not null || State is not null || Class is not null || (Moment is not null && Change != MapChange.Until);
+        Focus is not null || Words is not null || State is not null || Class is not null
+            || (Moment is not null && Change != MapChange.Until);
 
     public bool Opens(string zone) => Open == Everything || Open.Split(',').Contains(zone);
 
@@ -44,7 +45,8 @@ public sealed record MapChoice
     public string? OpenWith(string zone)
     {
         var open = Open.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(',', Opens(zone) ? open.Where(other => other != zone && other != Everything) : open.Append(zone)) is { Length: > 0 } zones
+        return string.Join(',', Opens(zone) ? open.Where(other => other != zone && other != Everything)
+            : open.Append(zone)) is { Length: > 0 } zones
             ? zones : null;
     }
 

@@ -33,7 +33,8 @@ public sealed record MapTalk(string A, string B, Family Family, long Bytes, Sigh
 }
 
 /// <param name="First">When it was first seen.</param>
-public sealed record MapBreach(string Title, string Address, PacketTime First);
+/// <param name="HasNoWay">No conduit allows it: it crosses the wall beside every door.</param>
+public sealed record MapBreach(string Title, string Address, PacketTime First, bool HasNoWay = false);
 
 /// <summary>A zone to be drawn.</summary>
 public sealed record MapZone(string Id, string Name, string Note, ZoneLevel Level)
@@ -73,7 +74,7 @@ public sealed record Room(MapZone Zone, int X, int Y, int Width, int Height, int
     public bool Holds(Tile tile) => tile.X >= X && tile.X < X + Width && tile.Y >= Y && tile.Y < Y + Height;
 }
 
-/// <summary>How a tile is drawn: a machine, several of one kind, all of a closed room, or those of a room that were not asked for.</summary>
+/// <summary>How a tile is drawn: a machine, several of one kind, all of a closed room, or those that were not asked for.</summary>
 public enum TileLook { Machine, Stack, Closed, Rest }
 
 /// <param name="X">Middle.</param>
@@ -90,10 +91,12 @@ public sealed record Tile(IReadOnlyList<MapMachine> Machines, int X, int Y, Tile
 
     /// <summary>Most frequent first.</summary>
     public IReadOnlyList<(AssetKind Kind, int Count)> Kinds =>
-        [.. Machines.CountBy(machine => machine.Kind).OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key).Select(kind => (kind.Key, kind.Value))];
+        [.. Machines.CountBy(machine => machine.Kind).OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key)
+            .Select(kind => (kind.Key, kind.Value))];
 }
 
-public sealed record Ribbon(string Path, double Width, Family Family, long Bytes, MapBreach? Broken, string From, string To, int PlateX, int PlateY)
+public sealed record Ribbon(string Path, double Width, Family Family, long Bytes, MapBreach? Broken, string From, string To, int PlateX,
+    int PlateY)
 {
     /// <summary>When the first of it began; of a broken rule, when that was first seen.</summary>
     public required PacketTime First { get; init; }

@@ -43,7 +43,8 @@ internal sealed class MapExport(IServiceProvider services, ILoggerFactory logs, 
         var drawn = machines.Select(machine => machine.Id).ToHashSet();
         (string Id, string For, string Type)[] keys =
         [
-            ("name", "node", "string"), ("kind", "node", "string"), ("address", "node", "string"), ("zone", "node", "string"), ("level", "node", "string"),
+            ("name", "node", "string"), ("kind", "node", "string"), ("address", "node", "string"), ("zone", "node", "string"),
+                ("level", "node", "string"),
             ("state", "node", "string"), ("family", "edge", "string"), ("protocols", "edge", "string"), ("operations", "edge", "string"),
             ("bytes", "edge", "long"), ("first", "edge", "string"), ("last", "edge", "string"), ("broken", "edge", "string"),
         ];
@@ -53,12 +54,16 @@ internal sealed class MapExport(IServiceProvider services, ILoggerFactory logs, 
             new XElement(GraphMl + "graph", new XAttribute("id", "plant"), new XAttribute("edgedefault", "directed"),
                 machines.Select(machine => new XElement(GraphMl + "node", new XAttribute("id", machine.Id),
                     Data("name", machine.Name), Data("kind", machine.Kind.ToString()), Data("address", machine.Address),
-                    Data("zone", zones[MapLayout.RoomOf(machine)].Name), Data("level", ZoneLevels.CodeOf(zones[MapLayout.RoomOf(machine)].Level)),
+                    Data("zone", zones[MapLayout.RoomOf(machine)].Name),
+                        Data("level", ZoneLevels.CodeOf(zones[MapLayout.RoomOf(machine)].Level)),
                     machine.State is { } state ? Data("state", States.ClassOf(state)) : null)),
-                selection.Talks.Where(talk => drawn.Contains(talk.A) && drawn.Contains(talk.B)).Select(talk => new XElement(GraphMl + "edge",
+                selection.Talks.Where(talk => drawn.Contains(talk.A) && drawn.Contains(talk.B))
+                    .Select(talk => new XElement(GraphMl + "edge",
                     new XAttribute("source", talk.A), new XAttribute("target", talk.B), Data("family", talk.Family.ToString()),
-                    Data("protocols", string.Join(", ", talk.Protocols.Select(ProtocolNames.Of))), Data("operations", string.Join(", ", talk.Classes.Order())),
-                    Data("bytes", talk.Bytes.ToString(CultureInfo.InvariantCulture)), Data("first", Time(talk.Seen.First)), Data("last", Time(talk.Seen.Last)),
+                    Data("protocols", string.Join(", ", talk.Protocols.Select(ProtocolNames.Of))),
+                        Data("operations", string.Join(", ", talk.Classes.Order())),
+                    Data("bytes", talk.Bytes.ToString(CultureInfo.InvariantCulture)), Data("first", Time(talk.Seen.First)),
+                        Data("last", Time(talk.Seen.Last)),
                     talk.Broken is { } broken ? Data("broken", broken.Title) : null)))));
     }
 
@@ -70,7 +75,8 @@ internal sealed class MapExport(IServiceProvider services, ILoggerFactory logs, 
         foreach (var (room, number) in picture.Rooms.Select((room, number) => (room, number)))
         {
             var id = $"room-{number}";
-            cells.Add(Box(id, "1", $"{room.Zone.Name}\n{room.Zone.Note}", "rounded=1;arcSize=3;verticalAlign=top;align=left;spacingLeft=8;container=1;collapsible=1;"
+            cells.Add(Box(id, "1", $"{room.Zone.Name}\n{room.Zone.Note}",
+                "rounded=1;arcSize=3;verticalAlign=top;align=left;spacingLeft=8;container=1;collapsible=1;"
                 + "fillColor=#FFFFFF;strokeColor=#7A7A7A;fontStyle=1", room.X, room.Y, room.Width, room.Height));
             foreach (var tile in picture.Tiles.Where(room.Holds))
             {
@@ -84,13 +90,15 @@ internal sealed class MapExport(IServiceProvider services, ILoggerFactory logs, 
         // A sweep ends on the wall of a room: there it is drawn to each that it swept.
         var ways = picture.Ribbons.SelectMany(ribbon => idOf.ContainsKey(ribbon.End) ? [ribbon]
             : ribbon.Ends.Where(end => end != ribbon.Start).Select(end => ribbon with { End = end }));
-        cells.AddRange(ways.Select((ribbon, number) => new XElement("mxCell", new XAttribute("id", $"way-{number}"), new XAttribute("edge", "1"),
+        cells.AddRange(ways.Select((ribbon, number) =>
+            new XElement("mxCell", new XAttribute("id", $"way-{number}"), new XAttribute("edge", "1"),
             new XAttribute("parent", "1"), new XAttribute("source", idOf[ribbon.Start]), new XAttribute("target", idOf[ribbon.End]),
             new XAttribute("value", ribbon.Broken is null ? "" : ribbon.Broken.Title), new XAttribute("style", StyleOf(ribbon)),
             new XElement("mxGeometry", new XAttribute("relative", "1"), new XAttribute("as", "geometry")))));
         return new(new XElement("mxfile", new XAttribute("host", "Genba"),
             new XElement("diagram", new XAttribute("id", "map"), new XAttribute("name", title),
-                new XElement("mxGraphModel", new XAttribute("page", "1"), new XAttribute("pageWidth", picture.Width), new XAttribute("pageHeight", picture.Height),
+                new XElement("mxGraphModel", new XAttribute("page", "1"), new XAttribute("pageWidth", picture.Width),
+                    new XAttribute("pageHeight", picture.Height),
                     new XElement("root", cells)))));
     }
 
@@ -120,14 +128,17 @@ internal sealed class MapExport(IServiceProvider services, ILoggerFactory logs, 
             (_, Family.Remote) => ("#A8417C", "dashed=1;dashPattern=10 3 2 3;"),
             _ => ("#57728F", "dashed=1;dashPattern=1 6;"),
         };
-        return $"curved=1;endArrow=none;strokeColor={colour};strokeWidth={ribbon.Width.ToString("F1", CultureInfo.InvariantCulture)};{dash}";
+        var width = ribbon.Width.ToString("F1", CultureInfo.InvariantCulture);
+        return $"curved=1;endArrow=none;strokeColor={colour};strokeWidth={width};{dash}";
     }
 
     private static XElement Cell(string id, params object[] content) => new("mxCell", new XAttribute("id", id), content);
 
     private static XElement Box(string id, string parent, string label, string style, int x, int y, int width, int height) =>
-        Cell(id, new XAttribute("value", label), new XAttribute("style", style), new XAttribute("vertex", "1"), new XAttribute("parent", parent),
-            new XElement("mxGeometry", new XAttribute("x", x), new XAttribute("y", y), new XAttribute("width", width), new XAttribute("height", height),
+        Cell(id, new XAttribute("value", label), new XAttribute("style", style), new XAttribute("vertex", "1"),
+            new XAttribute("parent", parent),
+            new XElement("mxGeometry", new XAttribute("x", x), new XAttribute("y", y), new XAttribute("width", width),
+                new XAttribute("height", height),
                 new XAttribute("as", "geometry")));
 
     private static XElement Data(string key, string value) => new(GraphMl + "data", new XAttribute("key", key), value);

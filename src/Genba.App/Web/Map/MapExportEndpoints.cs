@@ -24,11 +24,13 @@ internal static class MapExportEndpoints
         return File(await export.SvgAsync(picture, UntilOf(choice)), "image/svg+xml", "svg");
     }
 
-    private static async Task<IResult> PdfAsync(HttpContext http, PlantView view, MapPictures pictures, MapExport export, PdfPrinter printer)
+    private static async Task<IResult> PdfAsync(HttpContext http, PlantView view, MapPictures pictures, MapExport export,
+        PdfPrinter printer)
     {
         var (plant, choice, _, picture) = await ReadAsync(http, view, pictures);
         var page = PageOf(await export.SvgAsync(picture, UntilOf(choice)), plant);
-        return await printer.PrintAsync(page, http.RequestAborted) is { } pdf ? Results.File(pdf, "application/pdf", "map.pdf") : Results.NotFound();
+        return await printer.PrintAsync(page, http.RequestAborted) is { } pdf ? Results.File(pdf, "application/pdf", "map.pdf")
+            : Results.NotFound();
     }
 
     private static async Task<IResult> DrawioAsync(HttpContext http, PlantView view, MapPictures pictures)
@@ -57,7 +59,8 @@ internal static class MapExportEndpoints
     private static IResult File(XDocument document, string type, string ending) =>
         File(new XDeclaration("1.0", "utf-8", null) + "\n" + document.ToString(SaveOptions.DisableFormatting), type, ending);
 
-    private static IResult File(string text, string type, string ending) => Results.File(Encoding.UTF8.GetBytes(text), type, $"map.{ending}");
+    private static IResult File(string text, string type, string ending) =>
+        Results.File(Encoding.UTF8.GetBytes(text), type, $"map.{ending}");
 
     /// <summary>One sheet of A3 with what the map was drawn from.</summary>
     private static string PageOf(string svg, PlantSnapshot plant)

@@ -53,17 +53,20 @@ internal static class MapLayout
     {
         var selection = MapSelection.Of(model, choice);
         var machines = model.Machines.ToLookup(RoomOf);
-        var plans = Levels.Select(level => (Level: level, Rooms: Plan(model, level, machines, choice, selection.Machines))).Where(level => level.Rooms.Count > 0).ToList();
+        var plans = Levels.Select(level => (Level: level, Rooms: Plan(model, level, machines, choice, selection.Machines)))
+            .Where(level => level.Rooms.Count > 0).ToList();
         if (plans.Sum(level => level.Rooms.Sum(room => room.Stacks.Count)) > MostTilesInAll && selection.Machines is null)
             plans = [.. plans.Select(level => (level.Level, Rooms: level.Rooms.ConvertAll(room => room.IsOpen ? room : room.Close())))];
-        var canvas = Widths.Select(width => new Canvas(width, plans)).First(canvas => canvas.Height <= canvas.Width * Tower || canvas.Width == Widths[^1]);
+        var canvas = Widths.Select(width => new Canvas(width, plans))
+            .First(canvas => canvas.Height <= canvas.Width * Tower || canvas.Width == Widths[^1]);
         var doors = MapRibbons.PlaceDoors(model.Doors, canvas.Rooms);
         var (ribbons, undrawn) = MapRibbons.Draw(selection.Talks, canvas.Tiles, canvas.Rooms, doors);
         return new(canvas.Width, canvas.Height, canvas.Bands, canvas.Rooms, doors, canvas.Tiles, ribbons) { Undrawn = undrawn };
     }
 
     /// <summary>Rooms of a level with the stacks that they hold; cells and their field devices share one level.</summary>
-    private static List<RoomPlan> Plan(MapModel model, string level, ILookup<string, MapMachine> machines, MapChoice choice, IReadOnlySet<string>? meant)
+    private static List<RoomPlan> Plan(MapModel model, string level, ILookup<string, MapMachine> machines, MapChoice choice,
+        IReadOnlySet<string>? meant)
     {
         var zones = model.Zones.Where(zone => BandOf(zone.Level) == level)
             .Where(zone => machines.Contains(zone.Id) || zone.Id is not (OutsideId or UnassignedId)).ToList();
@@ -75,7 +78,8 @@ internal static class MapLayout
     {
         var isOpen = choice.Opens(zone.Id);
         if (meant is null) return new(zone, isOpen ? Apart(machines) : Stacked(machines, choice.Asset), isOpen);
-        var (wanted, rest) = (machines.Where(machine => meant.Contains(machine.Id)).ToList(), machines.Where(machine => !meant.Contains(machine.Id)).ToList());
+        var wanted = machines.Where(machine => meant.Contains(machine.Id)).ToList();
+        var rest = machines.Where(machine => !meant.Contains(machine.Id)).ToList();
         List<Pile> piles = [.. wanted.Count <= MostTiles || isOpen ? Apart(wanted) : Stacked(wanted, choice.Asset ?? choice.Focus)];
         if (rest.Count > 0) piles.Add(new(WorstFirst(rest), TileLook.Rest));
         return new(zone, piles, isOpen);
@@ -93,7 +97,8 @@ internal static class MapLayout
     };
 
     private static IOrderedEnumerable<MapMachine> Ordered(IEnumerable<MapMachine> machines) =>
-        machines.OrderBy(machine => Rank(machine.Kind)).ThenBy(machine => machine.Kind).ThenBy(machine => machine.Id, StringComparer.Ordinal);
+        machines.OrderBy(machine => Rank(machine.Kind)).ThenBy(machine => machine.Kind)
+            .ThenBy(machine => machine.Id, StringComparer.Ordinal);
 
     /// <summary>Each machine by itself, except of the kinds with more of them than fit.</summary>
     private static List<Pile> Apart(IReadOnlyList<MapMachine> machines)
@@ -101,7 +106,8 @@ internal static class MapLayout
         var places = MostInOpenRoom;
         var alone = machines.CountBy(machine => machine.Kind).OrderBy(kind => kind.Value).ThenBy(kind => kind.Key)
             .Where(kind => (places -= kind.Value) >= 0).Select(kind => kind.Key).ToHashSet();
-        return [.. Ordered(machines).GroupBy(machine => alone.Contains(machine.Kind) ? machine.Id : machine.Kind.ToString()).Select(PileOf)];
+        return [.. Ordered(machines).GroupBy(machine => alone.Contains(machine.Kind) ? machine.Id : machine.Kind.ToString())
+            .Select(PileOf)];
     }
 
     private static List<Pile> Stacked(IReadOnlyList<MapMachine> machines, string? selected)
@@ -110,7 +116,8 @@ internal static class MapLayout
         // What needs a look stands alone, in front of its kind, as long as there is a place for it.
         var places = Math.Max(0, MostTiles - machines.DistinctBy(machine => machine.Kind).Count());
         var alone = machines.Where(machine => machine.State is not null || machine.Id == selected)
-            .OrderByDescending(machine => machine.Id == selected).ThenBy(machine => machine.State).ThenBy(machine => machine.Id, StringComparer.Ordinal)
+            .OrderByDescending(machine => machine.Id == selected).ThenBy(machine => machine.State)
+                .ThenBy(machine => machine.Id, StringComparer.Ordinal)
             .Take(places).Select(machine => machine.Id).ToHashSet();
         return [.. Ordered(machines).GroupBy(machine => alone.Contains(machine.Id) ? machine.Id : machine.Kind.ToString()).Select(PileOf)];
     }
@@ -224,7 +231,8 @@ internal static class MapLayout
                 // A last row that is not full stands in the middle.
                 var from = room.X + RoomPadding + (columns - inRow) * step / 2;
                 Tiles.Add(new(
-                    stacks[i].Machines, (int)(from + (i % columns + 0.5) * step), room.Y + RoomHead + i / columns * RowHeight + TileSize / 2, stacks[i].Look));
+                    stacks[i].Machines, (int)(from + (i % columns + 0.5) * step), room.Y + RoomHead + i / columns * RowHeight
+                        + TileSize / 2, stacks[i].Look));
             }
         }
     }

@@ -24,7 +24,8 @@ internal static class MapRibbons
         var placed = new List<Door>();
         var byId = rooms.ToDictionary(room => room.Zone.Id);
         var pairs = doors.Where(door => byId.ContainsKey(door.From) && byId.ContainsKey(door.To) && door.From != door.To)
-            .OrderByDescending(door => door.IsUsed).Select(door => (Door: door, Lower: Lower(byId[door.From], byId[door.To]))).DistinctBy(pair => Key(pair.Door.From, pair.Door.To));
+            .OrderByDescending(door => door.IsUsed).Select(door => (Door: door, Lower: Lower(byId[door.From], byId[door.To])))
+                .DistinctBy(pair => Key(pair.Door.From, pair.Door.To));
         foreach (var wall in pairs.GroupBy(pair => pair.Lower))
         {
             var onWall = wall.ToList();
@@ -48,14 +49,17 @@ internal static class MapRibbons
             : Invariant($"M{from} {other.Y}C{from} {other.Y - Sag / 2} {x} {y - Sag / 2} {x} {y}");
     }
 
-    public static (List<Ribbon> Ribbons, int Undrawn) Draw(IReadOnlyList<MapTalk> talks, List<Tile> tiles, List<Room> rooms, List<Door> doors)
+    public static (List<Ribbon> Ribbons, int Undrawn) Draw(IReadOnlyList<MapTalk> talks, List<Tile> tiles, List<Room> rooms,
+        List<Door> doors)
     {
-        var tileOf = tiles.SelectMany(tile => tile.Machines.Select(machine => (machine.Id, tile))).ToDictionary(pair => pair.Id, pair => pair.tile);
+        var tileOf = tiles.SelectMany(tile => tile.Machines.Select(machine => (machine.Id, tile)))
+            .ToDictionary(pair => pair.Id, pair => pair.tile);
         var plan = new Plan(
             tiles.ToDictionary(tile => tile, tile => rooms.First(room => room.Holds(tile))),
             doors.ToDictionary(door => Key(door.Between.From, door.Between.To)));
         var drawn = talks.Where(talk => tileOf.ContainsKey(talk.A) && tileOf.ContainsKey(talk.B))
-            .Select(talk => (From: tileOf[talk.A], To: tileOf[talk.B], Talk: talk)).Where(way => !ReferenceEquals(way.From, way.To)).ToList();
+            .Select(talk => (From: tileOf[talk.A], To: tileOf[talk.B], Talk: talk)).Where(way => !ReferenceEquals(way.From, way.To))
+                .ToList();
         var allowed = drawn.Where(way => way.Talk.Broken is null).GroupBy(way => (way.From, way.To, way.Talk.Family))
             .Select(ways => (ways.Key, Bytes: ways.Sum(way => way.Talk.Bytes), First: ways.Min(way => way.Talk.Seen.First)))
             .OrderByDescending(way => way.Bytes).ToList();
@@ -63,11 +67,13 @@ internal static class MapRibbons
             .Select(ways => plan.Between(ways.Key.From, ways.Key.To, ways.First().Talk.Family, ways.Sum(way => way.Talk.Bytes),
                 ways.Min(way => way.Talk.Broken!.First), ways.First().Talk.Broken))
             .GroupBy(ribbon => (ribbon.Start, Room: plan.RoomOf[ribbon.End]))
-            .SelectMany(swept => swept.Count() > SweepAbove ? [plan.Sweep(swept.Key.Start, swept.Key.Room, [.. swept])] : swept.AsEnumerable());
+            .SelectMany(swept => swept.Count() > SweepAbove ? [plan.Sweep(swept.Key.Start, swept.Key.Room, [.. swept])]
+                : swept.AsEnumerable());
         // What breaks a rule is drawn last, above everything.
         return (
             [
-                .. allowed.Take(MostRibbons).Select(way => plan.Between(way.Key.From, way.Key.To, way.Key.Family, way.Bytes, way.First, null)),
+                .. allowed.Take(MostRibbons)
+                    .Select(way => plan.Between(way.Key.From, way.Key.To, way.Key.Family, way.Bytes, way.First, null)),
                 .. broken.OrderByDescending(ribbon => ribbon.Bytes).Take(MostBroken),
             ],
             Math.Max(0, allowed.Count - MostRibbons));
@@ -78,7 +84,7 @@ internal static class MapRibbons
     {
         public Ribbon Between(Tile from, Tile to, Family family, long bytes, PacketTime first, MapBreach? broken)
         {
-            var (path, x, y) = MapRibbons.Between(from, to, RoomOf[from], RoomOf[to], DoorOf);
+            var (path, x, y) = MapRibbons.Between(from, to, RoomOf[from], RoomOf[to], broken is { HasNoWay: true } ? [] : DoorOf);
             return new(path, WidthOf(bytes), family, bytes, broken, from.First.Name, to.First.Name, x, y)
             {
                 First = first, Start = from, End = to, Ends = new HashSet<Tile> { from, to },
@@ -88,12 +94,14 @@ internal static class MapRibbons
         public Ribbon Sweep(Tile from, Room room, IReadOnlyList<Ribbon> swept)
         {
             // It ends on the wall of the room, on the side that it comes from.
-            var wall = swept[0].End with { X = room.X + room.Width / 2, Y = from.Y > room.Y + room.Height ? room.Y + room.Height - Half : room.Y + Half };
+            var edge = from.Y > room.Y + room.Height ? room.Y + room.Height - Half : room.Y + Half;
+            var wall = swept[0].End with { X = room.X + room.Width / 2, Y = edge };
             var (path, x, y) = MapRibbons.Between(from, wall, RoomOf[from], room, DoorOf);
             var bytes = swept.Sum(ribbon => ribbon.Bytes);
             return new(path, WidthOf(bytes), swept[0].Family, bytes, swept[0].Broken, from.First.Name, room.Zone.Name, x, y)
             {
-                First = swept.Min(ribbon => ribbon.First), Start = from, End = wall, Ends = swept.SelectMany(ribbon => ribbon.Ends).ToHashSet(),
+                First = swept.Min(ribbon => ribbon.First), Start = from, End = wall, Ends = swept.SelectMany(ribbon => ribbon.Ends)
+                    .ToHashSet(),
             };
         }
     }

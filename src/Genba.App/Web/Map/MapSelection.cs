@@ -40,6 +40,7 @@ public sealed record MapSelection(IReadOnlySet<string>? Machines, IReadOnlyList<
         });
 
     private static bool Holds(MapMachine machine, string words) =>
-        machine.Name.Contains(words, StringComparison.OrdinalIgnoreCase) || machine.Address.Contains(words, StringComparison.OrdinalIgnoreCase)
+        machine.Name.Contains(words, StringComparison.OrdinalIgnoreCase)
+            || machine.Address.Contains(words, StringComparison.OrdinalIgnoreCase)
         || machine.Words.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

@@ -18,7 +18,8 @@ internal sealed class MapSymbols
         _symbols = sprite.Root!.Elements().ToFrozenDictionary(symbol => symbol.Attribute("id")!.Value, symbol =>
         {
             symbol.SetAttributeValue("id", Prefix + symbol.Attribute("id")!.Value);
-            return symbol.ToString(SaveOptions.DisableFormatting).Replace(" xmlns=\"http://www.w3.org/2000/svg\"", "", StringComparison.Ordinal);
+            return symbol.ToString(SaveOptions.DisableFormatting)
+                .Replace(" xmlns=\"http://www.w3.org/2000/svg\"", "", StringComparison.Ordinal);
         });
     }
 
@@ -27,5 +28,6 @@ internal sealed class MapSymbols
     public static string StateId(State state) => "state-" + States.ClassOf(state);
 
     /// <summary>The definitions of these symbols, each once.</summary>
-    public string Define(IEnumerable<string> symbols) => string.Concat(symbols.Distinct().Order(StringComparer.Ordinal).Select(symbol => _symbols[symbol]));
+    public string Define(IEnumerable<string> symbols) =>
+        string.Concat(symbols.Distinct().Order(StringComparer.Ordinal).Select(symbol => _symbols[symbol]));
 }

@@ -37,10 +37,12 @@ internal sealed partial class PdfPrinter(ILogger<PdfPrinter> log) : IDisposable
             await File.WriteAllTextAsync(page, html, cancel);
             using var browser = Process.Start(new ProcessStartInfo(Program,
             [
-                "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                    "--disable-sync",
                 // As root, as in containers, Chromium refuses its own sandbox.
                 .. Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? ["--no-sandbox"] : Array.Empty<string>(),
-                $"--user-data-dir={Path.Combine(folder.FullName, "profile")}", "--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri,
+                $"--user-data-dir={Path.Combine(folder.FullName, "profile")}", "--no-pdf-header-footer", $"--print-to-pdf={pdf}",
+                    new Uri(page).AbsoluteUri,
             ]) { RedirectStandardError = true, RedirectStandardOutput = true });
             if (browser is null) return null;
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -56,7 +58,8 @@ internal sealed partial class PdfPrinter(ILogger<PdfPrinter> log) : IDisposable
             }
             return File.Exists(pdf) ? await File.ReadAllBytesAsync(pdf, cancel) : null;
         }
-        catch (Exception fault) when (fault is Win32Exception or IOException || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception fault) when (fault is Win32Exception or IOException
+            || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             DidNotPrint(fault, Program);
             return null;
