@@ -141,8 +141,10 @@ internal static class PlanEndpoints
     }
 
     /// <summary>Lets the declared zones say what the plan says of their processes, owner and importance.</summary>
-    private static async Task<IResult> TakeOverAsync(PlanStore plans, PlantStore plants, Database database, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> TakeOverAsync(
+        IFormCollection form, PlanStore plans, PlantStore plants, Database database, TimeProvider clock, CancellationToken cancel)
     {
+        _ = form; // Whoever asks for the form has its token checked.
         var plan = await plans.ReadAsync(cancel);
         if (await plants.ChangeZonesAsync(declared => ZoneTies.Apply(plan, declared), EntryActors.LocalUser, cancel) is ZoneOutcome.Refused refused)
             return Back("1-6", "problem", $"{refused.Problems[0].What}: {refused.Problems[0].Remedy}");
