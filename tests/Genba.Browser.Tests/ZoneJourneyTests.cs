@@ -22,9 +22,9 @@ public sealed class ZoneJourneyTests
         await browser.ShootAsync($"zones-{language}");
 
         await page.Locator(".tallies a[href='/zones/proposals']").ClickAsync();
-        var proposal = page.Locator(".proposals > li").Filter(new() { HasText = "192.168.30.0/24" });
+        var proposal = page.Locator(".proposals > li:has(input[value='network|192.168.30.0/24'])");
         await browser.ShootAsync($"zone-proposals-{language}");
-        await proposal.GetByRole(AriaRole.Button).First.ClickAsync();
+        await proposal.Locator("button[name=only]").First.ClickAsync();
         await ReloadUntilAsync(page, async () => await proposal.CountAsync() == 0);
 
         await page.GotoAsync("/zones/crossings");
