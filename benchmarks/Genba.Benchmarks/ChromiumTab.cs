@@ -26,12 +26,14 @@ internal sealed class ChromiumTab : IAsyncDisposable
     /// <exception cref="FileNotFoundException">No Chromium is installed.</exception>
     public static async Task<ChromiumTab> OpenAsync(int width, int height, string language)
     {
-        var program = Environment.GetEnvironmentVariable("GENBA_BROWSER") is { Length: > 0 } named ? named : Places.FirstOrDefault(File.Exists)
+        var program = Environment.GetEnvironmentVariable("GENBA_BROWSER") is { Length: > 0 } named ? named
+            : Places.FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException("No browser found: install the Debian package chromium, or name one in GENBA_BROWSER.");
         var profile = Directory.CreateTempSubdirectory("genba-chromium-");
         var browser = Process.Start(new ProcessStartInfo(program,
         [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update",
             "--disable-sync", "--hide-scrollbars", $"--lang={language}", $"--accept-lang={language}", $"--window-size={width},{height}",
             "--remote-debugging-port=0", $"--user-data-dir={profile.FullName}", "about:blank",
         ]) { RedirectStandardError = true })!;
@@ -39,7 +41,8 @@ internal sealed class ChromiumTab : IAsyncDisposable
         var port = 0;
         while (port == 0 && await browser.StandardError.ReadLineAsync() is { } line)
         {
-            if (line.Contains("DevTools listening on ", StringComparison.Ordinal)) port = new Uri(line[(line.IndexOf("ws://", StringComparison.Ordinal))..]).Port;
+            if (line.Contains("DevTools listening on ", StringComparison.Ordinal)) port =
+                new Uri(line[(line.IndexOf("ws://", StringComparison.Ordinal))..]).Port;
         }
         // Whatever it complains about later must not fill the pipe.
         _ = browser.StandardError.ReadToEndAsync();
@@ -49,7 +52,8 @@ internal sealed class ChromiumTab : IAsyncDisposable
         await tab._socket.ConnectAsync(new(page!["webSocketDebuggerUrl"]!.GetValue<string>()), default);
         _ = tab.ReceiveAsync();
         await tab.AskAsync("Page.enable");
-        await tab.AskAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        await tab.AskAsync("Emulation.setDeviceMetricsOverride",
+            new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
         return tab;
     }
 
@@ -66,13 +70,15 @@ internal sealed class ChromiumTab : IAsyncDisposable
     /// <summary>The value that a script, or the promise that it gives, comes to.</summary>
     public async Task<T> EvaluateAsync<T>(string script)
     {
-        var answer = await AskAsync("Runtime.evaluate", new() { ["expression"] = script, ["awaitPromise"] = true, ["returnByValue"] = true });
+        var answer = await AskAsync("Runtime.evaluate",
+            new() { ["expression"] = script, ["awaitPromise"] = true, ["returnByValue"] = true });
         return answer["exceptionDetails"] is { } fault
             ? throw new InvalidOperationException(fault.ToJsonString()) : answer["result"]!["value"]!.GetValue<T>();
     }
 
     public Task MouseAsync(string type, double x, double y) =>
-        AskAsync("Input.dispatchMouseEvent", new() { ["type"] = type, ["x"] = x, ["y"] = y, ["button"] = "left", ["buttons"] = 1, ["clickCount"] = 1 });
+        AskAsync("Input.dispatchMouseEvent",
+            new() { ["type"] = type, ["x"] = x, ["y"] = y, ["button"] = "left", ["buttons"] = 1, ["clickCount"] = 1 });
 
     public async Task ShootAsync(string path)
     {

@@ -15,6 +15,7 @@ internal static class MapInBrowser
     private const int Height = 1000;
     private const int Rounds = 5;
     private const double DragSeconds = 4;
+    private const string Row = "{0,-34} {1,6} {2,8} {3,9:F0} {4,10:F0} {5,9:F0} {6,8:F0} {7,9:F0}";
 
     /// <summary>The picture stands when it was painted after everything was loaded.</summary>
     private const string Painted =
@@ -45,8 +46,9 @@ internal static class MapInBrowser
                 }
             }
             await using var tab = await ChromiumTab.OpenAsync(Width, Height, "en");
-            Console.WriteLine($"{assets:N0} machines, {conversations:N0} conversations, {Width} x {Height}, load of this machine {File.ReadAllText("/proc/loadavg")[..4]}");
-            Console.WriteLine($"{"view",-34} {"tiles",6} {"ribbons",8} {"first ms",9} {"median ms",10} {"frames/s",9} {"drawn/s",8} {"worst ms",9}");
+            var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "?";
+            Console.WriteLine($"{assets:N0} machines, {conversations:N0} conversations, {Width} x {Height}, load of this machine {load}");
+            Console.WriteLine(Row, "view", "tiles", "ribbons", "first ms", "median ms", "frames/s", "drawn/s", "worst ms");
             foreach (var (name, query) in Views(assets)) await MeasureAsync(tab, address, name, query, assets, pictures);
             await app.StopAsync();
         }
@@ -80,7 +82,7 @@ internal static class MapInBrowser
         var ribbons = await tab.EvaluateAsync<int>("document.querySelectorAll('path.ribbon').length");
         if (pictures is not null) await tab.ShootAsync(Path.Combine(pictures, $"map-{assets}-{name.Replace(' ', '-')}.png"));
         var (frames, drawn, worst) = await DragAsync(tab);
-        Console.WriteLine($"{name,-34} {tiles,6} {ribbons,8} {times[0],9:F0} {times.Order().ElementAt(Rounds / 2),10:F0} {frames,9:F0} {drawn,8:F0} {worst,9:F0}");
+        Console.WriteLine(Row, name, tiles, ribbons, times[0], times.Order().ElementAt(Rounds / 2), frames, drawn, worst);
     }
 
     /// <summary>Drags with the mouse to and fro, in steps as a hand makes them.</summary>

@@ -132,7 +132,8 @@ public sealed class MapJourneyTests
 
     private static string Text(string language, string key) => Words.In(language, () => PageTexts.Map[key]);
 
-    private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label') ?? ''");
+    private static Task<string> FocusedAsync(IPage page) =>
+        page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label') ?? ''");
 
     private static async Task<double> WidthAsync(IPage page) => (await page.Locator("svg.map").BoundingBoxAsync())!.Width;
 

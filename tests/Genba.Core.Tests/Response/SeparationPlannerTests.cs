@@ -8,12 +8,15 @@ using Genba.Wire.Observations;
 
 namespace Genba.Core.Tests.Response;
 
-/// <summary>A plant so small that everybody can say what a cut does: a shop with its server, a press line with a panel, a paint line without one.</summary>
+/// <summary>A plant so small that everybody can say what a cut does: a shop with its server, a press line with a panel, a paint line
+/// without one.</summary>
 public sealed class SeparationPlannerTests
 {
-    private const string Scada = "10.0.3.1", Names = "10.0.3.2", PressPlc = "10.0.1.1", PressPanel = "10.0.1.2", PaintPlc = "10.0.2.1", PaintIo = "10.0.2.2";
+    private const string Scada = "10.0.3.1", Names = "10.0.3.2", PressPlc = "10.0.1.1", PressPanel = "10.0.1.2", PaintPlc = "10.0.2.1",
+        PaintIo = "10.0.2.2";
     private const string Office = "10.0.4.1";
-    private static readonly BilingualText Pressing = new("pressing", "プレス"), Painting = new("painting", "塗装"), Packing = new("packing", "梱包");
+    private static readonly BilingualText Pressing = new("pressing", "プレス"), Painting = new("painting", "塗装"),
+        Packing = new("packing", "梱包");
 
     private static readonly ZoneModel Zones = new(
         [
@@ -56,7 +59,8 @@ public sealed class SeparationPlannerTests
     [Fact]
     public void What_was_only_refused_controls_nothing()
     {
-        var plan = Plan(Sketch().Operates(Office, PaintPlc, OperationClass.Write, count: 5, failed: 5).Talk(Office, PaintPlc, protocol: "modbus"), "office--shop");
+        var plan = Plan(Sketch().Operates(Office, PaintPlc, OperationClass.Write, count: 5, failed: 5)
+            .Talk(Office, PaintPlc, protocol: "modbus"), "office--shop");
 
         Assert.DoesNotContain(plan.Losses, asset => asset.Asset == Id(PaintPlc));
     }
@@ -74,7 +78,8 @@ public sealed class SeparationPlannerTests
     public void A_zone_that_is_cut_off_loses_everybody_and_keeps_what_is_inside()
     {
         var plant = Plant();
-        var plan = SeparationPlanner.Of(plant, Talk.AddUp(plant.Conversations), Genba.Core.Response.Cut.Of(Zones, Zones.Zones.Single(zone => zone.Id == "paint")));
+        var plan = SeparationPlanner.Of(plant, Talk.AddUp(plant.Conversations),
+            Genba.Core.Response.Cut.Of(Zones, Zones.Zones.Single(zone => zone.Id == "paint")));
 
         Assert.Equal([Id(PaintPlc), Id(Scada)], plan.Losses.Select(asset => asset.Asset).Order(StringComparer.Ordinal));
         Assert.Equal([Id(PaintIo)], plan.Untouched);
@@ -112,7 +117,8 @@ public sealed class SeparationPlannerTests
     private static SeparationPlan Plan(Sketch sketch, string conduit)
     {
         var plant = sketch.Plant(Zones);
-        return SeparationPlanner.Of(plant, Talk.AddUp(plant.Conversations), Genba.Core.Response.Cut.Of(Zones, Zones.Conduits.Single(one => one.Id == conduit)));
+        return SeparationPlanner.Of(plant, Talk.AddUp(plant.Conversations),
+            Genba.Core.Response.Cut.Of(Zones, Zones.Conduits.Single(one => one.Id == conduit)));
     }
 
     private static Plant Plant() => Sketch().Plant(Zones);
@@ -133,5 +139,6 @@ public sealed class SeparationPlannerTests
 
     private static string Id(string address) => $"02:00:00:00:0{address.Split('.')[2]}:0{address.Split('.')[3]}";
 
-    private static Zone Zone(string id, ZoneLevel level, string subnet) => new() { Id = id, Name = new(id, id), Level = level, Subnets = [subnet] };
+    private static Zone Zone(string id, ZoneLevel level, string subnet) =>
+        new() { Id = id, Name = new(id, id), Level = level, Subnets = [subnet] };
 }

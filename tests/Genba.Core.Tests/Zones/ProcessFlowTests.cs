@@ -14,7 +14,8 @@ public sealed class ProcessFlowTests
 
     private static readonly ZoneModel Zones = new(
         [
-            Zone("line", ZoneLevel.L2, "10.0.1.0/24") with { Parent = "shop" }, Zone("shop", ZoneLevel.L3, "10.0.2.0/24") with { Processes = [Records] },
+            Zone("line", ZoneLevel.L2, "10.0.1.0/24") with { Parent = "shop" },
+                Zone("shop", ZoneLevel.L3, "10.0.2.0/24") with { Processes = [Records] },
             Zone("office", ZoneLevel.L4, "10.0.3.0/24") with { Processes = [Records] }, Zone("other", ZoneLevel.L2, "10.0.9.0/24"),
         ],
         []);
@@ -94,5 +95,6 @@ public sealed class ProcessFlowTests
 
     private static string Id(string address) => $"02:00:00:00:0{address.Split('.')[2]}:0{address.Split('.')[3]}";
 
-    private static Zone Zone(string id, ZoneLevel level, string subnet) => new() { Id = id, Name = new(id, id), Level = level, Subnets = [subnet] };
+    private static Zone Zone(string id, ZoneLevel level, string subnet) =>
+        new() { Id = id, Name = new(id, id), Level = level, Subnets = [subnet] };
 }

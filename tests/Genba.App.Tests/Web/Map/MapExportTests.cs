@@ -28,7 +28,8 @@ public sealed partial class MapExportTests
 
         Assert.Equal(Svg + "svg", drawing.Root!.Name);
         var plant = await host.Get<PlantView>().NewestAsync(Cancel);
-        Assert.Equal(plant.Plant.Assets.Count, drawing.Descendants(Svg + "a").Count(link => ((string?)link.Attribute("class"))?.StartsWith("tile machine", StringComparison.Ordinal) ?? false));
+        Assert.Equal(plant.Plant.Assets.Count, drawing.Descendants(Svg + "a")
+            .Count(link => ((string?)link.Attribute("class"))?.StartsWith("tile machine", StringComparison.Ordinal) ?? false));
         var ids = drawing.Descendants().Select(element => (string?)element.Attribute("id")).OfType<string>().ToHashSet();
         Assert.All(drawing.Descendants(Svg + "use"), use => Assert.Contains(use.Attribute("href")!.Value[1..], ids));
         Assert.All(drawing.Descendants(Svg + "a"), link => Assert.Null(link.Attribute("href")));
@@ -50,9 +51,11 @@ public sealed partial class MapExportTests
         Assert.Equal(plant.Assets.Keys.Order(), nodes.Order());
         var edges = graph.Descendants(GraphMl + "edge").ToList();
         Assert.NotEmpty(edges);
-        Assert.All(edges, edge => Assert.True(nodes.Contains(edge.Attribute("source")!.Value) && nodes.Contains(edge.Attribute("target")!.Value)));
+        Assert.All(edges, edge =>
+            Assert.True(nodes.Contains(edge.Attribute("source")!.Value) && nodes.Contains(edge.Attribute("target")!.Value)));
         var keys = graph.Elements(GraphMl + "key").Select(key => (key.Attribute("id")!.Value, key.Attribute("for")!.Value)).ToHashSet();
-        Assert.All(graph.Descendants(GraphMl + "data"), data => Assert.Contains((data.Attribute("key")!.Value, data.Parent!.Name.LocalName), keys));
+        Assert.All(graph.Descendants(GraphMl + "data"),
+            data => Assert.Contains((data.Attribute("key")!.Value, data.Parent!.Name.LocalName), keys));
     }
 
     [Fact]
@@ -90,7 +93,8 @@ public sealed partial class MapExportTests
         }
         var ways = cells.Values.Where(cell => (string?)cell.Attribute("edge") == "1").ToList();
         Assert.NotEmpty(ways);
-        Assert.All(ways, way => Assert.True(cells.ContainsKey(way.Attribute("source")!.Value) && cells.ContainsKey(way.Attribute("target")!.Value)));
+        Assert.All(ways, way =>
+            Assert.True(cells.ContainsKey(way.Attribute("source")!.Value) && cells.ContainsKey(way.Attribute("target")!.Value)));
     }
 
     [Fact]
@@ -105,7 +109,8 @@ public sealed partial class MapExportTests
         Assert.StartsWith("%PDF-", pdf, StringComparison.Ordinal);
         Assert.Single(Page().Matches(pdf));
         var box = MediaBox().Match(pdf);
-        Assert.InRange(double.Parse(box.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), 1_188, 1_193);  // 420 mm in points
+        Assert.InRange(double.Parse(box.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), 1_188,
+            1_193);  // 420 mm in points
         Assert.InRange(double.Parse(box.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), 839, 845);
     }
 

@@ -38,7 +38,8 @@ public sealed class MapLayoutTests
     [Fact]
     public void A_room_that_is_opened_shows_each_machine_and_the_others_stay_as_they_are()
     {
-        var model = Model(["a", "b"], Enumerable.Range(0, 600).Select(index => Machine(index, index < 200 ? "a" : "b", (AssetKind)(index % 7), null)));
+        var model = Model(["a", "b"], Enumerable.Range(0, 600)
+            .Select(index => Machine(index, index < 200 ? "a" : "b", (AssetKind)(index % 7), null)));
 
         var picture = MapLayout.Draw(model, new() { Open = "a" });
 
@@ -51,14 +52,16 @@ public sealed class MapLayoutTests
     [Fact]
     public void A_focus_draws_the_machine_and_those_it_talks_to_and_counts_the_rest()
     {
-        var model = Model(["a", "b"], Enumerable.Range(0, 100).Select(index => Machine(index, index < 50 ? "a" : "b", AssetKind.Plc, null))) with
+        var model = Model(["a", "b"], Enumerable.Range(0, 100)
+            .Select(index => Machine(index, index < 50 ? "a" : "b", AssetKind.Plc, null))) with
         {
             Talks = [Talk(0, 1), Talk(60, 0), Talk(2, 3)],
         };
 
         var picture = MapLayout.Draw(model, new() { Focus = "m00000" });
 
-        Assert.Equal(["m00000", "m00001", "m00060"], picture.Tiles.Where(tile => tile.Look == TileLook.Machine).Select(tile => tile.First.Id).Order());
+        Assert.Equal(["m00000", "m00001", "m00060"], picture.Tiles.Where(tile => tile.Look == TileLook.Machine)
+            .Select(tile => tile.First.Id).Order());
         Assert.Equal(97, picture.Tiles.Where(tile => tile.Look == TileLook.Rest).Sum(tile => tile.Machines.Count));
         Assert.Equal(2, picture.Ribbons.Count);
     }
@@ -66,7 +69,9 @@ public sealed class MapLayoutTests
     [Fact]
     public void A_change_means_what_began_or_ended_at_the_moment()
     {
-        var model = Model(["a"], [Machine(0, "a", AssetKind.Plc, null, 0, 9), Machine(1, "a", AssetKind.Plc, null, 6, 9), Machine(2, "a", AssetKind.Plc, null, 0, 3)]);
+        var model = Model(["a"],
+            [Machine(0, "a", AssetKind.Plc, null, 0, 9), Machine(1, "a", AssetKind.Plc, null, 6, 9),
+            Machine(2, "a", AssetKind.Plc, null, 0, 3)]);
 
         Assert.Equal(["m00001"], Meant(MapChange.New));
         Assert.Equal(["m00002"], Meant(MapChange.Gone));
@@ -89,7 +94,8 @@ public sealed class MapLayoutTests
     [Fact]
     public void A_declared_way_that_nobody_uses_is_drawn_as_such_and_one_that_is_used_is_not()
     {
-        var model = Model(["a", "b", "c"], [Machine(0, "a", AssetKind.Plc, null), Machine(1, "b", AssetKind.Plc, null), Machine(2, "c", AssetKind.Plc, null)]) with
+        var model = Model(["a", "b", "c"],
+            [Machine(0, "a", AssetKind.Plc, null), Machine(1, "b", AssetKind.Plc, null), Machine(2, "c", AssetKind.Plc, null)]) with
         {
             Doors = [new("used", "a", "b"), new("unused", "a", "c", IsUsed: false)],
         };
@@ -104,14 +110,16 @@ public sealed class MapLayoutTests
     {
         foreach (var (room, number) in picture.Rooms.Select((room, number) => (room, number)))
         {
-            Assert.True(room.X >= 0 && room.Y >= 0 && room.X + room.Width <= picture.Width && room.Y + room.Height <= picture.Height, which);
+            Assert.True(room.X >= 0 && room.Y >= 0 && room.X + room.Width <= picture.Width
+                && room.Y + room.Height <= picture.Height, which);
             Assert.DoesNotContain(picture.Rooms.Skip(number + 1), other => room.X < other.X + other.Width && other.X < room.X + room.Width
                 && room.Y < other.Y + other.Height && other.Y < room.Y + room.Height);
             var tiles = picture.Tiles.Where(room.Holds).ToList();
             // A tile with its name and address: as wide as the narrowest place, as high as a row.
             var places = tiles.Select(tile => (tile.X, tile.Y)).Order().ToList();
             Assert.True(places.Distinct().Count() == places.Count, which);
-            Assert.True(places.Zip(places.Skip(1)).All(pair => pair.First.X != pair.Second.X || Math.Abs(pair.First.Y - pair.Second.Y) >= 100), which);
+            Assert.True(places.Zip(places.Skip(1))
+                .All(pair => pair.First.X != pair.Second.X || Math.Abs(pair.First.Y - pair.Second.Y) >= 100), which);
             Assert.True(tiles.GroupBy(tile => tile.Y).All(row => row.Select(tile => tile.X).Order().ToList() is var line
                 && line.Zip(line.Skip(1)).All(pair => pair.Second - pair.First >= 60)), which);
         }
@@ -139,7 +147,8 @@ public sealed class MapLayoutTests
                 random.Next(4) == 0 ? (State)random.Next(3) : null, random.Next(50), 50 + random.Next(50)))
             .Select(machine => machine with { IsOutside = machine.Zone is null && random.Next(2) == 0 }).ToList();
         var talks = machines.Count < 2 ? [] : Enumerable.Range(0, random.Next(400)).Select(_ =>
-            Talk(random.Next(machines.Count), random.Next(machines.Count)) with { Broken = random.Next(30) == 0 ? new("broken", "/findings", new(7)) : null })
+            Talk(random.Next(machines.Count), random.Next(machines.Count)) with { Broken = random.Next(30) == 0
+                ? new("broken", "/findings", new(7)) : null })
             .Where(talk => talk.A != talk.B).ToList();
         return Model(zones, machines) with
         {
@@ -154,7 +163,9 @@ public sealed class MapLayoutTests
         ], [], [.. machines], []);
 
     private static MapMachine Machine(int number, string? zone, AssetKind kind, State? state, long first = 0, long last = 9) =>
-        new($"m{number:D5}", $"machine {number}", $"10.0.0.{number}", kind, zone, IsOutside: false) { State = state, Seen = new(new(first), new(last)) };
+        new($"m{number:D5}", $"machine {number}", $"10.0.0.{number}", kind, zone, IsOutside: false) { State = state,
+            Seen = new(new(first), new(last)) };
 
-    private static MapTalk Talk(int a, int b) => new($"m{a:D5}", $"m{b:D5}", (Family)(1 + (a + b) % 5), 1_000, new Sighting(new PacketTime(5), new PacketTime(8)));
+    private static MapTalk Talk(int a, int b) =>
+        new($"m{a:D5}", $"m{b:D5}", (Family)(1 + (a + b) % 5), 1_000, new Sighting(new PacketTime(5), new PacketTime(8)));
 }

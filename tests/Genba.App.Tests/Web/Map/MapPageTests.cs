@@ -9,7 +9,8 @@ public sealed class MapPageTests
 {
     private static readonly string[] Pages =
     [
-        "/map?open=line1&q=plc", "/map?open=all", "/map?focus=nobody&class=write&until=6&change=new", "/map?state=danger&until=3&change=gone",
+        "/map?open=line1&q=plc", "/map?open=all", "/map?focus=nobody&class=write&until=6&change=new",
+            "/map?state=danger&until=3&change=gone",
         "/map?until=99&class=nothing&state=7", "/cut", "/cut?zone=line1", "/cut?conduit=line2--line1", "/cut?zone=nowhere", "/map/flow",
         "/map/flow?process=Production%20records",
     ];

@@ -19,12 +19,14 @@ public sealed class MapTests
     [InlineData(400)]
     public void A_room_never_holds_more_tiles_than_a_person_can_take_in_and_none_of_its_machines_is_lost(int machines)
     {
-        var model = Model(["line"], Enumerable.Range(0, machines).Select(index => Machine(index, "line", (AssetKind)(index % 12), State.Warning)));
+        var model = Model(["line"], Enumerable.Range(0, machines)
+            .Select(index => Machine(index, "line", (AssetKind)(index % 12), State.Warning)));
 
         var picture = MapLayout.Draw(model, new() { Asset = "m0005" });
 
         Assert.InRange(picture.Tiles.Count, 1, MapLayout.MostTiles);
-        Assert.Equal(model.Machines.Select(machine => machine.Id).Order(), picture.Tiles.SelectMany(tile => tile.Machines).Select(machine => machine.Id).Order());
+        Assert.Equal(model.Machines.Select(machine => machine.Id).Order(), picture.Tiles.SelectMany(tile => tile.Machines)
+            .Select(machine => machine.Id).Order());
         Assert.Equal("m0005", Assert.Single(picture.Tiles, tile => tile.Machines.Any(machine => machine.Id == "m0005")).First.Id);
         Assert.Equal(machines, picture.Rooms.Sum(room => room.Machines));
         Assert.Equal(picture.Tiles.Count, picture.Tiles.DistinctBy(tile => (tile.X, tile.Y)).Count());
@@ -55,7 +57,9 @@ public sealed class MapTests
             .Select(index => Machine(room * 10 + index, zone, AssetKind.Plc, null)));
         var model = Model(Rooms, machines) with
         {
-            Talks = [.. Enumerable.Range(0, 9).SelectMany(from => Enumerable.Range(10, 3).Select(to => new MapTalk($"m{from:D4}", $"m{to:D4}", Family.Control, 1_000, At(1), Breach)))],
+            Talks = [.. Enumerable.Range(0, 9)
+                .SelectMany(from => Enumerable.Range(10, 3)
+                .Select(to => new MapTalk($"m{from:D4}", $"m{to:D4}", Family.Control, 1_000, At(1), Breach)))],
         };
         var picture = MapLayout.Draw(model, new());
 
@@ -65,7 +69,8 @@ public sealed class MapTests
         foreach (var plate in plates)
         {
             Assert.DoesNotContain(picture.Tiles, tile => Math.Abs(tile.X - plate.X) < 22 + 62 && Math.Abs(tile.Y - plate.Y) < 22 + 14);
-            Assert.DoesNotContain(picture.Rooms, room => plate.X + 62 > room.X && plate.X - 62 < room.X + room.Width && plate.Y + 14 > room.Y && plate.Y - 14 < room.Y + 37);
+            Assert.DoesNotContain(picture.Rooms, room => plate.X + 62 > room.X && plate.X - 62 < room.X + room.Width
+                && plate.Y + 14 > room.Y && plate.Y - 14 < room.Y + 37);
             Assert.DoesNotContain(plates, other => other != plate && Math.Abs(other.X - plate.X) < 124 && Math.Abs(other.Y - plate.Y) < 28);
         }
     }
@@ -75,7 +80,8 @@ public sealed class MapTests
     {
         var model = Model(["line"], Enumerable.Range(0, 3).Select(index => Machine(index, "line", AssetKind.Plc, null))) with
         {
-            Talks = [new("m0000", "m0001", Family.Control, 10, At(30)), new("m0000", "m0001", Family.Control, 10, At(20)), new("m0001", "m0002", Family.Control, 10, At(5), Breach)],
+            Talks = [new("m0000", "m0001", Family.Control, 10, At(30)), new("m0000", "m0001", Family.Control, 10, At(20)),
+                new("m0001", "m0002", Family.Control, 10, At(5), Breach)],
         };
 
         var ribbons = MapLayout.Draw(model, new()).Ribbons;
