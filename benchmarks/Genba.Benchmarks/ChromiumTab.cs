@@ -36,7 +36,8 @@ internal sealed class ChromiumTab : IAsyncDisposable
                 "--disable-component-update",
             "--disable-sync", "--hide-scrollbars", $"--lang={language}", $"--accept-lang={language}", $"--window-size={width},{height}",
             "--remote-debugging-port=0", $"--user-data-dir={profile.FullName}", "about:blank",
-        ]) { RedirectStandardError = true })!;
+        ])
+        { RedirectStandardError = true })!;
         var tab = new ChromiumTab(browser, profile);
         var port = 0;
         while (port == 0 && await browser.StandardError.ReadLineAsync() is { } line)

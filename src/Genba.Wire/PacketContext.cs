@@ -57,8 +57,14 @@ public readonly ref struct PacketContext(ref readonly PacketOrigin origin, int p
     /// <summary>As if the other side had sent it: for an answer that shows what was asked.</summary>
     internal PacketOrigin Turned() => _origin with
     {
-        SourceMac = DestinationMac, DestinationMac = SourceMac, Source = Destination, Destination = Source,
-        SourcePort = DestinationPort, DestinationPort = SourcePort, FromA = !FromA, Tunnel = -Tunnel,
+        SourceMac = DestinationMac,
+        DestinationMac = SourceMac,
+        Source = Destination,
+        Destination = Source,
+        SourcePort = DestinationPort,
+        DestinationPort = SourcePort,
+        FromA = !FromA,
+        Tunnel = -Tunnel,
     };
 }
 

@@ -73,7 +73,7 @@ public sealed class CheckStore(Database database, TimeProvider clock)
                 Payload = new JsonObject
                 {
                     ["name"] = asset.Name, ["list"] = list.Id, ["title"] = list.Title.En, ["day"] = DayText(report.Day),
-                        ["by"] = report.By.Trim(),
+                    ["by"] = report.By.Trim(),
                     ["result"] = CheckResults.NameOf(report.Result), ["note"] = report.Note.Trim(), ["file"] = report.File,
                 },
             },

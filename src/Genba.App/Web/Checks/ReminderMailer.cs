@@ -44,7 +44,7 @@ internal sealed partial class ReminderMailer(
         using var message = new MailMessage
         {
             From = new(mail.From), Subject = letter.Subject, SubjectEncoding = Encoding.UTF8, Body = letter.Body,
-                BodyEncoding = Encoding.UTF8,
+            BodyEncoding = Encoding.UTF8,
             BodyTransferEncoding = TransferEncoding.Base64, HeadersEncoding = Encoding.UTF8,
         };
         foreach (var recipient in mail.To) message.To.Add(recipient);

@@ -1,5 +1,5 @@
-using Genba.Core.Conversations;
 using Genba.App.Web.Conversations;
+using Genba.Core.Conversations;
 
 namespace Genba.App.Web.Inspection;
 

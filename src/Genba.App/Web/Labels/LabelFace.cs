@@ -60,7 +60,7 @@ internal sealed record LabelFace
         return new()
         {
             Width = format.Width, Height = format.Height, Label = one.Label, Qr = QrSymbol.Of(TextOf(code, address)), QrSide = qrSide,
-                Lines = lines,
+            Lines = lines,
         };
 
         void Add(string text, double size, int most, bool isBold)

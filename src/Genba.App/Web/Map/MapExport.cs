@@ -8,8 +8,8 @@ using Genba.App.Web.Texts;
 using Genba.Core.Observations;
 using Genba.Core.Zones;
 using Genba.Wire;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace Genba.App.Web.Map;
 

@@ -20,7 +20,8 @@ internal static class MapSource
         var sizes = machines.Where(machine => machine.Zone is not null).CountBy(machine => machine.Zone!).ToDictionary();
         var zones = plant.Plant.Zones.Zones
             .Select(zone => new MapZone(zone.Id, XmlText.Of(zone.Name.ToString()), NoteOf(zone, sizes.GetValueOrDefault(zone.Id)),
-                zone.Level) { Parent = zone.Parent })
+                zone.Level)
+            { Parent = zone.Parent })
             .ToList();
         zones.Add(new(MapLayout.OutsideId, PageTexts.Map["Outside"], PageTexts.Map["OutsideNote"], ZoneLevel.Outside));
         zones.Add(new(MapLayout.UnassignedId, PageTexts.Map["Unassigned"], PageTexts.Map["UnassignedNote"], ZoneLevel.L2));
@@ -71,9 +72,12 @@ internal static class MapSource
         for (var i = 0; i < talks.Count; i++)
         {
             if (breaches.Remove(Key(talks[i].A, talks[i].B), out var finding))
-                talks[i] = talks[i] with { Broken =
+                talks[i] = talks[i] with
+                {
+                    Broken =
                     new(XmlText.Of(finding.Title.ToString()), FindingWords.LinkTo(finding), finding.Seen.First,
-                    finding.Rule == UndeclaredPath) };
+                    finding.Rule == UndeclaredPath)
+                };
         }
         return talks;
 

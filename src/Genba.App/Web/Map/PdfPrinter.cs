@@ -43,7 +43,8 @@ internal sealed partial class PdfPrinter(ILogger<PdfPrinter> log) : IDisposable
                 .. Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? ["--no-sandbox"] : Array.Empty<string>(),
                 $"--user-data-dir={Path.Combine(folder.FullName, "profile")}", "--no-pdf-header-footer", $"--print-to-pdf={pdf}",
                     new Uri(page).AbsoluteUri,
-            ]) { RedirectStandardError = true, RedirectStandardOutput = true });
+            ])
+            { RedirectStandardError = true, RedirectStandardOutput = true });
             if (browser is null) return null;
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(Patience);

@@ -152,7 +152,7 @@ internal sealed class StocktakingLedger(LedgerRowStore rows, LedgerFileStore fil
     /// <summary>A row for something that a person found.</summary>
     public Task<LedgerRow> AddAsync(string name, string serial, StocktakingReport report, CancellationToken cancel) => AddAsync(
         new Dictionary<LedgerField, string>
-            { [LedgerField.Name] = name.Trim(), [LedgerField.Serial] = serial.Trim(), [LedgerField.Note] = report.Note.Trim() },
+        { [LedgerField.Name] = name.Trim(), [LedgerField.Serial] = serial.Trim(), [LedgerField.Note] = report.Note.Trim() },
         report, cancel);
 
     private Task<LedgerRow> AddAsync(KnownAsset asset, StocktakingReport report, CancellationToken cancel) => AddAsync(

@@ -147,12 +147,16 @@ public sealed class MapLayoutTests
                 random.Next(4) == 0 ? (State)random.Next(3) : null, random.Next(50), 50 + random.Next(50)))
             .Select(machine => machine with { IsOutside = machine.Zone is null && random.Next(2) == 0 }).ToList();
         var talks = machines.Count < 2 ? [] : Enumerable.Range(0, random.Next(400)).Select(_ =>
-            Talk(random.Next(machines.Count), random.Next(machines.Count)) with { Broken = random.Next(30) == 0
-                ? new("broken", "/findings", new(7)) : null })
+            Talk(random.Next(machines.Count), random.Next(machines.Count)) with
+            {
+                Broken = random.Next(30) == 0
+                ? new("broken", "/findings", new(7)) : null
+            })
             .Where(talk => talk.A != talk.B).ToList();
         return Model(zones, machines) with
         {
-            Talks = talks, Doors = zones.Count < 2 ? [] : [new("door", zones[0], zones[^1])],
+            Talks = talks,
+            Doors = zones.Count < 2 ? [] : [new("door", zones[0], zones[^1])],
         };
     }
 
@@ -163,8 +167,11 @@ public sealed class MapLayoutTests
         ], [], [.. machines], []);
 
     private static MapMachine Machine(int number, string? zone, AssetKind kind, State? state, long first = 0, long last = 9) =>
-        new($"m{number:D5}", $"machine {number}", $"10.0.0.{number}", kind, zone, IsOutside: false) { State = state,
-            Seen = new(new(first), new(last)) };
+        new($"m{number:D5}", $"machine {number}", $"10.0.0.{number}", kind, zone, IsOutside: false)
+        {
+            State = state,
+            Seen = new(new(first), new(last))
+        };
 
     private static MapTalk Talk(int a, int b) =>
         new($"m{a:D5}", $"m{b:D5}", (Family)(1 + (a + b) % 5), 1_000, new Sighting(new PacketTime(5), new PacketTime(8)));
