@@ -124,6 +124,8 @@ public sealed class PlanJourneyTests
 
     private static async Task AddAsync(IPage page, string table, string name)
     {
+        // The page says where the focus goes once it is loaded: only then is it the reader's.
+        await page.WaitForLoadStateAsync();
         await page.Locator($"#add-{table} input[name=name]").FocusAsync();
         await page.Keyboard.TypeAsync(name);
         var before = page.Url;
