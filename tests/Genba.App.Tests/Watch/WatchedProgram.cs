@@ -15,8 +15,10 @@ internal sealed class WatchedProgram : IDisposable
 
     private WatchedProgram(WireTap tap, string data, string[] options)
     {
+        // Whoever runs the tests in the background has them ignore the key that interrupts, and children inherit that.
         var command = new List<string>(tap.InListener)
         {
+            "env", "--default-signal=INT",
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "genba.dll"),
             "watch", "--interface", tap.Interface, "--data", data, "--lang", "en",
         };
