@@ -109,6 +109,7 @@ internal static class GenbaWeb
         services.AddSingleton<PlantStore>();
         services.AddSingleton<FindingStore>();
         services.AddSingleton<ChangeStore>();
+        services.AddSingleton<ChangeView>();
         services.AddSingleton<WorkOrderStore>();
         services.AddSingleton<VisitStore>();
         services.AddSingleton<VisitReader>();

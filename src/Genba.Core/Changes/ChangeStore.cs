@@ -29,6 +29,13 @@ public sealed class ChangeStore(Database database, TimeProvider clock)
         return decisions.Count == 0 ? ChangeDecisions.None : new(decisions);
     }
 
+    /// <summary>A number that changes with every decision.</summary>
+    public async Task<long> DecisionStateAsync(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("SELECT coalesce(max(entry_index), -1) FROM change_decision");
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
     /// <summary>What people said about zones, by the zone's id.</summary>
     public async Task<IReadOnlyDictionary<string, ZoneNormal>> ZonesAsync(CancellationToken cancel)
     {

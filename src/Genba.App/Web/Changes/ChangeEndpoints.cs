@@ -35,11 +35,11 @@ internal static class ChangeEndpoints
     /// <param name="kind">All open changes of this kind are normal from now on.</param>
     /// <param name="zone">Only those in this zone; nothing: everywhere.</param>
     private static async Task<IResult> AcceptAllAsync(
-        [FromForm] string kind, [FromForm] string? zone, [FromForm] string? reason, PlantView view, ChangeStore store, Database database,
-        TimeProvider clock, CancellationToken cancel)
+        [FromForm] string kind, [FromForm] string? zone, [FromForm] string? reason, PlantView view, ChangeView changes, ChangeStore store,
+        Database database, TimeProvider clock, CancellationToken cancel)
     {
         if (ChangeKinds.Parse(kind) is not { } chosen || IsNoReason(reason)) return Results.BadRequest();
-        var open = DecidedChange.Of(await view.NewestAsync(cancel), await store.DecisionsAsync(cancel))
+        var open = (await changes.OfAsync(await view.NewestAsync(cancel), cancel))
             .Where(one => one.State == ChangeState.Open && one.Change.Kind == chosen && (string.IsNullOrEmpty(zone) || one.Change.Zone == zone))
             .Select(one => one.Change).ToList();
         if (open.Count > 0)

@@ -20,7 +20,7 @@ internal sealed record MenuCounts(string? Site, string? Period, IReadOnlyDiction
 }
 
 /// <summary>Reads the counts of the menu.</summary>
-internal sealed class PlantCounts(PlantView view, ChangeStore changes, CheckView checks)
+internal sealed class PlantCounts(PlantView view, ChangeView changes, CheckView checks)
 {
     public async Task<MenuCounts> ReadAsync(CancellationToken cancel)
     {
@@ -31,7 +31,7 @@ internal sealed class PlantCounts(PlantView view, ChangeStore changes, CheckView
             ["conversations"] = plant.Conversations,
             ["zones"] = plant.Plant.Zones.Zones.Count,
             ["findings"] = plant.Findings.Count,
-            ["changes"] = DecidedChange.Of(plant, await changes.DecisionsAsync(cancel)).Count(change => change.State == ChangeState.Open),
+            ["changes"] = (await changes.OfAsync(plant, cancel)).Count(change => change.State == ChangeState.Open),
             ["checks"] = (await checks.NewestAsync(cancel)).Plan is { } plan ? plan.Overdue + plan.Soon : 0,
             ["ledger"] = plant.Ledger?.Open.Count() ?? 0,
             ["checklist"] = plant.Assessment.Requirements.Count(item => item.Judgement is Judgement.Contradicted),
