@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Genba.App.Web;
 using Genba.Core.Inspection;
 using Genba.Core.Storage;
@@ -9,12 +10,13 @@ namespace Genba.Benchmarks;
 internal static class PageTimes
 {
     private const int Rounds = 15;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly string[] Pages =
     [
         "/", "/map", "/assets", "/assets?q=station-04321", "/assets?page=50", "/conversations", "/conversations?q=modbus",
         "/conversations?q=station-04321", "/conversations?q=10.0.7.12", "/conversations?q=47808", "/conversations?q=nowhere",
         "/conversations?family=control", "/conversations?family=remote", "/conversations?crosses=zones&q=modbus", "/search?q=nowhere", "/findings", "/checklist",
-        "/ledger", "/history", "/api/v1/assets", "/api/v1/conversations",
+        "/ledger", "/ledger/rows", "/changes", "/zones", "/labels", "/history", "/api/v1/assets", "/api/v1/conversations",
     ];
 
     public static async Task<int> MeasureAsync(int assets, int conversations)
@@ -29,6 +31,7 @@ internal static class PageTimes
             await using var app = GenbaWeb.Build(database, 0);
             await app.StartAsync();
             using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+            await WaitAsync(client);
             Head();
             foreach (var page in Pages) await MeasureAsync(client, page);
             await app.StopAsync();
@@ -39,6 +42,23 @@ internal static class PageTimes
             root.Delete(recursive: true);
         }
         return 0;
+    }
+
+    /// <summary>After a start every page says that the plant is being prepared: that is not what is measured.</summary>
+    private static async Task WaitAsync(HttpClient client)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < Patience)
+        {
+            using var answer = await client.GetAsync("/");
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+            {
+                Console.WriteLine($"prepared after {watch.Elapsed.TotalSeconds:F1} s");
+                return;
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+        throw new TimeoutException("The plant was not prepared in time.");
     }
 
     public static void Head() => Console.WriteLine($"{"page",-34} {"status",6} {"kB",8} {"first ms",9} {"median ms",9} {"worst ms",9}");
