@@ -18,6 +18,7 @@ public struct NumberedMarks
 
     private Ring<uint> _numbers;
     private Ring<byte> _marks;
+    // Counts on and is cut to the ring where it is used: what lies in a flow's memory is nothing to trust.
     private byte _next;
 
     public readonly bool IsEmpty
@@ -34,9 +35,9 @@ public struct NumberedMarks
     public void Set(uint number, byte mark)
     {
         Forget(number);
-        _numbers[_next] = number;
-        _marks[_next] = mark;
-        _next = (byte)((_next + 1) % Capacity);
+        var slot = _next++ % Capacity;
+        _numbers[slot] = number;
+        _marks[slot] = mark;
     }
 
     /// <returns>The mark of a number, or 0.</returns>

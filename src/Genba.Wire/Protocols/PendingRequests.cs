@@ -18,15 +18,16 @@ public struct PendingRequests
 
     private Ring<uint> _ids;
     private Ring<ushort> _codes;
+    // Counts on and is cut to the ring where it is used: what lies in a flow's memory is nothing to trust.
     private byte _next;
     private byte _used;
 
     public void Add(uint id, ushort code)
     {
-        _ids[_next] = id;
-        _codes[_next] = code;
-        _used |= (byte)(1 << _next);
-        _next = (byte)((_next + 1) % Capacity);
+        var slot = _next++ % Capacity;
+        _ids[slot] = id;
+        _codes[slot] = code;
+        _used |= (byte)(1 << slot);
     }
 
     /// <summary>Finds the request that <paramref name="id"/> answers and forgets it.</summary>
