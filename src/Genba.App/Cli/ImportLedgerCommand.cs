@@ -48,7 +48,10 @@ internal static class ImportLedgerCommand
         if (!isTrial || System.IO.File.Exists(parsed.Folder().DatabaseFile))
         {
             await using var database = await Database.OpenAsync(parsed.Folder(), TimeProvider.System, cancel);
-            if (await ReturnAsync(database, file, parsed, cancel) is { } code) return code;
+            var returns = new LedgerReturnStore(database, TimeProvider.System);
+            var (known, stamp) = await returns.LoadAsync(cancel);
+            if (known.Rows.Count > 0 && await ReturnAsync(database, returns, known.Layout, stamp, file, parsed, cancel) is { } code) return code;
+            choices = choices with { Known = known.Layout };
             if (!isTrial) return await ImportAsync(database, file, choices, parsed, cancel);
         }
         if (Read(file, choices, Console.Out, cancel) is null) return ExitCode.BadInput;
@@ -58,20 +61,19 @@ internal static class ImportLedgerCommand
 
     /// <summary>An export of this ledger that comes back is compared with it cell by cell.</summary>
     /// <returns>Null when the file is none.</returns>
-    private static async Task<int?> ReturnAsync(Database database, FileInfo file, ParseResult parsed, CancellationToken cancel)
+    private static async Task<int?> ReturnAsync(
+        Database database, LedgerReturnStore returns, LedgerLayout layout, ExportStamp stamp, FileInfo file, ParseResult parsed,
+        CancellationToken cancel)
     {
-        var store = new LedgerReturnStore(database, TimeProvider.System);
-        var (table, stamp) = await store.LoadAsync(cancel);
-        if (table.Rows.Count == 0) return null;
         ReturnReading reading;
-        using (var content = file.OpenRead()) reading = LedgerReturnReader.Read(content, file.Name, table.Layout, stamp, cancel);
+        using (var content = file.OpenRead()) reading = LedgerReturnReader.Read(content, file.Name, layout, stamp, cancel);
         if (reading is ReturnReading.Rejected { Problem: { Cell: not null } problem })
         {
             LedgerPreviewPrint.Write(problem, Console.Error);
             return ExitCode.BadInput;
         }
         if (reading is not ReturnReading.Read { File: var returned }) return null;
-        var plan = await store.PlanAsync(returned, cancel);
+        var plan = await returns.PlanAsync(returned, cancel);
         ReturnPrint.Write(returned, plan, parsed.GetValue(DryRun) ? Console.Out : Console.Error);
         if (!returned.IsWhole)
         {
@@ -85,7 +87,7 @@ internal static class ImportLedgerCommand
         }
         ReturnSide? side = parsed.GetValue(Conflicts) switch { "ledger" => ReturnSide.Ledger, "file" => ReturnSide.File, _ => null };
         var choices = side is { } one ? plan.Conflicts.ToDictionary(conflict => conflict.Key, _ => one) : [];
-        var outcome = await store.ApplyAsync(returned, Sha256Of(file), choices, parsed.GetValue(Replace), EntryActors.CommandLine, cancel);
+        var outcome = await returns.ApplyAsync(returned, Sha256Of(file), choices, parsed.GetValue(Replace), EntryActors.CommandLine, cancel);
         if (outcome is not ReturnOutcome.Applied applied)
         {
             Console.Error.WriteLine(ImportCommandTexts.ReturnUndecided);
@@ -100,8 +102,7 @@ internal static class ImportLedgerCommand
         Database database, FileInfo file, LedgerChoices choices, ParseResult parsed, CancellationToken cancel)
     {
         var store = new AssetLedgerStore(database, TimeProvider.System);
-        var known = await store.LoadAsync(cancel);
-        if (Read(file, choices with { Known = known.Layout }, Console.Error, cancel) is not { } table) return ExitCode.BadInput;
+        if (Read(file, choices, Console.Error, cancel) is not { } table) return ExitCode.BadInput;
         var done = await store.ImportAsync(table, Sha256Of(file), parsed.GetValue(Replace), EntryActors.CommandLine, cancel);
         await PlantAssessment.JudgeAsync(database, TimeProvider.System, cancel);
         Tell(done);

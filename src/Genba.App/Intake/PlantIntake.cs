@@ -101,8 +101,9 @@ internal sealed class PlantIntake(
         string path, string name, LedgerChoices choices, string actor, CancellationToken cancel)
     {
         await using var file = File.OpenRead(path);
-        if (await ReturnAsync(file, name, actor, cancel) is { } returned) return returned;
-        var known = await ledgers.LoadAsync(cancel);
+        var returns = new LedgerReturnStore(database, clock);
+        var (known, stamp) = await returns.LoadAsync(cancel);
+        if (known.Rows.Count > 0 && await ReturnAsync(returns, known.Layout, stamp, file, name, actor, cancel) is { } returned) return returned;
         var reading = AssetLedgerImporter.Read(file, name, choices with { Known = known.Layout }, cancel);
         if (reading is LedgerReading.Rejected rejected)
             return new IntakeOutcome.Refused(IntakeTexts.LedgerRefused(rejected.Problem.What, rejected.Problem.Remedy));
@@ -117,18 +118,16 @@ internal sealed class PlantIntake(
 
     /// <summary>An export that comes back is compared with the ledger cell by cell; where both changed, a person is needed.</summary>
     /// <returns>Null for a file that is no export of this ledger.</returns>
-    private async Task<IntakeOutcome?> ReturnAsync(FileStream file, string name, string actor, CancellationToken cancel)
+    private static async Task<IntakeOutcome?> ReturnAsync(
+        LedgerReturnStore returns, LedgerLayout layout, ExportStamp stamp, FileStream file, string name, string actor, CancellationToken cancel)
     {
-        var store = new LedgerReturnStore(database, clock);
-        var (table, stamp) = await store.LoadAsync(cancel);
-        if (table.Rows.Count == 0) return null;
-        switch (LedgerReturnReader.Read(file, name, table.Layout, stamp, cancel))
+        switch (LedgerReturnReader.Read(file, name, layout, stamp, cancel))
         {
             case ReturnReading.Read { File: { IsWhole: true } returned }:
                 file.Position = 0;
                 var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
                 var none = new Dictionary<string, ReturnSide>();
-                return await store.ApplyAsync(returned, sha256, none, removeGone: false, actor, cancel) is ReturnOutcome.Applied applied
+                return await returns.ApplyAsync(returned, sha256, none, removeGone: false, actor, cancel) is ReturnOutcome.Applied applied
                     ? new IntakeOutcome.Taken(IntakeTexts.LedgerRead(name, applied.Import.Rows), "/ledger")
                     : new IntakeOutcome.Refused(IntakeTexts.LedgerConflicts(name));
             case ReturnReading.Read { File.Problems: [var fault, ..] }:

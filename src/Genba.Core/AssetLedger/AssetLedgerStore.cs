@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
 namespace Genba.Core.AssetLedger;
@@ -46,10 +44,8 @@ public sealed class AssetLedgerStore(Database database, TimeProvider clock)
         var done = new LedgerImport(
             0, origin.File, sha256, origin.Sheet, file.Rows.Count, merge.Added, merge.Changed, merge.Missing.Count, merge.Removed,
             clock.GetUtcNow(), actor, 0);
-        var index = await change.AppendAsync(new(EntryTypes.LedgerImported, actor, $"ledger-file/{sha256}") { Payload = PayloadOf(done) }, cancel);
-        done = done with { LogIndex = index };
-        done = done with { Id = await LedgerRecords.InsertImportAsync(change, done, origin, cancel) };
-        var writer = new LedgerWriter(change, index, clock.GetUtcNow());
+        done = await LedgerRecords.AppendImportAsync(change, done, origin, null, cancel);
+        var writer = new LedgerWriter(change, done.LogIndex, clock.GetUtcNow());
         await writer.KeepVersionsAsync(merge.Touched.Select(row => row.Id), cancel);
         if (removeMissing) await writer.RemoveAsync(merge.Missing.Select(row => row.Id), cancel);
         await writer.WriteLayoutAsync(merge.Table.Layout, cancel);
@@ -57,18 +53,6 @@ public sealed class AssetLedgerStore(Database database, TimeProvider clock)
         await change.CommitAsync(cancel);
         return done;
     }
-
-    private static JsonObject PayloadOf(LedgerImport done) => new()
-    {
-        ["file"] = done.File,
-        ["sha256"] = done.Sha256,
-        ["sheet"] = done.Sheet,
-        ["rows"] = done.Rows,
-        ["added"] = done.Added,
-        ["changed"] = done.Changed,
-        ["missing"] = done.Missing,
-        ["removed"] = done.Removed,
-    };
 }
 
 /// <summary>One file that was taken over.</summary>

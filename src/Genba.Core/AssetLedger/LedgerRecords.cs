@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
 namespace Genba.Core.AssetLedger;
@@ -12,21 +13,21 @@ internal static class LedgerRecords
     public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Task<LedgerTable> ReadAsync(DbConnection connection, CancellationToken cancel) =>
-        ReadAsync(sql => Command(connection, sql), null, cancel);
+        ReadAsync(sql => connection.CreateCommand(sql), null, cancel);
 
     /// <summary>Inside a change: with what the change wrote so far.</summary>
     public static Task<LedgerTable> ReadAsync(Change change, CancellationToken cancel) => ReadAsync(change.CreateCommand, null, cancel);
 
     /// <summary>The columns, and the one row with this id or none.</summary>
     public static Task<LedgerTable> ReadRowAsync(DbConnection connection, string id, CancellationToken cancel) =>
-        ReadAsync(sql => Command(connection, sql), id, cancel);
+        ReadAsync(sql => connection.CreateCommand(sql), id, cancel);
 
     /// <inheritdoc cref="ReadRowAsync(DbConnection, string, CancellationToken)"/>
     public static Task<LedgerTable> ReadRowAsync(Change change, string id, CancellationToken cancel) => ReadAsync(change.CreateCommand, id, cancel);
 
     public static async Task<IReadOnlyList<LedgerImport>> ReadImportsAsync(DbConnection connection, CancellationToken cancel)
     {
-        await using var command = Command(connection, """
+        await using var command = connection.CreateCommand("""
             SELECT id, file_name, sha256, sheet, row_count, added, changed, missing, removed, imported_us, actor, log_index
             FROM ledger_import ORDER BY id DESC
             """);
@@ -39,7 +40,30 @@ internal static class LedgerRecords
         return imports;
     }
 
-    public static async Task<long> InsertImportAsync(Change change, LedgerImport done, LedgerOrigin origin, CancellationToken cancel)
+    /// <summary>Writes down that a file was taken over: one entry of the log, and a row that names it.</summary>
+    /// <param name="more">What the entry tells beside the counts; null: nothing.</param>
+    /// <returns>The import with its id and the index of its entry.</returns>
+    public static async Task<LedgerImport> AppendImportAsync(
+        Change change, LedgerImport done, LedgerOrigin origin, JsonObject? more, CancellationToken cancel)
+    {
+        var payload = new JsonObject
+        {
+            ["file"] = done.File,
+            ["sha256"] = done.Sha256,
+            ["sheet"] = done.Sheet,
+            ["rows"] = done.Rows,
+            ["added"] = done.Added,
+            ["changed"] = done.Changed,
+            ["missing"] = done.Missing,
+            ["removed"] = done.Removed,
+        };
+        foreach (var (key, value) in more ?? []) payload[key] = value?.DeepClone();
+        var index = await change.AppendAsync(new(EntryTypes.LedgerImported, done.Actor, $"ledger-file/{done.Sha256}") { Payload = payload }, cancel);
+        done = done with { LogIndex = index };
+        return done with { Id = await InsertImportAsync(change, done, origin, cancel) };
+    }
+
+    private static async Task<long> InsertImportAsync(Change change, LedgerImport done, LedgerOrigin origin, CancellationToken cancel)
     {
         await using var command = change.CreateCommand("""
             INSERT INTO ledger_import
@@ -143,12 +167,5 @@ internal static class LedgerRecords
         foreach (var cell in document.RootElement.EnumerateObject())
             if (layout.IndexOf(cell.Name) is >= 0 and var index) cells[index] = cell.Value.GetString() ?? "";
         return cells;
-    }
-
-    private static DbCommand Command(DbConnection connection, string sql)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
     }
 }

@@ -32,13 +32,7 @@ public sealed class Change : IAsyncDisposable
         : _connection;
 
     /// <summary>A command inside this transaction.</summary>
-    public DbCommand CreateCommand(string sql)
-    {
-        var command = Connection.CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = _transaction;
-        return command;
-    }
+    public DbCommand CreateCommand(string sql) => Connection.CreateCommand(sql, _transaction);
 
     /// <summary>Appends an entry to the log, in this transaction.</summary>
     /// <returns>Its index, by which evidence may refer to it once the change is committed.</returns>

@@ -14,7 +14,7 @@ public sealed class LedgerReturnStore(Database database, TimeProvider clock)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var snapshot = await connection.BeginTransactionAsync(cancel);
-        var stamp = await StampAsync(sql => Command(connection, sql, snapshot), cancel);
+        var stamp = await StampAsync(sql => connection.CreateCommand(sql, snapshot), cancel);
         return (await LedgerRecords.ReadAsync(connection, cancel), stamp);
     }
 
@@ -22,7 +22,7 @@ public sealed class LedgerReturnStore(Database database, TimeProvider clock)
     public async Task<ExportStamp> StampAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await StampAsync(sql => Command(connection, sql), cancel);
+        return await StampAsync(sql => connection.CreateCommand(sql), cancel);
     }
 
     /// <summary>What the file would change, with the conflicts that a person has to decide.</summary>
@@ -31,7 +31,7 @@ public sealed class LedgerReturnStore(Database database, TimeProvider clock)
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var snapshot = await connection.BeginTransactionAsync(cancel);
         var now = await LedgerRecords.ReadAsync(connection, cancel);
-        return ReturnPlanner.Plan(await PastAsync(sql => Command(connection, sql, snapshot), now, file, cancel), file);
+        return ReturnPlanner.Plan(await PastAsync(sql => connection.CreateCommand(sql, snapshot), now, file, cancel), file);
     }
 
     /// <summary>When the ledger was last changed before it had this size of the log; null for a size that it never had.</summary>
@@ -56,11 +56,8 @@ public sealed class LedgerReturnStore(Database database, TimeProvider clock)
         var done = new LedgerImport(
             0, file.Name, sha256, origin.Sheet, file.Rows.Count, plan.Added.Count, changed.Count - plan.Added.Count, plan.Gone.Count,
             removed.Count, clock.GetUtcNow(), actor, 0);
-        var index = await change.AppendAsync(
-            new(EntryTypes.LedgerImported, actor, $"ledger-file/{sha256}") { Payload = PayloadOf(done, plan, file, choices) }, cancel);
-        done = done with { LogIndex = index };
-        done = done with { Id = await LedgerRecords.InsertImportAsync(change, done, origin, cancel) };
-        var writer = new LedgerWriter(change, index, clock.GetUtcNow());
+        done = await LedgerRecords.AppendImportAsync(change, done, origin, DecisionsOf(plan, file, choices), cancel);
+        var writer = new LedgerWriter(change, done.LogIndex, clock.GetUtcNow());
         await writer.KeepVersionsAsync(changed.Select(row => row.Id), cancel);
         await writer.RemoveAsync(removed, cancel);
         await writer.WriteLayoutAsync(plan.Layout, cancel);
@@ -86,20 +83,11 @@ public sealed class LedgerReturnStore(Database database, TimeProvider clock)
     }
 
     // Both values of every conflict stay in the log, so nothing that somebody wrote is lost.
-    private static JsonObject PayloadOf(
-        LedgerImport done, ReturnPlan plan, ReturnedFile file, IReadOnlyDictionary<string, ReturnSide> choices) => new()
-        {
-            ["file"] = done.File,
-            ["sha256"] = done.Sha256,
-            ["sheet"] = done.Sheet,
-            ["rows"] = done.Rows,
-            ["added"] = done.Added,
-            ["changed"] = done.Changed,
-            ["missing"] = done.Missing,
-            ["removed"] = done.Removed,
-            ["cells"] = plan.Changes.Count,
-            ["exported"] = new JsonArray([.. file.LogSizes.Select(size => (JsonNode)size)]),
-            ["conflicts"] = new JsonArray([.. plan.Conflicts.Select(conflict => (JsonNode)new JsonObject
+    private static JsonObject DecisionsOf(ReturnPlan plan, ReturnedFile file, IReadOnlyDictionary<string, ReturnSide> choices) => new()
+    {
+        ["cells"] = plan.Changes.Count,
+        ["exported"] = new JsonArray([.. file.LogSizes.Select(size => (JsonNode)size)]),
+        ["conflicts"] = new JsonArray([.. plan.Conflicts.Select(conflict => (JsonNode)new JsonObject
             {
                 ["row"] = conflict.RowId,
                 ["column"] = conflict.Column?.Key,
@@ -108,15 +96,7 @@ public sealed class LedgerReturnStore(Database database, TimeProvider clock)
                 ["file"] = conflict.File,
                 ["taken"] = choices[conflict.Key] == ReturnSide.File ? "file" : "ledger",
             })]),
-        };
-
-    private static DbCommand Command(DbConnection connection, string sql, DbTransaction? transaction = null)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = transaction;
-        return command;
-    }
+    };
 }
 
 /// <summary>What became of an export that was brought back.</summary>
