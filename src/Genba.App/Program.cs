@@ -9,6 +9,7 @@ CommonOptions.ChooseLanguage(args);
 var root = new RootCommand(CliTexts.Genba().ToString());
 root.Add(CommonOptions.Language);
 root.Add(AssessCommand.Create());
+root.Add(FrameworksCommand.Create());
 root.Add(ImportCommand.Create());
 root.Add(ExportCommand.Create());
 root.Add(CollectCommand.Create());

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Genba.Core.Assessment;
+using Genba.Core.Frameworks;
 using Genba.Core.Inspection;
 using Genba.Core.Storage;
 using Genba.Core.Texts;
@@ -127,8 +128,8 @@ internal static class AssessCommand
         };
         option.Validators.Add(parsed =>
         {
-            if (parsed.GetValueOrDefault<string>() is { } id && FrameworkLibrary.Find(id) is null)
-                parsed.AddError(AssessTexts.FrameworkUnknown(id, FrameworkLibrary.All.Select(known => known.Id)).ToString());
+            if (parsed.GetValueOrDefault<string>() is { } id && FrameworkLibrary.Find(id)?.Scoring is null)
+                parsed.AddError(AssessTexts.FrameworkUnknown(id, FrameworkLibrary.All.Where(known => known.Scoring is not null).Select(known => known.Id)).ToString());
         });
         return option;
     }

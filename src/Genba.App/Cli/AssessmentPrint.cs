@@ -1,4 +1,5 @@
 using Genba.Core.Assessment;
+using Genba.Core.Frameworks;
 
 namespace Genba.App.Cli;
 

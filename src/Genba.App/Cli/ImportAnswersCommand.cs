@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Genba.Core.Assessment;
+using Genba.Core.Frameworks;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 

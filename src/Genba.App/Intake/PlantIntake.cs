@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
+using Genba.Core.Frameworks;
 using Genba.Core.Imports;
 using Genba.Core.Imports.Returns;
 using Genba.Core.Imports.Sources;

@@ -1,3 +1,4 @@
+using Genba.Core.Frameworks;
 using Genba.Core.Texts;
 
 namespace Genba.Core.Assessment;

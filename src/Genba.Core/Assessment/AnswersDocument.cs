@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Genba.Core.Frameworks;
 using Genba.Core.Texts;
 
 namespace Genba.Core.Assessment;
@@ -47,7 +48,7 @@ public static class AnswersDocument
         foreach (var property in root.EnumerateObject())
         {
             if (framework.Find(property.Name) is null) faults.Add(AssessmentTexts.AnswerUnknown(property.Name, framework.Id));
-            else if (ReadAnswer(property.Name, property.Value, framework.Scale.Levels.Count, faults) is not { } answer) continue;
+            else if (ReadAnswer(property.Name, property.Value, framework.AnswerLevels.Count, faults) is not { } answer) continue;
             else if (!answers.TryAdd(property.Name, answer)) faults.Add(AssessmentTexts.AnswerRepeated(property.Name));
         }
         return faults.Count == 0 ? new AnswersOutcome.Accepted(new(answers)) : new AnswersOutcome.Rejected(faults);

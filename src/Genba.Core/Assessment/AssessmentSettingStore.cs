@@ -61,7 +61,7 @@ public sealed class AssessmentSettingStore(Database database, TimeProvider clock
     public async Task<long> KeepAsync(KeptRecord record, string actor, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(record.Title);
-        if (FrameworkLibrary.Guide.EvidenceKinds.All(kind => kind.Id != record.Kind))
+        if (EvidenceGuideLoader.Factory.EvidenceKinds.All(kind => kind.Id != record.Kind))
             throw new ArgumentException($"No kind of evidence is called '{record.Kind}'.", nameof(record));
         await using var change = await database.BeginChangeAsync(cancel);
         await using var next = change.CreateCommand("SELECT COALESCE(MAX(id), 0) + 1 FROM kept_record");

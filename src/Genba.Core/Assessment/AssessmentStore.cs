@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json.Nodes;
+using Genba.Core.Frameworks;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
@@ -151,7 +152,7 @@ public sealed class AssessmentStore(Database database, TimeProvider clock)
     private static void Check(Framework framework, string requirement, Answer answer)
     {
         if (framework.Find(requirement) is null) throw new ArgumentException($"{framework.Id} has no '{requirement}'.", nameof(requirement));
-        if (answer.Level is { } level && (level < 1 || level > framework.Scale.Levels.Count))
+        if (answer.Level is { } level && (level < 1 || level > framework.AnswerLevels.Count))
             throw new ArgumentException($"{requirement}: there is no level {level}.", nameof(answer));
     }
 

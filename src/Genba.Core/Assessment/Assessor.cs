@@ -1,3 +1,4 @@
+using Genba.Core.Frameworks;
 using Genba.Core.Texts;
 
 namespace Genba.Core.Assessment;
@@ -76,7 +77,7 @@ public static class Assessor
 
     private static Judgement.NotObservable WhatWouldTell(string requirement)
     {
-        var kinds = FrameworkLibrary.Guide.KindsFor(requirement).Select(kind => kind.Name).ToList();
+        var kinds = EvidenceGuideLoader.Factory.KindsFor(requirement).Select(kind => kind.Name).ToList();
         var text = EvidenceRuleTable.For(requirement) is not null
             ? AssessmentTexts.CaptureWouldTell(kinds)
             : AssessmentTexts.RecordsWouldTell(kinds);

@@ -1,3 +1,5 @@
+using Genba.Core.Frameworks;
+
 namespace Genba.Core.Assessment;
 
 /// <summary>
@@ -6,14 +8,13 @@ namespace Genba.Core.Assessment;
 /// </summary>
 public static class FactoryScoring
 {
-    internal const string Divisor = "divisor";
     private const int FactorUnits = 100;
 
     /// <summary>Scores a level, or null for "does not apply", for each scored requirement.</summary>
     /// <exception cref="KeyNotFoundException">A scored requirement has no answer.</exception>
     public static Grade Grade(Framework framework, IReadOnlyDictionary<string, int?> levels)
     {
-        var scoring = framework.Scoring;
+        var scoring = framework.Formula;
         var groups = new List<GroupScore>();
         var mixed = 0;
         foreach (var group in framework.ScoredGroups())
@@ -22,7 +23,7 @@ public static class FactoryScoring
             groups.Add(new(group.Id, new(points, RankOf(framework, points))));
             mixed += points * scoring.TotalMix[group.Id];
         }
-        var divisor = scoring.TotalMix[Divisor];
+        var divisor = scoring.TotalMix[FrameworkLoader.Divisor];
         var total = (mixed + divisor - 1) / divisor;        // always rounded up
         var digits = string.Concat(scoring.KeyQuestionsKp.Select(id => levels[id] ?? 0));
         return new(new(total, RankOf(framework, total)), groups, digits);
@@ -34,8 +35,8 @@ public static class FactoryScoring
     /// </summary>
     public static int Contribution(Framework framework, Requirement requirement, int? level)
     {
-        var total = framework.Scoring.CategoryWeightTotals[requirement.Group];
-        var factor = (int)(framework.Scale.WebToolAnswers[level ?? 0].Factor * FactorUnits);
+        var total = framework.Formula.CategoryWeightTotals[requirement.Group];
+        var factor = (int)(framework.Scale!.WebToolAnswers![level ?? 0].Factor * FactorUnits);
         return (2 * requirement.Weight!.Value * factor + total) / (2 * total);
     }
 
@@ -48,7 +49,7 @@ public static class FactoryScoring
     }
 
     public static Rank RankOf(Framework framework, int points) =>
-        Enum.GetValues<Rank>().First(rank => points >= framework.Scoring.RankThresholds[rank.ToString()] || rank == Rank.D);
+        Enum.GetValues<Rank>().First(rank => points >= framework.Formula.RankThresholds[rank.ToString()] || rank == Rank.D);
 
     /// <summary>From this count on, "does not apply" answers make a group refused: half of its questions, rounded up.</summary>
     public static int NotApplicableLimit(int questions) => (questions + 1) / 2;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Genba.Core.Assessment;
+using Genba.Core.Frameworks;
 
 namespace Genba.App.Tests.Cli;
 

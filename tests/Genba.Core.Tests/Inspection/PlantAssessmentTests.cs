@@ -1,6 +1,7 @@
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Detection;
+using Genba.Core.Frameworks;
 using Genba.Core.Imports;
 using Genba.Core.Inspection;
 using Genba.Core.Tests.Storage;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Detection;
+using Genba.Core.Frameworks;
 using Genba.Core.Imports;
 using Genba.Core.Inspection;
 using Genba.Core.Zones;

@@ -1,7 +1,7 @@
 using System.Text;
-using Genba.Core.Assessment;
 using Genba.Core.Assets;
 using Genba.Core.Detection;
+using Genba.Core.Frameworks;
 using Genba.Core.Planning;
 
 namespace Genba.Core.Tests.Planning;

@@ -7,6 +7,7 @@ using Genba.Core.Assessment;
 using Genba.Core.Assets;
 using Genba.Core.Conversations;
 using Genba.Core.Detection;
+using Genba.Core.Frameworks;
 using Genba.Core.Inspection;
 using Microsoft.AspNetCore.Mvc;
 

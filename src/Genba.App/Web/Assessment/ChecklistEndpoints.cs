@@ -1,6 +1,7 @@
 using System.Globalization;
 using Genba.App.Web.Texts;
 using Genba.Core.Assessment;
+using Genba.Core.Frameworks;
 using Genba.Core.Ledger;
 using Microsoft.AspNetCore.Mvc;
 
@@ -57,7 +58,7 @@ internal static class ChecklistEndpoints
         if (text == "none") return true;
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
         level = number;
-        return number >= 1 && number <= FrameworkLibrary.Factory.Scale.Levels.Count;
+        return number >= 1 && number <= FrameworkLibrary.Factory.AnswerLevels.Count;
     }
 
     /// <param name="filters">The query of the page, as it said itself.</param>

@@ -4,6 +4,7 @@ using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Changes;
 using Genba.Core.Detection;
+using Genba.Core.Frameworks;
 using Genba.Core.Inspection;
 
 namespace Genba.App.Web.Inspection;

@@ -4,6 +4,7 @@ using Genba.App.Web.Inspection;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Detection;
+using Genba.Core.Frameworks;
 using Genba.Core.Inspection;
 using Genba.Core.Observations;
 using Genba.Core.Planning;

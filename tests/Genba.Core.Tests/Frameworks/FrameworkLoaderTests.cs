@@ -1,29 +1,23 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Genba.Core.Assessment;
+using Genba.Core.Frameworks;
+using Genba.Core.Tests.Assessment;
 
-namespace Genba.Core.Tests.Assessment;
+namespace Genba.Core.Tests.Frameworks;
 
 public sealed class FrameworkLoaderTests
 {
-    private static readonly string Folder = FrameworksFolder();
-    private static readonly string Factory = File.ReadAllText(Path.Combine(Folder, "meti-factory-1.x.json"));
-    private static readonly string Guide = File.ReadAllText(Path.Combine(Folder, "meti-factory-evidence.json"));
-
-    [Fact]
-    public void Every_framework_in_the_folder_travels_in_the_program()
-    {
-        var files = Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file))
-            .Where(id => !id.EndsWith("-evidence", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        Assert.Equal(files, FrameworkLibrary.All.Select(framework => framework.Id).Order(StringComparer.Ordinal));
-    }
+    private static readonly string Factory = FrameworkFiles.Text(FrameworkLibrary.FactoryId);
+    private static readonly string Guide = FrameworkFiles.Text("meti-factory-evidence");
 
     [Fact]
     public void The_checklist_has_its_35_items_of_which_32_are_scored()
     {
         Assert.Equal(35, Checklist.Factory.Requirements.Count);
-        Assert.Equal("5 13 8 6", string.Join(' ', Checklist.Factory.ScoredGroups().Select(group => Checklist.Factory.ScoredIn(group.Id).Count())));
-        Assert.Equal(35, FrameworkLibrary.Guide.Items.Count);
+        Assert.Equal(
+            "5 13 8 6",
+            string.Join(' ', Checklist.Factory.ScoredGroups().Select(group => Checklist.Factory.ScoredIn(group.Id).Count())));
+        Assert.Equal(35, EvidenceGuideLoader.Factory.Items.Count);
     }
 
     [Theory]
@@ -32,6 +26,9 @@ public sealed class FrameworkLoaderTests
     [InlineData("  \"weight\": 2,", "", "weight", null)]
     [InlineData("\"group\": \"prep\",", "\"group\": \"unknown\",", "unknown", null)]
     [InlineData("\"id\": \"1-2\"", "\"id\": \"1-1\"", "1-1", null)]
+    [InlineData("\"obligation\": \"recommended\"", "\"obligation\": \"wished\"", "wished", null)]
+    [InlineData("\"refs\": [", "\"verified_by\": [\"rumour\"], \"refs\": [", "rumour", null)]
+    [InlineData("\"en\": \"Preparation\",", "", "en", null)]
     [InlineData("\"operation\": 41", "\"operation\": 40", "41", null)]
     [InlineData("\"factor\": 0.9", "\"factor\": 0.905", "0.905", null)]
     [InlineData("\"weight\": 4", "\"weight\": \"4\"", "weight", null)]
@@ -47,11 +44,34 @@ public sealed class FrameworkLoaderTests
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ipa-smart-factory-2023:3.1.1", "ipa-smart-factory-2023:3.1.1000", 154)]
+    [InlineData("cpsf-1.0:CPS.BE-2", "cpsf-9.9:CPS.BE-2", 157)]
+    [InlineData("nist-csf-2.0:GV.OC-01", "GV.OC-01", 159)]
+    public void A_link_that_leads_nowhere_is_told_with_its_line(string link, string instead, int line)
+    {
+        var at = Factory.IndexOf($"\"{link}\"", StringComparison.Ordinal) + 1;
+        var json = Encoding.UTF8.GetBytes(Factory[..at] + instead + Factory[(at + link.Length)..]);
+        var fault = Assert.Throws<InvalidDataException>(() => FrameworkLoader.CheckLinks(
+            "site.json", json, FrameworkLoader.Load("site.json", json), FrameworkLibrary.Find, new HashSet<string>()));
+        Assert.StartsWith($"site.json, line {line}: '0-1' links to '{instead}'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_requirement_that_is_there_twice_is_told_with_the_line_of_the_second()
+    {
+        var second = Factory.IndexOf("\"id\": \"1-2\"", StringComparison.Ordinal);
+        var line = Factory.AsSpan(0, second).Count('\n') + 1;
+        var json = Encoding.UTF8.GetBytes(Factory.Replace("\"id\": \"1-2\"", "\"id\": \"1-1\"", StringComparison.Ordinal));
+        var fault = Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("site.json", json));
+        Assert.Equal($"site.json, line {line}: '1-1' is there twice.", fault.Message);
+    }
+
     [Fact]
     public void An_empty_file_and_a_cut_file_are_refused()
     {
-        Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("empty.json", []));
-        Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("null.json", "null"u8));
+        Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("empty.json", ReadOnlyMemory<byte>.Empty));
+        Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("null.json", "null"u8.ToArray()));
         var cut = Encoding.UTF8.GetBytes(Factory)[..^20];
         Assert.Contains("line", Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("cut.json", cut)).Message, StringComparison.Ordinal);
     }
@@ -60,7 +80,7 @@ public sealed class FrameworkLoaderTests
     public void A_guide_that_lacks_a_contradiction_of_a_rule_stops_the_start()
     {
         var fault = Assert.Throws<InvalidDataException>(() =>
-            FrameworkLoader.LoadGuide("guide.json", Encoding.UTF8.GetBytes(Guide), Checklist.Factory, ["X-2-6-1", "X-9-9-9"]));
+            EvidenceGuideLoader.Load("guide.json", Encoding.UTF8.GetBytes(Guide), Checklist.Factory, ["X-2-6-1", "X-9-9-9"]));
         Assert.Contains("X-9-9-9", fault.Message, StringComparison.Ordinal);
     }
 
@@ -73,11 +93,8 @@ public sealed class FrameworkLoaderTests
         var at = Guide.IndexOf(text, StringComparison.Ordinal);
         var changed = Guide[..at] + instead + Guide[(at + text.Length)..];
         var fault = Assert.Throws<InvalidDataException>(() =>
-            FrameworkLoader.LoadGuide("guide.json", Encoding.UTF8.GetBytes(changed), Checklist.Factory, []));
+            EvidenceGuideLoader.Load("guide.json", Encoding.UTF8.GetBytes(changed), Checklist.Factory, []));
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
         Assert.Matches(@"^guide\.json, line \d+: ", fault.Message);
     }
-
-    private static string FrameworksFolder([CallerFilePath] string test = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(test)!, "../../../frameworks"));
 }
