@@ -75,6 +75,66 @@ public sealed class MapJourneyTests
         Assert.Empty(browser.Complaints);
     }
 
+    [Fact]
+    public async Task Two_fingers_scale_the_map_between_them_one_moves_it_and_a_tap_chooses_a_machine()
+    {
+        await using var browser = await SampleAsync("ja");
+        var page = browser.Page;
+        var touch = await page.Context.NewCDPSessionAsync(page);
+        await touch.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = true, ["maxTouchPoints"] = 5 });
+        await page.GotoAsync("/map");
+        await Assertions.Expect(page.Locator(".map-view.pans")).ToBeVisibleAsync();
+        var (whole, address) = (await WidthAsync(page), page.Url);
+        var tile = page.Locator("a.tile[data-tile]").Nth(8);
+        var (x, y) = await MiddleAsync(tile);
+
+        await TouchAsync("touchStart", (x - 40, y), (x + 40, y));
+        for (var apart = 45; apart <= 80; apart += 5) await TouchAsync("touchMove", (x - apart, y), (x + apart, y));
+        await TouchAsync("touchEnd");
+
+        Assert.InRange(await WidthAsync(page) / whole, 1.9, 2.1);
+        var (afterX, afterY) = await MiddleAsync(tile);
+        Assert.InRange(afterX - x, -6, 6);
+        Assert.InRange(afterY - y, -6, 6);
+
+        await TouchAsync("touchStart", (x, y));
+        for (var way = 10; way <= 60; way += 10) await TouchAsync("touchMove", (x + way, y));
+        await TouchAsync("touchEnd");
+        Assert.InRange((await MiddleAsync(tile)).X - afterX, 40, 65);
+        Assert.Equal(address, page.Url);
+
+        // A tap into a movement that just ended only stops it: so does every touch screen.
+        await page.WaitForTimeoutAsync(600);
+        var (tapX, tapY) = await MiddleAsync(tile);
+        await TouchAsync("touchStart", (tapX, tapY));
+        await TouchAsync("touchEnd");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("[?&]asset="));
+        Assert.Empty(browser.Complaints);
+
+        Task TouchAsync(string type, params (float X, float Y)[] fingers) => touch.SendAsync("Input.dispatchTouchEvent", new()
+        {
+            ["type"] = type, ["touchPoints"] = fingers.Select((finger, id) => new { x = finger.X, y = finger.Y, id }).ToArray(),
+        });
+    }
+
+    [Fact]
+    public async Task A_line_alone_and_the_slider_by_keyboard()
+    {
+        await using var browser = await SampleAsync("en");
+        var page = browser.Page;
+        await page.GotoAsync("/map");
+        await page.GetByLabel(Text("en", "OnlyZone")).SelectOptionAsync("line2");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("[?&]zone=line2"));
+        await Assertions.Expect(page.Locator("a.tile[data-tile]").Filter(new() { HasText = "VIB-L2-01" })).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("a.tile.machine").Filter(new() { HasText = "CNC-L1-01" })).ToHaveCountAsync(0);
+
+        await page.Locator("#until").FocusAsync();
+        await page.Keyboard.PressAsync("PageDown");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("[?&]zone=line2.*until=\\d"));
+        await Assertions.Expect(page.Locator(".map-bars .apart").First).ToBeAttachedAsync();
+        Assert.Empty(browser.Complaints);
+    }
+
     [Theory]
     [InlineData("ja")]
     [InlineData("en")]
@@ -131,6 +191,12 @@ public sealed class MapJourneyTests
         page.GetByRole(AriaRole.Link, new() { Name = Text(language, key), Exact = true });
 
     private static string Text(string language, string key) => Words.In(language, () => PageTexts.Map[key]);
+
+    private static async Task<(float X, float Y)> MiddleAsync(ILocator tile)
+    {
+        var box = (await tile.Locator(".frame-line").BoundingBoxAsync())!;
+        return (box.X + box.Width / 2, box.Y + box.Height / 2);
+    }
 
     private static Task<string> FocusedAsync(IPage page) =>
         page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label') ?? ''");

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Genba.App.Web.Map;
 using Genba.App.Web.Parts;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
@@ -39,6 +40,8 @@ public sealed record PlantSnapshot
         Conversations = plant.Conversations.Count;
         MissingBytes = plant.Conversations.Sum(conversation => conversation.Observed.MissingBytes);
         Traffic = ZoneTraffic.Of(plant);
+        var period = MapPeriod.Of(plant);
+        TrafficOverTime = TrafficOverTime.Of(plant.Conversations, period.First, period.Last, MapPeriod.Steps);
         Talks = Talk.AddUp(plant.Conversations);
         Families = FamilyShare.Of(Talks);
         Plant = plant with { Conversations = Sampled(plant.Conversations) };
@@ -61,6 +64,8 @@ public sealed record PlantSnapshot
     public IReadOnlyList<Talk> Talks { get; }
     /// <summary>What was seen at the borders of the declared zones.</summary>
     public ZoneTraffic Traffic { get; }
+    /// <summary>In the steps of the slider of the map.</summary>
+    public TrafficOverTime TrafficOverTime { get; }
     public IReadOnlyList<FamilyShare> Families { get; }
     public int Conversations { get; }
 

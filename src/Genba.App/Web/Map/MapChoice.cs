@@ -18,6 +18,9 @@ public sealed record MapChoice
     /// <summary>Id of the machine that alone is shown, with those it talks to.</summary>
     public string? Focus { get; init; }
 
+    /// <summary>Id of the zone, for example a line, that alone is shown with its parts and those that its machines talk to.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>Ids of the zones whose machines are all drawn, parted by commas; "all" opens every zone.</summary>
     public string Open { get; init; } = "";
 
@@ -36,7 +39,7 @@ public sealed record MapChoice
 
     /// <summary>Something other than the whole is asked for: who is not meant is only counted.</summary>
     public bool Selects =>
-        Focus is not null || Words is not null || State is not null || Class is not null
+        Focus is not null || Zone is not null || Words is not null || State is not null || Class is not null
             || (Moment is not null && Change != MapChange.Until);
 
     public bool Opens(string zone) => Open == Everything || Open.Split(',').Contains(zone);
@@ -55,12 +58,13 @@ public sealed record MapChoice
     {
         Asset = query["asset"],
         Focus = query["focus"] is { } focus && plant.Assets.ContainsKey(focus) ? focus : null,
+        Zone = query["zone"] is { } zone && plant.Zones.ContainsKey(zone) ? zone : null,
         Open = query["open"] ?? "",
         Words = query.Words,
         State = ParseName<State>(query["state"]),
         Class = ParseName<OperationClass>(query["class"]),
         Moment = int.TryParse(query["until"], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
-            ? MapPeriod.Of(plant).MomentOf(step) : null,
+            ? MapPeriod.Of(plant.Plant).MomentOf(step) : null,
         Change = ParseName<MapChange>(query["change"]) ?? MapChange.Until,
     };
 

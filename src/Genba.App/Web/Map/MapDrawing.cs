@@ -65,20 +65,36 @@ public sealed record MapModel(
             .OrderByDescending(done => done.Key).Select(done => (done.Key, done.Value)),
     ];
 
+    /// <summary>A zone with all its parts.</summary>
+    public IReadOnlySet<string> Within(string zone)
+    {
+        var parts = Zones.ToLookup(one => one.Parent, one => one.Id);
+        var within = new HashSet<string> { zone };
+        var next = new Queue<string>(within);
+        while (next.TryDequeue(out var one))
+            foreach (var part in parts[one].Where(within.Add)) next.Enqueue(part);
+        return within;
+    }
+
     public int Count(State state) => _states.GetValueOrDefault(state);
 }
 
+/// <param name="Machines">How many its own tiles stand for; those of rooms inside it count there.</param>
 /// <param name="IsOpen">A reader asked to see each of its machines.</param>
 public sealed record Room(MapZone Zone, int X, int Y, int Width, int Height, int Machines, bool IsOpen = false)
 {
-    public bool Holds(Tile tile) => tile.X >= X && tile.X < X + Width && tile.Y >= Y && tile.Y < Y + Height;
+    /// <summary>Id of the room that it is drawn in.</summary>
+    public string? Within { get; init; }
+
+    public bool Holds(Tile tile) => tile.Room == Zone.Id;
 }
 
 /// <summary>How a tile is drawn: a machine, several of one kind, all of a closed room, or those that were not asked for.</summary>
 public enum TileLook { Machine, Stack, Closed, Rest }
 
 /// <param name="X">Middle.</param>
-public sealed record Tile(IReadOnlyList<MapMachine> Machines, int X, int Y, TileLook Look)
+/// <param name="Room">Id of the zone in whose room it stands.</param>
+public sealed record Tile(IReadOnlyList<MapMachine> Machines, int X, int Y, TileLook Look, string Room)
 {
     private const int Half = MapLayout.TileSize / 2;
     private const int ClosedBottom = 57;
@@ -109,7 +125,14 @@ public sealed record Ribbon(string Path, double Width, Family Family, long Bytes
 }
 
 /// <param name="Path">Of a declared way that nobody was seen to use, from the other room to the door; else null.</param>
-public sealed record Door(int X, int Y, MapDoor Between, string? Path = null);
+public sealed record Door(int X, int Y, MapDoor Between, string? Path = null)
+{
+    /// <summary>The rooms that it joins, as they are drawn: those of the two zones, or closed ones that these are parts of.</summary>
+    public required (string, string) Rooms { get; init; }
+
+    /// <summary>Where the way passes the walls of the rooms around the one that it leads into, outermost first.</summary>
+    public IReadOnlyList<int> Walls { get; init; } = [];
+}
 
 public sealed record Band(string Level, int Y, int Height);
 

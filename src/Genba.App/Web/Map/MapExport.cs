@@ -72,12 +72,16 @@ internal sealed class MapExport(IServiceProvider services, ILoggerFactory logs, 
     {
         var cells = new List<XElement> { Cell("0"), Cell("1", new XAttribute("parent", "0")) };
         var idOf = new Dictionary<Tile, string>();
-        foreach (var (room, number) in picture.Rooms.Select((room, number) => (room, number)))
+        var rooms = picture.Rooms.Select((room, number) => (room, number)).ToDictionary(pair => pair.room.Zone.Id,
+            pair => (Cell: $"room-{pair.number}", Room: pair.room));
+        foreach (var (id, room) in rooms.Values)
         {
-            var id = $"room-{number}";
-            cells.Add(Box(id, "1", $"{room.Zone.Name}\n{room.Zone.Note}",
+            // What lies in a container has its place from the corner of that.
+            var (around, (left0, top0)) = room.Within is { } within && rooms[within] is var outer ? (outer.Cell, (outer.Room.X, outer.Room.Y))
+                : ("1", (0, 0));
+            cells.Add(Box(id, around, $"{room.Zone.Name}\n{room.Zone.Note}",
                 "rounded=1;arcSize=3;verticalAlign=top;align=left;spacingLeft=8;container=1;collapsible=1;"
-                + "fillColor=#FFFFFF;strokeColor=#7A7A7A;fontStyle=1", room.X, room.Y, room.Width, room.Height));
+                + "fillColor=#FFFFFF;strokeColor=#7A7A7A;fontStyle=1", room.X - left0, room.Y - top0, room.Width, room.Height));
             foreach (var tile in picture.Tiles.Where(room.Holds))
             {
                 idOf[tile] = $"tile-{idOf.Count}";

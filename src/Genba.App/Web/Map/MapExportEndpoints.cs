@@ -65,7 +65,7 @@ internal static class MapExportEndpoints
     /// <summary>One sheet of A3 with what the map was drawn from.</summary>
     private static string PageOf(string svg, PlantSnapshot plant)
     {
-        var period = MapPeriod.Of(plant);
+        var period = MapPeriod.Of(plant.Plant);
         var words = WebUtility.HtmlEncode(string.Join(" · ", new[]
         {
             period.HasLength ? Reader.Period(period.First.ToTime(), period.Last.ToTime()) : null,

@@ -1,4 +1,3 @@
-using Genba.App.Web.Parts;
 using Genba.Core.Assets;
 using Genba.Core.Zones;
 
@@ -19,13 +18,8 @@ internal static class MapLayout
     public const string OutsideId = "/outside";
     public const string UnassignedId = "/unassigned";
 
-    private const int LabelWidth = 60;
-    private const int Gap = 18;
-    private const int RoomPadding = 14;
-    private const int Pitch = 82;
-    private const int RowHeight = 106;
-    private const int BandGap = 28;
-    private const int NarrowestRoom = 150;
+    /// <summary>Zones that lie deeper in each other than this stand side by side.</summary>
+    public const int MostNested = 3;
 
     /// <summary>From this many on, machines of one kind in one room become a stack.</summary>
     private const int StackFrom = 10;
@@ -55,11 +49,11 @@ internal static class MapLayout
         var machines = model.Machines.ToLookup(RoomOf);
         var plans = Levels.Select(level => (Level: level, Rooms: Plan(model, level, machines, choice, selection.Machines)))
             .Where(level => level.Rooms.Count > 0).ToList();
-        if (plans.Sum(level => level.Rooms.Sum(room => room.Stacks.Count)) > MostTilesInAll && selection.Machines is null)
-            plans = [.. plans.Select(level => (level.Level, Rooms: level.Rooms.ConvertAll(room => room.IsOpen ? room : room.Close())))];
-        var canvas = Widths.Select(width => new Canvas(width, plans))
+        if (plans.Sum(level => level.Rooms.Sum(room => room.Tiles)) > MostTilesInAll && selection.Machines is null)
+            plans = [.. plans.Select(level => (level.Level, Rooms: level.Rooms.ConvertAll(room => room.Close())))];
+        var canvas = Widths.Select(width => new MapCanvas(width, plans))
             .First(canvas => canvas.Height <= canvas.Width * Tower || canvas.Width == Widths[^1]);
-        var doors = MapRibbons.PlaceDoors(model.Doors, canvas.Rooms);
+        var doors = MapRibbons.PlaceDoors(model, canvas.Rooms);
         var (ribbons, undrawn) = MapRibbons.Draw(selection.Talks, canvas.Tiles, canvas.Rooms, doors);
         return new(canvas.Width, canvas.Height, canvas.Bands, canvas.Rooms, doors, canvas.Tiles, ribbons) { Undrawn = undrawn };
     }
@@ -70,8 +64,20 @@ internal static class MapLayout
     {
         var zones = model.Zones.Where(zone => BandOf(zone.Level) == level)
             .Where(zone => machines.Contains(zone.Id) || zone.Id is not (OutsideId or UnassignedId)).ToList();
-        return [.. zones.Select(zone => Plan(zone, [.. machines[zone.Id]], choice, meant))
-            .Select(room => zones.Count > MostOpenRooms && !room.IsOpen && meant is null ? room.Close() : room)];
+        var here = zones.Select(zone => zone.Id).ToHashSet();
+        // A part of a zone on another level stands there, by itself.
+        var parts = zones.ToLookup(zone => zone.Parent is { } parent && here.Contains(parent) ? parent : null);
+        var rooms = parts[null].Select(zone => PlanOf(zone, 1)).ToList();
+        return zones.Count > MostOpenRooms && meant is null ? rooms.ConvertAll(room => room.Close()) : rooms;
+
+        RoomPlan PlanOf(MapZone zone, int depth)
+        {
+            var within = depth < MostNested ? parts[zone.Id].Select(part => PlanOf(part, depth + 1))
+                : depth == MostNested ? Below(zone).Select(part => PlanOf(part, depth + 1)) : [];
+            return Plan(zone, [.. machines[zone.Id]], choice, meant) with { Parts = [.. within] };
+        }
+
+        IEnumerable<MapZone> Below(MapZone zone) => parts[zone.Id].SelectMany(part => Below(part).Prepend(part));
     }
 
     private static RoomPlan Plan(MapZone zone, IReadOnlyList<MapMachine> machines, MapChoice choice, IReadOnlySet<string>? meant)
@@ -81,7 +87,7 @@ internal static class MapLayout
         var wanted = machines.Where(machine => meant.Contains(machine.Id)).ToList();
         var rest = machines.Where(machine => !meant.Contains(machine.Id)).ToList();
         List<Pile> piles = [.. wanted.Count <= MostTiles || isOpen ? Apart(wanted) : Stacked(wanted, choice.Asset ?? choice.Focus)];
-        if (rest.Count > 0) piles.Add(new(WorstFirst(rest), TileLook.Rest));
+        if (rest.Count > 0) piles.Add(Pile.Of(rest, TileLook.Rest));
         return new(zone, piles, isOpen);
     }
 
@@ -122,12 +128,8 @@ internal static class MapLayout
         return [.. Ordered(machines).GroupBy(machine => alone.Contains(machine.Id) ? machine.Id : machine.Kind.ToString()).Select(PileOf)];
     }
 
-    private static Pile PileOf(IEnumerable<MapMachine> machines) => WorstFirst(machines) is var pile && pile.Count > 1
-        ? new(pile, TileLook.Stack) : new(pile, TileLook.Machine);
-
-    /// <summary>A stack shows the state of its worst machine.</summary>
-    private static IReadOnlyList<MapMachine> WorstFirst(IEnumerable<MapMachine> machines) =>
-        [.. machines.OrderBy(machine => machine.State ?? State.Unknown).ThenBy(machine => machine.Id, StringComparer.Ordinal)];
+    private static Pile PileOf(IEnumerable<MapMachine> machines) =>
+        machines.ToList() is var pile && pile.Count > 1 ? Pile.Of(pile, TileLook.Stack) : new(pile, TileLook.Machine);
 
     /// <summary>Controllers stand above what they control.</summary>
     private static int Rank(AssetKind kind) => kind switch
@@ -141,99 +143,4 @@ internal static class MapLayout
         AssetKind.Unknown => 9,
         _ => 7,
     };
-
-    private static int Columns(int tiles, int rows) => Math.Max(1, (tiles + rows - 1) / rows);
-    private static int RowsOf(int tiles, int columns) => Math.Max(1, (tiles + columns - 1) / columns);
-    private static int WidthOf(int columns) => Math.Max(NarrowestRoom, columns * Pitch + 2 * RoomPadding);
-
-    private sealed record Pile(IReadOnlyList<MapMachine> Machines, TileLook Look);
-
-    private sealed record RoomPlan(MapZone Zone, List<Pile> Stacks, bool IsOpen)
-    {
-        /// <summary>Closed, or none of its machines was asked for.</summary>
-        public bool IsOne => Stacks is [{ Look: TileLook.Closed or TileLook.Rest }];
-
-        /// <summary>The least that it should be wide, so that it does not become a tower.</summary>
-        public int LeastWidth => WidthOf(Math.Max(1, (int)(Math.Sqrt(Stacks.Count) * 0.9)));
-
-        public RoomPlan Close() => Stacks.Count == 0 ? this
-            : this with { Stacks = [new(WorstFirst(Stacks.SelectMany(stack => stack.Machines)), TileLook.Closed)] };
-    }
-
-    /// <summary>Rooms and tiles in their places on a picture of one width.</summary>
-    private sealed class Canvas
-    {
-        public Canvas(int width, IEnumerable<(string Level, List<RoomPlan> Rooms)> plans)
-        {
-            Width = width;
-            var y = 10;
-            foreach (var (level, rooms) in plans)
-            {
-                var top = y;
-                // A room with many tiles would make neighbours with a single one as high as itself.
-                foreach (var row in RowsOf(rooms.Where(room => !room.IsOne)).Concat(RowsOf(rooms.Where(room => room.IsOne))))
-                    y += PlaceRow(row, y) + BandGap;
-                Bands.Add(new(level, top, y - BandGap - top));
-            }
-            Height = y - BandGap + 10;
-        }
-
-        public int Width { get; }
-        public int Height { get; }
-        public List<Band> Bands { get; } = [];
-        public List<Room> Rooms { get; } = [];
-        public List<Tile> Tiles { get; } = [];
-
-        private int FreeFor(int rooms) => Width - LabelWidth - Gap - Gap * (rooms - 1);
-
-        private IEnumerable<List<RoomPlan>> RowsOf(IEnumerable<RoomPlan> rooms)
-        {
-            var row = new List<RoomPlan>();
-            foreach (var room in rooms)
-            {
-                if (row.Count > 0 && row.Sum(other => other.LeastWidth) + room.LeastWidth > FreeFor(row.Count + 1))
-                {
-                    yield return row;
-                    row = [];
-                }
-                row.Add(room);
-            }
-            if (row.Count > 0) yield return row;
-        }
-
-        private int PlaceRow(List<RoomPlan> row, int y)
-        {
-            var free = FreeFor(row.Count);
-            var most = row.Max(room => room.Stacks.Count);
-            var rows = 1;
-            while (rows < most && row.Sum(room => WidthOf(Columns(room.Stacks.Count, rows))) > free) rows++;
-            var needed = row.Sum(room => WidthOf(Columns(room.Stacks.Count, rows)));
-            var height = RoomHead + row.Max(room => MapLayout.RowsOf(room.Stacks.Count, Columns(room.Stacks.Count, rows))) * RowHeight;
-            var x = LabelWidth;
-            foreach (var (zone, stacks, isOpen) in row)
-            {
-                var columns = Columns(stacks.Count, rows);
-                var width = Math.Max(WidthOf(columns), WidthOf(columns) * free / Math.Max(needed, 1));
-                var room = new Room(zone, x, y, width, height, stacks.Sum(stack => stack.Machines.Count), isOpen);
-                Rooms.Add(room);
-                PlaceTiles(room, stacks, columns);
-                x += width + Gap;
-            }
-            return height;
-        }
-
-        private void PlaceTiles(Room room, List<Pile> stacks, int columns)
-        {
-            var step = (room.Width - 2.0 * RoomPadding) / columns;
-            for (var i = 0; i < stacks.Count; i++)
-            {
-                var inRow = Math.Min(columns, stacks.Count - i / columns * columns);
-                // A last row that is not full stands in the middle.
-                var from = room.X + RoomPadding + (columns - inRow) * step / 2;
-                Tiles.Add(new(
-                    stacks[i].Machines, (int)(from + (i % columns + 0.5) * step), room.Y + RoomHead + i / columns * RowHeight
-                        + TileSize / 2, stacks[i].Look));
-            }
-        }
-    }
 }

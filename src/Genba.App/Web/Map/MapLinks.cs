@@ -21,8 +21,8 @@ public sealed class MapLinks
     {
         TileLook.Machine => _withoutAsset + Uri.EscapeDataString(tile.First.Id),
         TileLook.Rest => "/assets?zone=" + Uri.EscapeDataString(tile.First.Zone ?? ""),
-        _ when _choice.Opens(RoomOf(tile)) => $"/assets?kind={tile.First.Kind}&zone={Uri.EscapeDataString(tile.First.Zone ?? "")}",
-        _ => Toggle(RoomOf(tile)),
+        _ when _choice.Opens(tile.Room) => $"/assets?kind={tile.First.Kind}&zone={Uri.EscapeDataString(tile.First.Zone ?? "")}",
+        _ => Toggle(tile.Room),
     };
 
     public string To(MapBreach breach) => breach.Address;
@@ -31,6 +31,4 @@ public sealed class MapLinks
     public string Cut(MapDoor door) => "/cut?conduit=" + Uri.EscapeDataString(door.Conduit);
 
     public string Toggle(string zone) => _query.With("open", _choice.OpenWith(zone));
-
-    private static string RoomOf(Tile tile) => MapLayout.RoomOf(tile.First);
 }

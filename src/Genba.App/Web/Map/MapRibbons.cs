@@ -18,27 +18,47 @@ internal static class MapRibbons
     private const int Half = MapLayout.TileSize / 2;
     private const int Sag = 44;
 
-    /// <summary>A door stands on the upper wall of the lower room.</summary>
-    public static List<Door> PlaceDoors(IReadOnlyList<MapDoor> doors, List<Room> rooms)
+    /// <summary>A door stands on the upper wall of the lower room; into a room inside others it goes through their walls as well.</summary>
+    public static List<Door> PlaceDoors(MapModel model, List<Room> rooms)
     {
         var placed = new List<Door>();
         var byId = rooms.ToDictionary(room => room.Zone.Id);
-        var pairs = doors.Where(door => byId.ContainsKey(door.From) && byId.ContainsKey(door.To) && door.From != door.To)
-            .OrderByDescending(door => door.IsUsed).Select(door => (Door: door, Lower: Lower(byId[door.From], byId[door.To])))
-                .DistinctBy(pair => Key(pair.Door.From, pair.Door.To));
-        foreach (var wall in pairs.GroupBy(pair => pair.Lower))
+        var parents = model.Zones.ToDictionary(zone => zone.Id, zone => zone.Parent);
+        var ways = from door in model.Doors
+                   orderby door.IsUsed descending
+                   let @from = Drawn(door.From)
+                   let to = Drawn(door.To)
+                   where @from is not null && to is not null && @from != to
+                   select (Door: door, Lower: Lower(@from, to), Upper: Lower(@from, to) == to ? @from : to);
+        foreach (var wall in ways.DistinctBy(way => Key(way.Lower.Zone.Id, way.Upper.Zone.Id)).GroupBy(way => way.Lower))
         {
             var onWall = wall.ToList();
             for (var i = 0; i < onWall.Count; i++)
             {
                 // The left part of the wall carries the name of the room.
                 var x = wall.Key.X + wall.Key.Width * 4 / 10 + wall.Key.Width * 6 / 10 * (i + 1) / (onWall.Count + 1);
-                var door = onWall[i].Door;
-                var other = byId[door.From] == wall.Key ? byId[door.To] : byId[door.From];
-                placed.Add(new(x, wall.Key.Y, door, door.IsUsed ? null : EmptyWay(other, x, wall.Key.Y)));
+                var (door, _, upper) = onWall[i];
+                var walls = Around(wall.Key).TakeWhile(around => !Around(upper).Prepend(upper).Contains(around))
+                    .Select(around => around.Y).Reverse().ToList();
+                placed.Add(new(x, wall.Key.Y, door, door.IsUsed ? null : EmptyWay(upper, x, wall.Key.Y))
+                {
+                    Rooms = Key(wall.Key.Zone.Id, upper.Zone.Id), Walls = walls,
+                });
             }
         }
         return placed;
+
+        // A zone that is not drawn lies in a closed room.
+        Room? Drawn(string? zone)
+        {
+            while (zone is not null && !byId.ContainsKey(zone)) zone = parents.GetValueOrDefault(zone);
+            return zone is null ? null : byId[zone];
+        }
+
+        IEnumerable<Room> Around(Room room)
+        {
+            for (var around = room.Within; around is not null; around = byId[around].Within) yield return byId[around];
+        }
     }
 
     private static string EmptyWay(Room other, int x, int y)
@@ -55,8 +75,7 @@ internal static class MapRibbons
         var tileOf = tiles.SelectMany(tile => tile.Machines.Select(machine => (machine.Id, tile)))
             .ToDictionary(pair => pair.Id, pair => pair.tile);
         var plan = new Plan(
-            tiles.ToDictionary(tile => tile, tile => rooms.First(room => room.Holds(tile))),
-            doors.ToDictionary(door => Key(door.Between.From, door.Between.To)));
+            rooms.ToDictionary(room => room.Zone.Id), doors.ToDictionary(door => door.Rooms));
         var drawn = talks.Where(talk => tileOf.ContainsKey(talk.A) && tileOf.ContainsKey(talk.B))
             .Select(talk => (From: tileOf[talk.A], To: tileOf[talk.B], Talk: talk)).Where(way => !ReferenceEquals(way.From, way.To))
                 .ToList();
@@ -66,7 +85,7 @@ internal static class MapRibbons
         var broken = drawn.Where(way => way.Talk.Broken is not null).GroupBy(way => (way.From, way.To))
             .Select(ways => plan.Between(ways.Key.From, ways.Key.To, ways.First().Talk.Family, ways.Sum(way => way.Talk.Bytes),
                 ways.Min(way => way.Talk.Broken!.First), ways.First().Talk.Broken))
-            .GroupBy(ribbon => (ribbon.Start, Room: plan.RoomOf[ribbon.End]))
+            .GroupBy(ribbon => (ribbon.Start, Room: plan.Rooms[ribbon.End.Room]))
             .SelectMany(swept => swept.Count() > SweepAbove ? [plan.Sweep(swept.Key.Start, swept.Key.Room, [.. swept])]
                 : swept.AsEnumerable());
         // What breaks a rule is drawn last, above everything.
@@ -80,11 +99,11 @@ internal static class MapRibbons
     }
 
     /// <summary>Where tiles and doors stand.</summary>
-    private sealed record Plan(Dictionary<Tile, Room> RoomOf, Dictionary<(string, string), Door> DoorOf)
+    private sealed record Plan(Dictionary<string, Room> Rooms, Dictionary<(string, string), Door> DoorOf)
     {
         public Ribbon Between(Tile from, Tile to, Family family, long bytes, PacketTime first, MapBreach? broken)
         {
-            var (path, x, y) = MapRibbons.Between(from, to, RoomOf[from], RoomOf[to], broken is { HasNoWay: true } ? [] : DoorOf);
+            var (path, x, y) = MapRibbons.Between(from, to, Rooms[from.Room], Rooms[to.Room], broken is { HasNoWay: true } ? [] : DoorOf);
             return new(path, WidthOf(bytes), family, bytes, broken, from.First.Name, to.First.Name, x, y)
             {
                 First = first, Start = from, End = to, Ends = new HashSet<Tile> { from, to },
@@ -96,7 +115,7 @@ internal static class MapRibbons
             // It ends on the wall of the room, on the side that it comes from.
             var edge = from.Y > room.Y + room.Height ? room.Y + room.Height - Half : room.Y + Half;
             var wall = swept[0].End with { X = room.X + room.Width / 2, Y = edge };
-            var (path, x, y) = MapRibbons.Between(from, wall, RoomOf[from], room, DoorOf);
+            var (path, x, y) = MapRibbons.Between(from, wall, Rooms[from.Room], room, DoorOf);
             var bytes = swept.Sum(ribbon => ribbon.Bytes);
             return new(path, WidthOf(bytes), swept[0].Family, bytes, swept[0].Broken, from.First.Name, room.Zone.Name, x, y)
             {
@@ -109,7 +128,11 @@ internal static class MapRibbons
     private static (string Path, int X, int Y) Between(Tile from, Tile to, Room a, Room b, Dictionary<(string, string), Door> doorOf)
     {
         if (a != b && doorOf.TryGetValue(Key(a.Zone.Id, b.Zone.Id), out var door))
-            return ($"{Curve(from, door.X, door.Y)} {CurveTo(door.X, door.Y, to)}", door.X, door.Y);
+        {
+            var outermost = door.Walls.Count > 0 ? door.Walls[0] : door.Y;
+            var (first, last) = from.Y < outermost ? (outermost, door.Y) : (door.Y, outermost);
+            return (Invariant($"{Curve(from, door.X, first)}{(first == last ? "" : $"V{last}")} {CurveTo(door.X, last, to)}"), door.X, door.Y);
+        }
         if (from.Y == to.Y && a == b)
             return (Invariant($"M{from.X} {from.Y}H{to.X}"), (from.X + to.X) / 2, from.Y);
         var (startY, endY) = from.Y < to.Y ? (from.Bottom, to.Top) : from.Y > to.Y ? (from.Top, to.Bottom) : (from.Bottom, to.Bottom);

@@ -6,11 +6,16 @@ public sealed record MapSelection(IReadOnlySet<string>? Machines, IReadOnlyList<
 {
     public static MapSelection Of(MapModel model, MapChoice choice)
     {
-        var talks = model.Talks.Where(talk => Means(talk, choice)).ToList();
+        var zone = choice.Zone is { } named ? model.Within(named) : null;
+        var inZone = zone is null ? null : model.Machines.Where(machine => machine.Zone is { } held && zone.Contains(held))
+            .Select(machine => machine.Id).ToHashSet();
+        var talks = model.Talks.Where(talk => Means(talk, choice) && (inZone is null || inZone.Contains(talk.A) || inZone.Contains(talk.B)))
+            .ToList();
         if (!choice.Selects) return new(null, talks);
         // A choice of talk means those who take part in it.
-        var byTalk = choice.Class is not null || choice.Focus is not null;
+        var byTalk = choice.Class is not null || choice.Focus is not null || inZone is not null;
         var speakers = byTalk ? talks.SelectMany(talk => new[] { talk.A, talk.B }).Append(choice.Focus).OfType<string>().ToHashSet() : [];
+        if (inZone is not null && choice is { Class: null, Focus: null }) speakers.UnionWith(inZone);
         var machines = model.Machines.Where(machine => Means(machine, choice) && (!byTalk || speakers.Contains(machine.Id)))
             .Select(machine => machine.Id).ToHashSet();
         // Those who are new talk to those who were there before: such a way is shown as well, with both its ends.

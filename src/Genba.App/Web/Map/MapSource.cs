@@ -17,7 +17,7 @@ internal static class MapSource
     public static MapModel Of(PlantSnapshot plant)
     {
         var machines = plant.Plant.Assets.Select(asset => MachineOf(plant, asset)).ToList();
-        var sizes = machines.Where(machine => machine.Zone is not null).CountBy(machine => machine.Zone!).ToDictionary();
+        var sizes = SizesOf(plant.Plant.Zones.Zones, machines);
         var zones = plant.Plant.Zones.Zones
             .Select(zone => new MapZone(zone.Id, XmlText.Of(zone.Name.ToString()), NoteOf(zone, sizes.GetValueOrDefault(zone.Id)),
                 zone.Level)
@@ -31,6 +31,17 @@ internal static class MapSource
         var doors = plant.Plant.Zones.Conduits
             .Select(conduit => new MapDoor(conduit.Id, conduit.From, conduit.To, spoken.Contains(Key(conduit.From, conduit.To)))).ToList();
         return new(zones, doors, machines, TalksOf(plant));
+    }
+
+    /// <summary>How many machines each zone holds, those of its parts among them.</summary>
+    private static Dictionary<string, int> SizesOf(IReadOnlyList<Zone> zones, IReadOnlyList<MapMachine> machines)
+    {
+        var parents = zones.ToDictionary(zone => zone.Id, zone => zone.Parent);
+        var sizes = new Dictionary<string, int>();
+        foreach (var (zone, count) in machines.Where(machine => machine.Zone is not null).CountBy(machine => machine.Zone!))
+            for (var around = zone; around is not null; around = parents.GetValueOrDefault(around))
+                sizes[around] = sizes.GetValueOrDefault(around) + count;
+        return sizes;
     }
 
     private static MapMachine MachineOf(PlantSnapshot plant, Asset asset)

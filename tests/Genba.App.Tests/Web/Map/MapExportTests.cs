@@ -86,15 +86,25 @@ public sealed partial class MapExportTests
         foreach (var tile in tiles)
         {
             var room = cells[tile.Attribute("parent")!.Value];
-            Assert.Equal("1", room.Attribute("parent")!.Value);
-            var (x, y, width, height) = BoxOf(tile);
-            var (_, _, roomWidth, roomHeight) = BoxOf(room);
-            Assert.True(x >= 0 && y >= 0 && x + width <= roomWidth && y + height <= roomHeight, tile.ToString());
+            Assert.StartsWith("room-", room.Attribute("id")!.Value, StringComparison.Ordinal);
+            AssertInside(tile, room);
         }
+        // The safety system is drawn in its line, the sensors in theirs.
+        var parts = cells.Values.Where(cell => cell.Attribute("parent")?.Value.StartsWith("room-", StringComparison.Ordinal) == true)
+            .Except(tiles).ToList();
+        Assert.Equal(2, parts.Count);
+        Assert.All(parts, part => AssertInside(part, cells[part.Attribute("parent")!.Value]));
         var ways = cells.Values.Where(cell => (string?)cell.Attribute("edge") == "1").ToList();
         Assert.NotEmpty(ways);
         Assert.All(ways, way =>
             Assert.True(cells.ContainsKey(way.Attribute("source")!.Value) && cells.ContainsKey(way.Attribute("target")!.Value)));
+
+        static void AssertInside(XElement inner, XElement outer)
+        {
+            var (x, y, width, height) = BoxOf(inner);
+            var (_, _, outerWidth, outerHeight) = BoxOf(outer);
+            Assert.True(x >= 0 && y >= 0 && x + width <= outerWidth && y + height <= outerHeight, inner.ToString());
+        }
     }
 
     [Fact]

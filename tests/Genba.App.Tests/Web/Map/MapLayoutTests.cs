@@ -106,14 +106,55 @@ public sealed class MapLayoutTests
         Assert.StartsWith("M", doors["unused"].Path, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_part_of_a_line_is_a_room_inside_it_and_its_way_goes_through_both_walls()
+    {
+        var model = new MapModel(
+            [
+                new("servers", "Servers", "", ZoneLevel.L3), new("line", "Line", "", ZoneLevel.L2),
+                new("sensors", "Sensors", "", ZoneLevel.L0) { Parent = "line" },
+            ],
+            [new("way", "sensors", "servers")],
+            [Machine(0, "servers", AssetKind.Server, null), Machine(1, "line", AssetKind.Plc, null), Machine(2, "sensors", AssetKind.Plc, null)],
+            [Talk(2, 0)]);
+
+        var picture = MapLayout.Draw(model, new());
+
+        var (line, sensors) = (picture.Rooms.Single(room => room.Zone.Id == "line"), picture.Rooms.Single(room => room.Zone.Id == "sensors"));
+        Assert.Equal("line", sensors.Within);
+        Assert.True(Contains(line, sensors));
+        var door = Assert.Single(picture.Doors);
+        Assert.Equal(sensors.Y, door.Y);
+        Assert.Equal([line.Y], door.Walls);
+        Assert.Contains($"V{line.Y}", Assert.Single(picture.Ribbons).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_means_itself_with_its_parts_and_those_it_talks_to()
+    {
+        var model = Model(["line", "other"], []) with
+        {
+            Zones = [new("line", "", "", ZoneLevel.L2), new("part", "", "", ZoneLevel.L1) { Parent = "line" }, new("other", "", "", ZoneLevel.L3)],
+            Machines = [Machine(0, "line", AssetKind.Plc, null), Machine(1, "part", AssetKind.Plc, null), Machine(2, "other", AssetKind.Plc, null),
+                Machine(3, "other", AssetKind.Plc, null), Machine(4, "other", AssetKind.Plc, null)],
+            Talks = [Talk(1, 2), Talk(3, 4)],
+        };
+
+        var selection = MapSelection.Of(model, new() { Zone = "line" });
+
+        Assert.Equal(["m00000", "m00001", "m00002"], selection.Machines!.Order());
+        Assert.Equal("m00002", Assert.Single(selection.Talks).B);
+    }
+
     private static void AssertApart(MapPicture picture, string which)
     {
+        var byId = picture.Rooms.ToDictionary(room => room.Zone.Id);
         foreach (var (room, number) in picture.Rooms.Select((room, number) => (room, number)))
         {
             Assert.True(room.X >= 0 && room.Y >= 0 && room.X + room.Width <= picture.Width
                 && room.Y + room.Height <= picture.Height, which);
-            Assert.DoesNotContain(picture.Rooms.Skip(number + 1), other => room.X < other.X + other.Width && other.X < room.X + room.Width
-                && room.Y < other.Y + other.Height && other.Y < room.Y + room.Height);
+            foreach (var other in picture.Rooms.Skip(number + 1).Where(other => Meet(room, other)))
+                Assert.True(Contains(room, other) && IsWithin(other, room), which);
             var tiles = picture.Tiles.Where(room.Holds).ToList();
             // A tile with its name and address: as wide as the narrowest place, as high as a row.
             var places = tiles.Select(tile => (tile.X, tile.Y)).Order().ToList();
@@ -124,7 +165,25 @@ public sealed class MapLayoutTests
                 && line.Zip(line.Skip(1)).All(pair => pair.Second - pair.First >= 60)), which);
         }
         Assert.Equal(picture.Tiles.Count, picture.Rooms.Sum(room => picture.Tiles.Count(room.Holds)));
+        foreach (var tile in picture.Tiles)
+            Assert.True(picture.Rooms.All(room => Holds(room, tile) == (room.Holds(tile) || IsWithin(byId[tile.Room], room))), which);
+
+        bool IsWithin(Room room, Room around)
+        {
+            for (var one = room.Within; one is not null; one = byId[one].Within)
+                if (one == around.Zone.Id) return true;
+            return false;
+        }
     }
+
+    private static bool Meet(Room one, Room other) => one.X < other.X + other.Width && other.X < one.X + one.Width
+        && one.Y < other.Y + other.Height && other.Y < one.Y + one.Height;
+
+    private static bool Contains(Room outer, Room inner) => outer.X < inner.X && inner.X + inner.Width < outer.X + outer.Width
+        && outer.Y + MapLayout.RoomHead <= inner.Y && inner.Y + inner.Height < outer.Y + outer.Height;
+
+    private static bool Holds(Room room, Tile tile) =>
+        tile.X >= room.X && tile.X < room.X + room.Width && tile.Y >= room.Y && tile.Y < room.Y + room.Height;
 
     private static IEnumerable<MapChoice> Choices(MapModel model, Random random)
     {
@@ -134,6 +193,8 @@ public sealed class MapLayoutTests
         yield return new() { Open = "all" };
         yield return new() { Open = "z1,z3", Words = "7" };
         yield return new() { Focus = some };
+        yield return new() { Zone = "z0" };
+        yield return new() { Zone = "z0", Class = OperationClass.Read };
         yield return new() { State = State.Warning };
         yield return new() { Moment = new(random.Next(100)), Change = (MapChange)random.Next(3) };
     }
@@ -153,10 +214,15 @@ public sealed class MapLayoutTests
                 ? new("broken", "/findings", new(7)) : null
             })
             .Where(talk => talk.A != talk.B).ToList();
-        return Model(zones, machines) with
+        var model = Model(zones, machines);
+        return model with
         {
+            // Parts of any depth, in any order, of the same level or another.
+            Zones = [.. model.Zones.Select((zone, index) => index > 0 && index < zones.Count && random.Next(2) == 0
+                ? zone with { Parent = zones[random.Next(index)] } : zone)],
             Talks = talks,
-            Doors = zones.Count < 2 ? [] : [new("door", zones[0], zones[^1])],
+            Doors = zones.Count < 2 ? [] : [.. Enumerable.Range(0, 9)
+                .Select(index => new MapDoor($"door{index}", zones[random.Next(zones.Count)], zones[random.Next(zones.Count)], index % 2 == 0))],
         };
     }
 
