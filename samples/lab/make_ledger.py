@@ -14,7 +14,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 HEADER_ROW = 4
-WIDTHS = [9, 14, 14, 26, 24, 18, 12, 18, 20, 18, 18, 18, 24, 14, 16, 26]
+WIDTHS = [9, 14, 14, 26, 24, 18, 12, 18, 20, 18, 18, 18, 24, 14, 16, 22, 26]
 LAST_STOCKTAKING = datetime.date(2024, 3, 29)
 HISTORY = [
     ['日付', '内容', '担当'],
@@ -53,7 +53,7 @@ def dress(sheet, columns):
         sheet.column_dimensions[openpyxl.utils.get_column_letter(index)].width = width
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=columns)
     sheet['A1'].font, sheet['A1'].alignment = Font(size=14, bold=True), Alignment(horizontal='center')
-    sheet['P2'].number_format = 'yyyy"年"m"月"d"日"'
+    sheet.cell(2, columns).number_format = 'yyyy"年"m"月"d"日"'
     sheet.freeze_panes = 'C5'
 
 

@@ -92,7 +92,8 @@ public sealed class AssessmentStore(Database database, TimeProvider clock)
     /// Keeps what the rules say now. Call it after each change of plant, ledger, records or settings; what changed in the
     /// judgements becomes a log entry.
     /// </summary>
-    public async Task JudgeAsync(AssessmentScope scope, CancellationToken cancel)
+    /// <param name="logSize">How many entries the log had when the scope was read; null: unknown, so that the next start judges again.</param>
+    public async Task JudgeAsync(AssessmentScope scope, long? logSize, CancellationToken cancel)
     {
         var judgements = EvidenceJudgements.Of(scope);
         await using var change = await database.BeginHousekeepingAsync(cancel);
@@ -104,13 +105,21 @@ public sealed class AssessmentStore(Database database, TimeProvider clock)
                 new(EntryTypes.JudgementsMade, EntryActors.Genba, "judgements/evidence") { Payload = new() { ["changed"] = changed } }, cancel);
         }
         await using var command = change.CreateCommand("""
-            INSERT INTO evidence_judgement (only_row, judged_us, body) VALUES (1, @judged, @body)
-            ON CONFLICT (only_row) DO UPDATE SET judged_us = excluded.judged_us, body = excluded.body
+            INSERT INTO evidence_judgement (only_row, judged_us, body, log_size) VALUES (1, @judged, @body, @size)
+            ON CONFLICT (only_row) DO UPDATE SET judged_us = excluded.judged_us, body = excluded.body, log_size = excluded.log_size
             """);
+        command.Add("size", logSize);
         command.Add("judged", UnixMicroseconds.From(clock.GetUtcNow()));
         command.Add("body", EvidenceJudgementsJson.Write(judgements));
         await command.ExecuteNonQueryAsync(cancel);
         await change.CommitAsync(cancel);
+    }
+
+    /// <summary>How many entries the log had when the plant was read for the judgements; null when there are none, or nobody knows.</summary>
+    public async Task<long?> JudgedSizeAsync(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("SELECT log_size FROM evidence_judgement");
+        return await command.ExecuteScalarAsync(cancel) as long?;
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);

@@ -25,6 +25,13 @@ public sealed class AssetLedgerStore(Database database, TimeProvider clock)
         return await LedgerRecords.ReadImportsAsync(connection, cancel);
     }
 
+    /// <summary>Rows that this entry of the log changed and a later one changed again: while there are some, it cannot be taken back.</summary>
+    public async Task<IReadOnlyList<string>> ChangedSinceAsync(long logIndex, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await LedgerRecords.ChangedSinceAsync(sql => connection.CreateCommand(sql), logIndex, cancel);
+    }
+
     /// <summary>The last decision about each difference, by its key.</summary>
     public async Task<IReadOnlyDictionary<string, DifferenceDecision>> DecisionsAsync(CancellationToken cancel)
     {
@@ -59,4 +66,11 @@ public sealed class AssetLedgerStore(Database database, TimeProvider clock)
 /// <param name="Missing">Rows of the ledger that the file did not hold.</param>
 public sealed record LedgerImport(
     long Id, string File, string Sha256, string? Sheet, int Rows, int Added, int Changed, int Missing, int Removed,
-    DateTimeOffset ImportedAt, string Actor, long LogIndex);
+    DateTimeOffset ImportedAt, string Actor, long LogIndex)
+{
+    /// <summary>The entry of the log that took it back; null while it counts.</summary>
+    public long? UndoneIndex { get; init; }
+
+    /// <summary>There is something to take back.</summary>
+    public bool CanBeUndone => UndoneIndex is null && Added + Changed + Removed > 0;
+}

@@ -38,9 +38,8 @@ internal static class Differences
         Key = NotInLedgerStart + asset.Id,
         Kind = DifferenceKind.NotInLedger,
         AssetId = asset.Id,
-        Statement = ReconciliationTexts.NotInLedger(asset),
-        Proposal = ReconciliationTexts.NotInLedgerProposal,
-        Evidence = evidence.Of(asset),
+        Texts = new(() => (ReconciliationTexts.NotInLedger(asset), ReconciliationTexts.NotInLedgerProposal)),
+        Frames = () => evidence.Of(asset),
     };
 
     public static LedgerDifference NeverSeen(LedgerRow row, WatchNote watch) => new()
@@ -48,8 +47,7 @@ internal static class Differences
         Key = $"never-seen:{row.Id}",
         Kind = DifferenceKind.NeverSeen,
         RowId = row.Id,
-        Statement = ReconciliationTexts.NeverSeen(row, watch),
-        Proposal = ReconciliationTexts.NeverSeenProposal,
+        Texts = new(() => (ReconciliationTexts.NeverSeen(row, watch), ReconciliationTexts.NeverSeenProposal)),
         Cell = row.CellOf(LedgerField.Address) ?? row.CellOf(LedgerField.Name) ?? row.CellOf(LedgerField.Id),
         Strength = watch.IsWeak ? 20 : 80,
         Watch = watch,
@@ -66,9 +64,8 @@ internal static class Differences
             Group = LedgerFields.KeyOf(field.Field),
             LedgerValue = field.Ledger,
             ObservedValue = field.Observed,
-            Statement = ReconciliationTexts.OfField(match, field),
-            Proposal = ReconciliationTexts.OfFieldProposal(field),
-            Evidence = evidence.Of(match.Asset, field.Field),
+            Texts = new(() => (ReconciliationTexts.OfField(match, field), ReconciliationTexts.OfFieldProposal(field))),
+            Frames = () => evidence.Of(match.Asset, field.Field),
             Cell = match.Row.CellOf(field.Field),
             Strength = match.Strength,
         });
@@ -80,9 +77,8 @@ internal static class Differences
         Group = match.LooksReplaced ? LedgerDifference.ReplacedGroup : match.Basis,
         AssetId = match.Asset.Id,
         RowId = match.Row.Id,
-        Statement = ReconciliationTexts.PossiblySame(match),
-        Proposal = ReconciliationTexts.PossiblySameProposal,
-        Evidence = evidence.Of(match.Asset),
+        Texts = new(() => (ReconciliationTexts.PossiblySame(match), ReconciliationTexts.PossiblySameProposal)),
+        Frames = () => evidence.Of(match.Asset),
         Cell = match.Row.CellOf(LedgerField.Name) ?? match.Row.CellOf(LedgerField.Id),
         Strength = match.Strength,
     };
@@ -90,8 +86,7 @@ internal static class Differences
     public static LedgerDifference Matched(LedgerMatch match, AssetEvidence evidence) => PossiblySame(match, evidence) with
     {
         Kind = DifferenceKind.Matched,
-        Statement = ReconciliationTexts.Matched(match),
-        Proposal = ReconciliationTexts.MatchedProposal,
+        Texts = new(() => (ReconciliationTexts.Matched(match), ReconciliationTexts.MatchedProposal)),
     };
 
     public static LedgerDifference Replaced(LedgerRow row, Asset asset) => new()
@@ -100,8 +95,7 @@ internal static class Differences
         Kind = DifferenceKind.Replaced,
         RowId = row.Id,
         AssetId = asset.Id,
-        Statement = ReconciliationTexts.Replaced(row, asset),
-        Proposal = ReconciliationTexts.ReplacedProposal,
+        Texts = new(() => (ReconciliationTexts.Replaced(row, asset), ReconciliationTexts.ReplacedProposal)),
     };
 
     public static LedgerDifference Duplicate(LedgerRow row, LedgerRow other) => new()
@@ -110,8 +104,7 @@ internal static class Differences
         Kind = DifferenceKind.Duplicate,
         RowId = row.Id,
         LedgerValue = other.Id,
-        Statement = ReconciliationTexts.Duplicate(row, other),
-        Proposal = ReconciliationTexts.DuplicateProposal(other),
+        Texts = new(() => (ReconciliationTexts.Duplicate(row, other), ReconciliationTexts.DuplicateProposal(other))),
         Cell = row.CellOf(LedgerField.Name) ?? row.CellOf(LedgerField.Id),
     };
 }

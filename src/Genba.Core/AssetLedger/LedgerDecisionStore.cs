@@ -67,7 +67,7 @@ public sealed class LedgerDecisionStore(Database database, TimeProvider clock)
     {
         await using var change = await database.BeginChangeAsync(cancel);
         var keys = await LedgerDecisions.OfEntryAsync(change, logIndex, cancel);
-        if (keys.Count == 0 || await LedgerRecords.WasChangedSinceAsync(change, logIndex, cancel)) return false;
+        if (keys.Count == 0 || (await LedgerRecords.ChangedSinceAsync(change.CreateCommand, logIndex, cancel)).Count > 0) return false;
         var rows = await LedgerRecords.RowsChangedByAsync(change, logIndex, cancel);
         var payload = new JsonObject { ["decision"] = "reopened", ["undoes"] = logIndex, ["count"] = keys.Count };
         var index = await change.AppendAsync(new(EntryTypes.DifferenceDecided, actor, Subjects(keys, rows, [])) { Payload = payload }, cancel);

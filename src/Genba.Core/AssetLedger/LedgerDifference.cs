@@ -20,9 +20,11 @@ public sealed record LedgerDifference
     public required string Key { get; init; }
     public required DifferenceKind Kind { get; init; }
     /// <summary>One sentence that says what does not agree.</summary>
-    public required BilingualText Statement { get; init; }
+    public BilingualText Statement => Texts.Value.Statement;
     /// <summary>What accepting it would do.</summary>
-    public required BilingualText Proposal { get; init; }
+    public BilingualText Proposal => Texts.Value.Proposal;
+    /// <summary>Of tens of thousands of differences a person reads a page: sentences and frames are put together when somebody asks.</summary>
+    public required Lazy<(BilingualText Statement, BilingualText Proposal)> Texts { private get; init; }
     public string? AssetId { get; init; }
     public string? RowId { get; init; }
     public LedgerField? Field { get; init; }
@@ -35,7 +37,8 @@ public sealed record LedgerDifference
     /// <summary><see cref="Group"/> in words.</summary>
     public BilingualText GroupText => ReconciliationTexts.Group(Kind, Group);
     /// <summary>Frames that show it; empty for what was never seen.</summary>
-    public IReadOnlyList<PacketReference> Evidence { get; init; } = [];
+    public IReadOnlyList<PacketReference> Evidence => Frames();
+    internal Func<IReadOnlyList<PacketReference>> Frames { private get; init; } = static () => [];
     /// <summary>Where the ledger says it.</summary>
     public LedgerCell? Cell { get; init; }
     /// <summary>0 to 100: how sure it is; of something never seen, how well we watched.</summary>

@@ -25,10 +25,13 @@ internal static class LedgerRecords
     /// <inheritdoc cref="ReadRowAsync(DbConnection, string, CancellationToken)"/>
     public static Task<LedgerTable> ReadRowAsync(Change change, string id, CancellationToken cancel) => ReadAsync(change.CreateCommand, id, cancel);
 
-    public static async Task<IReadOnlyList<LedgerImport>> ReadImportsAsync(DbConnection connection, CancellationToken cancel)
+    public static Task<IReadOnlyList<LedgerImport>> ReadImportsAsync(DbConnection connection, CancellationToken cancel) =>
+        ReadImportsAsync(sql => connection.CreateCommand(sql), cancel);
+
+    public static async Task<IReadOnlyList<LedgerImport>> ReadImportsAsync(Func<string, DbCommand> create, CancellationToken cancel)
     {
-        await using var command = connection.CreateCommand("""
-            SELECT id, file_name, sha256, sheet, row_count, added, changed, missing, removed, imported_us, actor, log_index
+        await using var command = create("""
+            SELECT id, file_name, sha256, sheet, row_count, added, changed, missing, removed, imported_us, actor, log_index, undone_index
             FROM ledger_import ORDER BY id DESC
             """);
         var imports = new List<LedgerImport>();
@@ -36,7 +39,10 @@ internal static class LedgerRecords
         while (await row.ReadAsync(cancel))
             imports.Add(new(
                 row.GetInt64(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt32(4), row.GetInt32(5),
-                row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), UnixMicroseconds.ToTime(row.GetInt64(9)), row.GetString(10), row.GetInt64(11)));
+                row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), UnixMicroseconds.ToTime(row.GetInt64(9)), row.GetString(10), row.GetInt64(11))
+            {
+                UndoneIndex = row.IsDBNull(12) ? null : row.GetInt64(12),
+            });
         return imports;
     }
 
@@ -86,21 +92,20 @@ internal static class LedgerRecords
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    /// <summary>A row that this log entry changed was changed again by a later one.</summary>
-    public static async Task<bool> WasChangedSinceAsync(Change change, long logIndex, CancellationToken cancel)
-    {
-        await using var command = change.CreateCommand("""
-            SELECT count(*) FROM ledger_row_version AS later JOIN ledger_row_version AS mine ON mine.row_id = later.row_id
-            WHERE mine.log_index = @log AND later.log_index > @log
-            """);
-        command.Add("log", logIndex);
-        return (long)(await command.ExecuteScalarAsync(cancel))! > 0;
-    }
+    /// <summary>Ids of rows that this log entry changed and a later one changed again.</summary>
+    public static Task<IReadOnlyList<string>> ChangedSinceAsync(Func<string, DbCommand> create, long logIndex, CancellationToken cancel) =>
+        ReadIdsAsync(create("""
+            SELECT DISTINCT mine.row_id FROM ledger_row_version AS mine JOIN ledger_row_version AS later ON later.row_id = mine.row_id
+            WHERE mine.log_index = @log AND later.log_index > @log ORDER BY mine.row_id
+            """), logIndex, cancel);
 
     /// <summary>Ids of the rows that this log entry changed.</summary>
-    public static async Task<IReadOnlyList<string>> RowsChangedByAsync(Change change, long logIndex, CancellationToken cancel)
+    public static Task<IReadOnlyList<string>> RowsChangedByAsync(Change change, long logIndex, CancellationToken cancel) =>
+        ReadIdsAsync(change.CreateCommand("SELECT row_id FROM ledger_row_version WHERE log_index = @log ORDER BY row_id"), logIndex, cancel);
+
+    private static async Task<IReadOnlyList<string>> ReadIdsAsync(DbCommand read, long logIndex, CancellationToken cancel)
     {
-        await using var command = change.CreateCommand("SELECT row_id FROM ledger_row_version WHERE log_index = @log ORDER BY row_id");
+        await using var command = read;
         command.Add("log", logIndex);
         var ids = new List<string>();
         await using var row = await command.ExecuteReaderAsync(cancel);

@@ -56,16 +56,19 @@ public sealed class LedgerRowStore(Database database, TimeProvider clock)
         return await WriteAsync(change, row, row, [retired], "retired", actor, cancel);
     }
 
-    /// <summary>Takes a deed back: its rows become what they were before it.</summary>
+    /// <summary>Takes a deed back, also a whole import: its rows become what they were before it.</summary>
     /// <returns>False when there was no such deed, or its rows were changed again since.</returns>
     public async Task<bool> UndoAsync(long logIndex, string actor, CancellationToken cancel)
     {
         await using var change = await database.BeginChangeAsync(cancel);
         var ids = await LedgerRecords.RowsChangedByAsync(change, logIndex, cancel);
-        if (ids.Count == 0 || await LedgerRecords.WasChangedSinceAsync(change, logIndex, cancel)) return false;
-        var payload = new JsonObject { ["deed"] = "undone", ["undoes"] = logIndex };
+        if (ids.Count == 0 || (await LedgerRecords.ChangedSinceAsync(change.CreateCommand, logIndex, cancel)).Count > 0) return false;
+        var import = (await LedgerRecords.ReadImportsAsync(change.CreateCommand, cancel)).FirstOrDefault(one => one.LogIndex == logIndex);
+        var payload = new JsonObject { ["deed"] = "undone", ["undoes"] = logIndex, ["rows"] = ids.Count };
+        if (import is not null) payload["file"] = import.File;
+        var type = import is null ? EntryTypes.LedgerRowChanged : EntryTypes.LedgerImportUndone;
         var index = await change.AppendAsync(
-            new(EntryTypes.LedgerRowChanged, actor, [.. ids.Take(LedgerDeed.RowsNamed).Select(LedgerDeed.SubjectOf)]) { Payload = payload }, cancel);
+            new(type, actor, [.. ids.Take(LedgerDeed.RowsNamed).Select(LedgerDeed.SubjectOf)]) { Payload = payload }, cancel);
         await new LedgerWriter(change, index, clock.GetUtcNow()).RestoreAsync(logIndex, cancel);
         await change.CommitAsync(cancel);
         return true;

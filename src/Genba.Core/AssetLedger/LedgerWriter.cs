@@ -101,6 +101,25 @@ internal sealed class LedgerWriter(Change change, long logIndex, DateTimeOffset 
         }
     }
 
+    /// <summary>Keeps both values of what file and ledger had both changed, for the history of each row.</summary>
+    public async Task WriteConflictsAsync(IEnumerable<(string Row, SettledConflict Conflict)> conflicts, CancellationToken cancel)
+    {
+        await using var command = change.CreateCommand("""
+            INSERT INTO ledger_conflict (log_index, row_id, column_key, ledger, file, taken) VALUES (@log, @row, @column, @ledger, @file, @taken)
+            """);
+        foreach (var (row, conflict) in conflicts)
+        {
+            command.Parameters.Clear();
+            command.Add("log", logIndex);
+            command.Add("row", row);
+            command.Add("column", conflict.Column);
+            command.Add("ledger", conflict.Ledger);
+            command.Add("file", conflict.File);
+            command.Add("taken", conflict.FileWon ? "file" : "ledger");
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
     /// <summary>Rows become what they were before the change that this log entry records.</summary>
     public async Task RestoreAsync(long undone, CancellationToken cancel)
     {
@@ -110,9 +129,12 @@ internal sealed class LedgerWriter(Change change, long logIndex, DateTimeOffset 
             DELETE FROM ledger_row WHERE id IN (SELECT row_id FROM ledger_row_version WHERE log_index = @undone);
             INSERT INTO ledger_row (id, position, cells, import_id, source_row)
             SELECT row_id, position, cells, import_id, source_row FROM ledger_row_version
-            WHERE log_index = @undone AND cells IS NOT NULL
+            WHERE log_index = @undone AND cells IS NOT NULL;
+            DELETE FROM ledger_column WHERE NOT EXISTS (SELECT 1 FROM ledger_row);
+            UPDATE ledger_import SET undone_index = @log WHERE log_index = @undone;
             """);
         restore.Add("undone", undone);
+        restore.Add("log", logIndex);
         await restore.ExecuteNonQueryAsync(cancel);
     }
 

@@ -38,6 +38,7 @@ public static partial class Likeness
     public static string NameKey(string name)
     {
         var plain = name.Normalize(NormalizationForm.FormKC).Trim().ToLowerInvariant();
+        if (!plain.Contains('.', StringComparison.Ordinal)) return Compact(plain);
         return Compact(HostName().Match(plain) is { Success: true } host ? host.Groups[1].Value : plain);
     }
 
@@ -47,6 +48,7 @@ public static partial class Likeness
     /// <summary>"MELSEC R08ENCPU" and "R08ENCPU", "6ES7 214-1AG40" and "6ES7214-1AG40" are the same model.</summary>
     public static bool SameModel(string left, string right)
     {
+        if (left == right) return true;
         var (one, other) = (Tokens(left), Tokens(right));
         if (string.Concat(one) == string.Concat(other)) return true;
         var (few, many) = one.Count <= other.Count ? (one, other) : (other, one);
@@ -72,11 +74,14 @@ public static partial class Likeness
 
     private static string Compact(string text)
     {
+        if (text.All(IsKept)) return text;
         var kept = new StringBuilder(text.Length);
         foreach (var character in text)
-            if (char.IsLetterOrDigit(character) || character == 'ー') kept.Append(character);
+            if (IsKept(character)) kept.Append(character);
         return kept.ToString();
     }
+
+    private static bool IsKept(char character) => char.IsLetterOrDigit(character) || character == 'ー';
 
     private static List<string> Tokens(string model) =>
         [.. model.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Split([' ', '/', '(', ')', ',', '\t', '\n', '　'])

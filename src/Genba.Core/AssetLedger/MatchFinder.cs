@@ -73,7 +73,8 @@ internal sealed class MatchFinder
         foreach (var value in ledger)
             if (observed.Contains(value))
             {
-                reasons.Add(new(subject, $"{value}", $"{value}", same));
+                var text = $"{value}";
+                reasons.Add(new(subject, text, text, same));
                 return;
             }
         reasons.Add(new(subject, $"{ledger[0]}", $"{observed[0]}", other));

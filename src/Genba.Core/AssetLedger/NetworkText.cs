@@ -8,15 +8,17 @@ namespace Genba.Core.AssetLedger;
 /// <summary>Finds addresses in cells that people wrote: several in a cell, with remarks, in full width, with leading zeros.</summary>
 public static partial class NetworkText
 {
-    public static IReadOnlyList<HostAddress> Addresses(string text) => Find(text, AddressPattern(), ParseAddress, out _);
+    public static IReadOnlyList<HostAddress> Addresses(string text) => Find(text, AddressPattern(), ParseAddress, null);
 
-    public static IReadOnlyList<MacAddress> Macs(string text) => Find(text, MacPattern(), ParseMac, out _);
+    public static IReadOnlyList<MacAddress> Macs(string text) => Find(text, MacPattern(), ParseMac, null);
 
     /// <summary>The addresses in one spelling, when the cell holds nothing else.</summary>
     /// <returns>False when something was found that is no address, or nothing was found; the text should then stay as it is.</returns>
     public static bool TryNormalizeAddresses(string text, out string normalized)
     {
-        var found = Find(text, AddressPattern(), ParseAddress, out var rest);
+        var left = new StringBuilder();
+        var found = Find(text, AddressPattern(), ParseAddress, left);
+        var rest = left.ToString();
         var isDynamic = DynamicPattern().IsMatch(rest);
         normalized = string.Join(", ", (isDynamic ? ["DHCP"] : Array.Empty<string>()).Concat(found.Select(address => address.ToString())));
         return (found.Count > 0 || isDynamic) && IsOnlySeparators(DynamicPattern().Replace(rest, ""));
@@ -25,25 +27,30 @@ public static partial class NetworkText
     /// <inheritdoc cref="TryNormalizeAddresses"/>
     public static bool TryNormalizeMacs(string text, out string normalized)
     {
-        var found = Find(text, MacPattern(), ParseMac, out var rest);
+        var rest = new StringBuilder();
+        var found = Find(text, MacPattern(), ParseMac, rest);
         normalized = string.Join(", ", found);
-        return found.Count > 0 && IsOnlySeparators(rest);
+        return found.Count > 0 && IsOnlySeparators(rest.ToString());
     }
 
     /// <summary>The cell says that the address is given out anew each time.</summary>
     public static bool SaysDynamic(string text) => DynamicPattern().IsMatch(text.Normalize(NormalizationForm.FormKC));
 
-    private static List<T> Find<T>(string text, Regex pattern, Func<string, T?> parse, out string rest) where T : struct
+    /// <param name="rest">Takes what is not found; null where nobody asks for it.</param>
+    private static List<T> Find<T>(string text, Regex pattern, Func<string, T?> parse, StringBuilder? rest) where T : struct
     {
-        var found = new List<T>();
-        rest = "";
+        var found = new List<T>(1);
         if (text.Length == 0) return found;
-        rest = pattern.Replace(text.Normalize(NormalizationForm.FormKC), match =>
+        text = text.Normalize(NormalizationForm.FormKC);
+        var from = 0;
+        foreach (var match in pattern.EnumerateMatches(text))
         {
-            if (parse(match.Value) is not { } value) return match.Value;
+            if (parse(text.Substring(match.Index, match.Length)) is not { } value) continue;
             if (!found.Contains(value)) found.Add(value);
-            return " ";
-        });
+            rest?.Append(text, from, match.Index - from).Append(' ');
+            from = match.Index + match.Length;
+        }
+        rest?.Append(text, from, text.Length - from);
         return found;
     }
 

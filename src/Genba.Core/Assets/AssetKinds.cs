@@ -12,6 +12,13 @@ public static class AssetKinds
     /// <summary>What people call it.</summary>
     public static BilingualText WordsOf(AssetKind kind) => AssetTexts.KindOf(kind);
 
+    /// <summary>The same word inside a sentence: English writes it small there, except letters that stand for words.</summary>
+    public static BilingualText InSentence(AssetKind kind)
+    {
+        var words = WordsOf(kind);
+        return words.En is [var first, var second, ..] && char.IsLower(second) ? words with { En = char.ToLowerInvariant(first) + words.En[1..] } : words;
+    }
+
     /// <returns>Unknown for a word that is none of the kinds.</returns>
     public static AssetKind Parse(string name) => (AssetKind)Math.Max(0, Array.IndexOf(Names, name));
 

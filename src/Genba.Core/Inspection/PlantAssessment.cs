@@ -2,6 +2,7 @@ using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
 using Genba.Core.Detection;
+using Genba.Core.Ledger;
 using Genba.Core.Observations;
 using Genba.Core.Storage;
 
@@ -10,6 +11,9 @@ namespace Genba.Core.Inspection;
 /// <summary>Makes what the assessment looks at of what the other capabilities know.</summary>
 public static class PlantAssessment
 {
+    // Judging itself adds one entry; more than a few in a row are always a person's.
+    private const int EntriesLookedAt = 20;
+
     /// <summary>
     /// All that evidence rules look at, of a data folder. Findings that a person called false or accepted are settled, and those that a work order covers. It
     /// takes seconds for a million conversations: judge once after each change and keep it (<see cref="AssessmentStore"/>).
@@ -26,10 +30,19 @@ public static class PlantAssessment
     /// </summary>
     public static async Task JudgeAsync(Database database, TimeProvider clock, CancellationToken cancel)
     {
+        var logSize = (await new LogStore(database).ListAsync(null, null, 1, cancel)) is [var newest] ? newest.Index + 1 : 0;
         var (plant, rows, compared) = await ReadPlantAsync(database, clock, cancel);
         if (plant.Captures.Count == 0) return;
         await new PlantStore(database, clock).DetectAgainAsync(plant, compared, cancel);
-        await new AssessmentStore(database, clock).JudgeAsync(await ReadAsync(plant, rows, compared, database, clock, cancel), cancel);
+        await new AssessmentStore(database, clock).JudgeAsync(await ReadAsync(plant, rows, compared, database, clock, cancel), logSize, cancel);
+    }
+
+    /// <summary>Somebody did something after the last judging: the program ended before it could judge again.</summary>
+    public static async Task<bool> IsBehindAsync(Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        var judged = await new AssessmentStore(database, clock).JudgedSizeAsync(cancel) ?? 0;
+        var newest = await new LogStore(database).ListAsync(null, null, EntriesLookedAt, cancel);
+        return newest.Any(entry => entry.Index >= judged && entry.Type is not (EntryTypes.JudgementsMade or EntryTypes.LogStarted));
     }
 
     private static async Task<(Plant Plant, IReadOnlyList<LedgerRow> Rows, ReconciliationResult? Compared)> ReadPlantAsync(

@@ -77,10 +77,17 @@ public sealed class PlantStore(Database database, TimeProvider clock)
     /// not hold together is refused whole.
     /// </summary>
     /// <param name="edit">Of what is declared when the change begins; it may be called again.</param>
-    public async Task<ZoneOutcome> ChangeZonesAsync(Func<ZoneModel, ZoneModel> edit, string actor, CancellationToken cancel)
+    public Task<ZoneOutcome> ChangeZonesAsync(Func<ZoneModel, ZoneModel> edit, string actor, CancellationToken cancel) =>
+        ChangeZonesAsync(_ => true, edit, actor, cancel);
+
+    /// <inheritdoc cref="ChangeZonesAsync(Func{ZoneModel, ZoneModel}, string, CancellationToken)"/>
+    /// <param name="isAsSeen">Whether what the person looked at is still declared so; else nothing is kept, and he is told.</param>
+    public async Task<ZoneOutcome> ChangeZonesAsync(
+        Func<ZoneModel, bool> isAsSeen, Func<ZoneModel, ZoneModel> edit, string actor, CancellationToken cancel)
     {
         await using var change = await database.BeginChangeAsync(cancel);
         var before = await ZoneRows.ReadAsync(change.Connection, cancel);
+        if (!isAsSeen(before)) return new ZoneOutcome.ChangedMeanwhile();
         var after = ZoneRules.Tidy(edit(before));
         if (ZoneRules.Check(after) is { Count: > 0 } problems) return new ZoneOutcome.Refused(problems);
         if (ZoneRows.EntryOf(before, after, actor) is not { } entry) return new ZoneOutcome.Unchanged();

@@ -7,6 +7,7 @@ public static class EntryTypes
     public const string CaptureImported = "capture-imported";
     public const string CaptureRemoved = "capture-removed";
     public const string LedgerImported = "ledger-imported";
+    public const string LedgerImportUndone = "ledger-import-undone";
     public const string LedgerRowChanged = "ledger-row-changed";
     public const string LedgerFileAdded = "ledger-file-added";
     public const string LedgerFileRemoved = "ledger-file-removed";

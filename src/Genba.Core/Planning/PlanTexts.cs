@@ -8,7 +8,6 @@ namespace Genba.Core.Planning;
 public static class PlanTexts
 {
     private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(PlanTexts));
-    private static readonly BilingualTexts Machines = new(new("Genba.Core.Planning.MachineTexts", typeof(PlanTexts).Assembly));
 
     public static BilingualText TitleOf(PlanStep step) => Texts.Get("Title-" + step.Id);
     /// <summary>Two sentences: why this step, and what a good answer is.</summary>
@@ -58,9 +57,9 @@ public static class PlanTexts
     internal static BilingualText WorkOfZone(BilingualText zone) => Texts.Get(nameof(WorkOfZone), zone);
     internal static BilingualText NeedsMachines(int count, BilingualText zone) => Texts.Get(nameof(NeedsMachines), count, zone);
     internal static BilingualText RatedByZone(BilingualText zone, Importance importance) => Texts.Get(nameof(RatedByZone), zone, NameOf(importance));
-    internal static BilingualText RatedByKind(string kind) => Texts.Get(nameof(RatedByKind), Machines.Get(kind));
+    internal static BilingualText RatedByKind(string kind) => Texts.Get(nameof(RatedByKind), Of(Enum.Parse<AssetKind>(kind)));
     internal static BilingualText RatedByKindAndProcess(string kind, BilingualText process) =>
-        Texts.Get(nameof(RatedByKindAndProcess), Machines.Get(kind), process);
+        Texts.Get(nameof(RatedByKindAndProcess), Of(Enum.Parse<AssetKind>(kind)), process);
     internal static BilingualText ThingMachines(AssetKind kind, BilingualText zone) => Texts.Get(nameof(ThingMachines), Of(kind), zone);
     internal static BilingualText ThingNetwork(BilingualText zone) => Texts.Get(nameof(ThingNetwork), zone);
     internal static BilingualText ThingPrograms(BilingualText zone) => Texts.Get(nameof(ThingPrograms), zone);
@@ -104,5 +103,5 @@ public static class PlanTexts
         return new(string.Join('\n', all.Select(one => one.En)), string.Join('\n', all.Select(one => one.Ja)));
     }
 
-    private static BilingualText Of(AssetKind kind) => Machines.Get(kind.ToString());
+    private static BilingualText Of(AssetKind kind) => AssetKinds.InSentence(kind);
 }

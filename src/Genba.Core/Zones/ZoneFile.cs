@@ -35,8 +35,9 @@ public static class ZoneFile
     };
 
     /// <summary>File, line, fault and remedy in the reader's language.</summary>
-    public static BilingualText TextOf(string file, ZoneProblem problem) => problem.Line is { } line
-        ? ZoneTexts.ProblemAt(file, line, problem.What, problem.Remedy)
+    public static BilingualText TextOf(string file, ZoneProblem problem) =>
+        problem.Cell is { } cell ? ZoneTexts.ProblemInCell(file, cell, problem.What, problem.Remedy)
+        : problem.Line is { } line ? ZoneTexts.ProblemAt(file, line, problem.What, problem.Remedy)
         : ZoneTexts.ProblemIn(file, problem.What, problem.Remedy);
 
     /// <summary>Indented, as people read it, in UTF-8; <see cref="Read"/> takes it back.</summary>

@@ -8,6 +8,12 @@ public sealed record ZoneProblem(string? Subject, BilingualText What, BilingualT
 {
     /// <summary>Line in the file, from 1; null where there is no file or the line is not known.</summary>
     public int? Line { get; init; }
+
+    /// <summary>What of it, as tables head the column: <c>subnets</c>, <c>parent</c>; null: the whole.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Cell of a table, as spreadsheet programs name it; null where there is no table.</summary>
+    public string? Cell { get; init; }
 }
 
 /// <summary>What became of a change of zones or conduits.</summary>
@@ -20,6 +26,12 @@ public abstract record ZoneOutcome
 
     /// <summary>Everything was so already.</summary>
     public sealed record Unchanged : ZoneOutcome;
+
+    /// <summary>Nothing was kept: somebody else changed it since the person looked at it.</summary>
+    public sealed record ChangedMeanwhile : ZoneOutcome
+    {
+        public ZoneProblem Problem { get; } = new(null, ZoneTexts.ChangedMeanwhile(), ZoneTexts.ChangedMeanwhileRemedy());
+    }
 
     /// <summary>Nothing was kept.</summary>
     public sealed record Refused(IReadOnlyList<ZoneProblem> Problems) : ZoneOutcome;

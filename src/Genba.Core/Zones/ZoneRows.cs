@@ -58,9 +58,9 @@ internal static class ZoneRows
     private static JsonArray Listed(Dictionary<string, string> bodies, List<string> ids) =>
         new([.. ids.Where(bodies.ContainsKey).Select(id => JsonNode.Parse(bodies[id]))]);
 
-    private static string Json(Zone zone) => JsonSerializer.Serialize(zone, PlantJson.Default.Zone);
+    public static string Json(Zone zone) => JsonSerializer.Serialize(zone, PlantJson.Default.Zone);
 
-    private static string Json(Conduit conduit) => JsonSerializer.Serialize(conduit, PlantJson.Default.Conduit);
+    public static string Json(Conduit conduit) => JsonSerializer.Serialize(conduit, PlantJson.Default.Conduit);
 
     private static async Task<List<string>> BodiesAsync(DbConnection connection, string sql, CancellationToken cancel)
     {

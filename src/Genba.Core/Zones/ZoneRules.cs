@@ -66,15 +66,15 @@ public static class ZoneRules
     {
         var subject = "zone/" + zone.Id;
         if (string.IsNullOrWhiteSpace(zone.Name.En) || string.IsNullOrWhiteSpace(zone.Name.Ja))
-            problems.Add(new(subject, ZoneTexts.NoName(zone.Id), ZoneTexts.NoNameRemedy()));
+            problems.Add(new(subject, ZoneTexts.NoName(zone.Id), ZoneTexts.NoNameRemedy()) { Field = "name" });
         if (Texts(zone).Any(IsTooLong)) problems.Add(new(subject, ZoneTexts.TooLong(zone.Name, LongestText), ZoneTexts.TooLongRemedy()));
         if (zone.Subnets.Count > MostInOne || zone.Vlans.Count > MostInOne || zone.Processes.Count > MostInOne)
             problems.Add(new(subject, ZoneTexts.TooManyIn(zone.Name, MostInOne), ZoneTexts.TooManyRemedy()));
         foreach (var subnet in zone.Subnets.Where(subnet => !Subnet.TryParse(subnet, out _)))
-            problems.Add(new(subject, ZoneTexts.NoSubnet(subnet, zone.Name), ZoneTexts.NoSubnetRemedy()));
+            problems.Add(new(subject, ZoneTexts.NoSubnet(subnet, zone.Name), ZoneTexts.NoSubnetRemedy()) { Field = "subnets" });
         foreach (var vlan in zone.Vlans.Where(vlan => vlan is < 1 or > MostVlan))
-            problems.Add(new(subject, ZoneTexts.NoVlan(vlan, zone.Name), ZoneTexts.NoVlanRemedy(MostVlan)));
-        if (zone.TargetLevel is < 1 or > 4) problems.Add(new(subject, ZoneTexts.NoTarget(zone.TargetLevel.Value, zone.Name), ZoneTexts.NoTargetRemedy()));
+            problems.Add(new(subject, ZoneTexts.NoVlan(vlan, zone.Name), ZoneTexts.NoVlanRemedy(MostVlan)) { Field = "vlans" });
+        if (zone.TargetLevel is < 1 or > 4) problems.Add(new(subject, ZoneTexts.NoTarget(zone.TargetLevel.Value, zone.Name), ZoneTexts.NoTargetRemedy()) { Field = "target" });
     }
 
     private static IEnumerable<BilingualText?> Texts(Zone zone) => zone.Processes.Append(zone.Name).Append(zone.Owner);
@@ -90,7 +90,7 @@ public static class ZoneRules
             foreach (var text in zone.Subnets)
             {
                 if (!Subnet.TryParse(text, out var subnet) || owners.TryAdd(subnet, zone) || owners[subnet] == zone) continue;
-                problems.Add(new("zone/" + zone.Id, ZoneTexts.SameSubnet(subnet.ToString(), owners[subnet].Name, zone.Name), ZoneTexts.SameSubnetRemedy()));
+                problems.Add(new("zone/" + zone.Id, ZoneTexts.SameSubnet(subnet.ToString(), owners[subnet].Name, zone.Name), ZoneTexts.SameSubnetRemedy()) { Field = "subnets" });
             }
         }
     }
@@ -103,7 +103,7 @@ public static class ZoneRules
             foreach (var vlan in zone.Vlans.Distinct())
             {
                 if (!owners.TryAdd(vlan, zone))
-                    problems.Add(new("zone/" + zone.Id, ZoneTexts.SameVlan(vlan, owners[vlan].Name, zone.Name), ZoneTexts.SameVlanRemedy()));
+                    problems.Add(new("zone/" + zone.Id, ZoneTexts.SameVlan(vlan, owners[vlan].Name, zone.Name), ZoneTexts.SameVlanRemedy()) { Field = "vlans" });
             }
         }
     }
@@ -120,14 +120,14 @@ public static class ZoneRules
                 if (met >= 0)
                 {
                     var circle = chain[met..].Append(one).Select(link => link.Name).ToList();
-                    problems.Add(new("zone/" + one.Id, ZoneTexts.Cycle(circle), ZoneTexts.CycleRemedy()));
+                    problems.Add(new("zone/" + one.Id, ZoneTexts.Cycle(circle), ZoneTexts.CycleRemedy()) { Field = "parent" });
                     break;
                 }
                 chain.Add(one);
             }
             settled.UnionWith(chain.Select(passed => passed.Id));
             if (zone.Parent is { } parent && !zones.ContainsKey(parent))
-                problems.Add(new("zone/" + zone.Id, ZoneTexts.NoParent(parent, zone.Name), ZoneTexts.NoParentRemedy()));
+                problems.Add(new("zone/" + zone.Id, ZoneTexts.NoParent(parent, zone.Name), ZoneTexts.NoParentRemedy()) { Field = "parent" });
         }
     }
 
@@ -140,9 +140,9 @@ public static class ZoneRules
             if (!IsId(conduit.Id)) problems.Add(new(subject, ZoneTexts.BadId(conduit.Id, LongestId), ZoneTexts.BadIdRemedy()));
             else if (!ids.Add(conduit.Id)) problems.Add(new(subject, ZoneTexts.SameConduit(conduit.Id), ZoneTexts.SameIdRemedy()));
             foreach (var end in new[] { conduit.From, conduit.To }.Where(end => !zones.ContainsKey(end)).Distinct())
-                problems.Add(new(subject, ZoneTexts.NoZone(end, conduit.Id), ZoneTexts.NoZoneRemedy()));
+                problems.Add(new(subject, ZoneTexts.NoZone(end, conduit.Id), ZoneTexts.NoZoneRemedy()) { Field = end == conduit.From ? "from" : "to" });
             if (conduit.From == conduit.To && zones.TryGetValue(conduit.From, out var zone))
-                problems.Add(new(subject, ZoneTexts.SameEnds(zone.Name), ZoneTexts.SameEndsRemedy()));
+                problems.Add(new(subject, ZoneTexts.SameEnds(zone.Name), ZoneTexts.SameEndsRemedy()) { Field = "to" });
             if (IsTooLong(conduit.Owner) || IsTooLong(conduit.Reason) || conduit.Services.Count > MostInOne)
                 problems.Add(new(subject, ZoneTexts.TooLong(new(conduit.Id, conduit.Id), LongestText), ZoneTexts.TooLongRemedy()));
             foreach (var service in conduit.Services.Where(service => !AllowedService.IsName(service.Name)))

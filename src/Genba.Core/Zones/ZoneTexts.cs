@@ -49,10 +49,21 @@ internal static class ZoneTexts
     public static BilingualText BadJsonRemedy() => Texts.Get(nameof(BadJsonRemedy));
     public static BilingualText BadCell(string value, string heading) => Texts.Get(nameof(BadCell), value, heading);
     public static BilingualText BadCellRemedy() => Texts.Get(nameof(BadCellRemedy));
+    public static BilingualText SameHeading(string heading) => Texts.Get(nameof(SameHeading), heading);
+    public static BilingualText SameHeadingRemedy() => Texts.Get(nameof(SameHeadingRemedy));
+    public static BilingualText ErrorCell(string error) => Texts.Get(nameof(ErrorCell), error);
+    public static BilingualText ErrorCellRemedy() => Texts.Get(nameof(ErrorCellRemedy));
+    public static BilingualText OtherEnd(string conduit) => Texts.Get(nameof(OtherEnd), conduit);
+    public static BilingualText OtherEndRemedy() => Texts.Get(nameof(OtherEndRemedy));
+    public static BilingualText ChangedMeanwhile() => Texts.Get(nameof(ChangedMeanwhile));
+    public static BilingualText ChangedMeanwhileRemedy() => Texts.Get(nameof(ChangedMeanwhileRemedy));
     public static BilingualText NoZonesInFile() => Texts.Get(nameof(NoZonesInFile));
     public static BilingualText ProblemIn(string file, BilingualText what, BilingualText remedy) => Texts.Get(nameof(ProblemIn), file, what, remedy);
     public static BilingualText ProblemAt(string file, int line, BilingualText what, BilingualText remedy) =>
         Texts.Get(nameof(ProblemAt), file, line, what, remedy);
+
+    public static BilingualText ProblemInCell(string file, string cell, BilingualText what, BilingualText remedy) =>
+        Texts.Get(nameof(ProblemInCell), file, cell, what, remedy);
 
     /// <summary>The zones of a circle in their order; the first one comes again at the end.</summary>
     public static BilingualText Cycle(IReadOnlyList<BilingualText> circle) => Texts.Get(

@@ -31,7 +31,7 @@ public sealed partial class LabelPageTests
         await using var host = await WebHost.StartAsync();
         await host.Get<SamplePlant>().OpenAsync(EntryActors.LocalUser, Cancel);
         using var reader = host.Reader();
-        var address = LabelLink().Match(await reader.GetStringAsync("/labels?q=HMI-L1-01", Cancel)).Groups[1].Value;
+        var address = LabelLink().Match(await reader.GetStringAsync("/labels?q=MQTT-01", Cancel)).Groups[1].Value;
 
         using var silent = await PostAsync(reader, address, "/choose", ("label", "red"), ("reason", " "));
         Assert.EndsWith("?problem=1", silent.Headers.Location?.OriginalString, StringComparison.Ordinal);

@@ -65,6 +65,26 @@ public sealed partial class LedgerReturnPageTests
         Assert.Contains("PLC-later", await reader.GetStringAsync(address, Cancel), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ja", "台帳の「PLC-here」のままにしました。ファイルは「PLC-file」でした")]
+    [InlineData("en", "the ledger kept “PLC-here”; the file said “PLC-file”")]
+    public async Task The_value_that_lost_is_in_the_history_of_the_row_and_the_whole_import_can_be_taken_back(string language, string told)
+    {
+        await using var host = await StartAsync();
+        using var reader = host.Reader(language);
+        var address = await BringBackAsync(host, reader);
+        using var chosen = await PostAsync(reader, address, "choose", ("all", "ledger"));
+        using var done = await PostAsync(reader, address, "import");
+        Assert.Contains(told, WebUtility.HtmlDecode(await reader.GetStringAsync("/ledger/row?id=1", Cancel)), StringComparison.Ordinal);
+
+        var imports = await host.Get<AssetLedgerStore>().ImportsAsync(Cancel);
+        using var blocked = await PostAsync(reader, "/ledger/imports", "undo", ("entry", $"{imports[1].LogIndex}"));
+        Assert.Contains("role=\"alert\"", await reader.GetStringAsync(blocked.Headers.Location, Cancel), StringComparison.Ordinal);
+        using var undone = await PostAsync(reader, "/ledger/imports", "undo", ("entry", $"{imports[0].LogIndex}"));
+        Assert.Equal("/ledger/imports?undone=1", undone.Headers.Location?.OriginalString);
+        Assert.Equal("2号棟", (await LoadAsync(host))[1][LedgerField.Place]);
+    }
+
     [Fact]
     public async Task More_conflicts_than_a_page_holds_are_chosen_page_by_page()
     {

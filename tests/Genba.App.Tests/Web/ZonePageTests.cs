@@ -128,11 +128,49 @@ public sealed partial class ZonePageTests
         using var json = await UploadAsync(reader, "plan.json", "{\"zones\": [{\"id\": \"a\", \"name\": \"A\"},\n {\"id\": \"a\", \"name\": \"B\"}]}"u8.ToArray());
         Assert.Contains("plan.json, line 2", await TextOf(reader, json.Headers.Location!.OriginalString), StringComparison.Ordinal);
         using var table = await UploadAsync(reader, "z.csv", Encoding.UTF8.GetBytes("id,level,name_en\na,L1,A\nb,L77,B\n"));
-        Assert.Contains("z.csv, line 3", await TextOf(reader, table.Headers.Location!.OriginalString), StringComparison.Ordinal);
+        Assert.Contains("z.csv, cell B3", await TextOf(reader, table.Headers.Location!.OriginalString), StringComparison.Ordinal);
         using var other = await UploadAsync(reader, "x.csv", "hello;world\n1;2\n"u8.ToArray());
         Assert.Contains("x.csv is no file of zones", await TextOf(reader, other.Headers.Location!.OriginalString), StringComparison.Ordinal);
         Assert.Equal(before, ZoneFile.Write(await DeclaredAsync(host)));
     }
+
+    [Theory]
+    [InlineData("/zones/zone", "line1", "今は「ほかの人の係」です", "owner")]
+    [InlineData("/zones/conduit", "office--servers", "今の宣言は次のとおりです", "reason")]
+    public async Task Who_saves_after_somebody_else_is_told_sees_both_and_may_save_knowingly(string page, string id, string told, string field)
+    {
+        await using var host = await SampleAsync();
+        using var reader = host.Reader("ja");
+        var declared = await DeclaredAsync(host);
+        var (zone, conduit) = (declared.Zones.Single(one => one.Id == "line1"), declared.Conduits[0]);
+        if (page == "/zones/conduit") id = conduit.Id;
+        var seen = SeenIn(await reader.GetStringAsync($"{page}?id={id}", Cancel));
+        await host.Get<PlantStore>().ChangeZonesAsync(
+            model => model.With(zone with { Owner = new("ほかの人の係", "ほかの人の係") }).With(conduit with { Reason = new("ほかの人", "ほかの人") }), "other", Cancel);
+        (string, string)[] typed = page == "/zones/zone"
+            ? [("id", id), ("name", zone.Name.Ja), ("level", "L2"), ("subnets", "192.168.10.0/24"), ("owner", "私の係")]
+            : [("id", id), ("from", conduit.From), ("to", conduit.To), ("service", "http"), ("direction", "Forward"), ("reason", "私の理由")];
+
+        using var refused = await PostAsync(reader, page, [.. typed, ("seen", seen)]);
+        var again = await reader.GetStringAsync(refused.Headers.Location, Cancel);
+        var text = WebUtility.HtmlDecode(again);
+        Assert.Contains("ほかの人がここを変えました", text, StringComparison.Ordinal);
+        Assert.Contains(told, text, StringComparison.Ordinal);
+        Assert.Contains(typed.Single(one => one.Item1 == field).Item2, text, StringComparison.Ordinal);
+        Assert.Equal("ほかの人の係", (await DeclaredAsync(host)).Zones.Single(one => one.Id == "line1").Owner!.Ja);
+
+        await SucceedAsync(reader, page, [.. typed, ("seen", SeenIn(again))]);
+        using var late = await PostAsync(reader, page + "/remove", ("id", id), ("seen", seen));
+        Assert.Contains("problem=", late.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        declared = await DeclaredAsync(host);
+        Assert.Contains(page == "/zones/zone" ? "私の係" : "私の理由",
+            page == "/zones/zone" ? declared.Zones.Single(one => one.Id == "line1").Owner!.Ja : declared.Conduits.Single(one => one.Id == id).Reason!.Ja, StringComparison.Ordinal);
+    }
+
+    private static string SeenIn(string page) => SeenField().Match(page).Groups[1].Value;
+
+    [GeneratedRegex("name=\"seen\" value=\"([^\"]*)\"")]
+    private static partial Regex SeenField();
 
     private static async Task<WebHost> SampleAsync()
     {

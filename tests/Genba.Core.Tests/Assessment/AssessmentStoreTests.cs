@@ -86,7 +86,7 @@ public sealed class AssessmentStoreTests : IDisposable
         var store = new AssessmentStore(database, clock);
         await store.ImportAnswersAsync(Checklist.Factory, Checklist.AllAt(3), new string('a', 64), Person, Cancel);
         var plant = new SmallPlant().Talk(SmallPlant.Panel, "203.0.113.10", 25, "smtp");
-        await store.JudgeAsync(plant.Scope(), Cancel);
+        await store.JudgeAsync(plant.Scope(), null, Cancel);
         var state = await store.ReadAsync(Checklist.Factory, Cancel);
         Assert.Equal(clock.Now, state.JudgedAt);
         var item = state.Result.Requirements.Single(result => result.Requirement.Id == "2-3");
@@ -115,8 +115,8 @@ public sealed class AssessmentStoreTests : IDisposable
     {
         await using var database = await _test.OpenAsync();
         var size = database.Log.Size;
-        await Store(database).JudgeAsync(new SmallPlant().Scope(), Cancel);
-        await Store(database).JudgeAsync(new SmallPlant().Scope(), Cancel);
+        await Store(database).JudgeAsync(new SmallPlant().Scope(), null, Cancel);
+        await Store(database).JudgeAsync(new SmallPlant().Scope(), null, Cancel);
         Assert.Equal(size + 1, database.Log.Size);
     }
 

@@ -82,6 +82,37 @@ public sealed class LedgerRowStoreTests : IDisposable
         Assert.Equal(3, (await new LedgerHistory(database).OfRowAsync("7", Cancel)).Count);
     }
 
+    [Fact]
+    public async Task An_import_is_taken_back_as_a_whole_unless_its_rows_were_changed_since()
+    {
+        await using var database = await _test.OpenAsync();
+        var ledgers = new AssetLedgerStore(database, TimeProvider.System);
+        var rows = new LedgerRowStore(database, TimeProvider.System);
+        var first = await ledgers.ImportAsync(SamplePlant.Ledger("番号|名称", "7|PLC", "8|HMI"), Sha256, false, EntryActors.CommandLine, Cancel);
+        var second = await ledgers.ImportAsync(SamplePlant.Ledger("番号|名称", "7|PLC-7", "9|PC"), Sha256, true, EntryActors.CommandLine, Cancel);
+        Assert.Equal(["7 = 7 | PLC-7", "9 = 9 | PC"], LedgerFiles.Lines(await ledgers.LoadAsync(Cancel)));
+        Assert.Equal(["7", "8"], await ledgers.ChangedSinceAsync(first.LogIndex, Cancel));
+        Assert.False(await rows.UndoAsync(first.LogIndex, EntryActors.LocalUser, Cancel));
+
+        Assert.True(await rows.UndoAsync(second.LogIndex, EntryActors.LocalUser, Cancel));
+        Assert.Equal(["7 = 7 | PLC", "8 = 8 | HMI"], LedgerFiles.Lines(await ledgers.LoadAsync(Cancel)));
+        var imports = await ledgers.ImportsAsync(Cancel);
+        Assert.Equal((false, true), (imports[0].CanBeUndone, imports[1].CanBeUndone));
+        Assert.Equal(EntryTypes.LedgerImportUndone, (await new LogStore(database).FindAsync(imports[0].UndoneIndex!.Value, Cancel))!.Type);
+        Assert.False(await rows.UndoAsync(second.LogIndex, EntryActors.LocalUser, Cancel));
+    }
+
+    [Fact]
+    public async Task A_ledger_whose_only_import_is_taken_back_is_empty_again()
+    {
+        await using var database = await _test.OpenAsync();
+        var ledgers = new AssetLedgerStore(database, TimeProvider.System);
+        var import = await ledgers.ImportAsync(SamplePlant.Ledger("番号|名称", "7|PLC"), Sha256, false, EntryActors.CommandLine, Cancel);
+        Assert.True(await new LedgerRowStore(database, TimeProvider.System).UndoAsync(import.LogIndex, EntryActors.LocalUser, Cancel));
+        var table = await ledgers.LoadAsync(Cancel);
+        Assert.Equal((0, 0), (table.Rows.Count, table.Layout.Columns.Count));
+    }
+
     private static IEnumerable<string> Lines(RowChange change) =>
         change.Cells.Select(cell => $"{cell.Column.Heading}: {cell.Before} > {cell.After}");
 }

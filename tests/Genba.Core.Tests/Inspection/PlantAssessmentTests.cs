@@ -55,6 +55,23 @@ public sealed class PlantAssessmentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_decision_after_the_last_judging_is_known_at_the_next_start()
+    {
+        await using var database = await _test.OpenAsync();
+        Assert.False(await PlantAssessment.IsBehindAsync(database, TimeProvider.System, Cancel));
+        var outcome = CaptureInspection.Run(SamplePlant.PathOf("plant.pcapng"), progress: null, Cancel);
+        await new PlantStore(database, TimeProvider.System).ImportAsync([Assert.IsType<CaptureOutcome.Inspected>(outcome).Observations], "test", Cancel);
+        Assert.True(await PlantAssessment.IsBehindAsync(database, TimeProvider.System, Cancel));
+        await PlantAssessment.JudgeAsync(database, TimeProvider.System, Cancel);
+        Assert.False(await PlantAssessment.IsBehindAsync(database, TimeProvider.System, Cancel));
+        var values = new Dictionary<LedgerField, string> { [LedgerField.Name] = "PLC" };
+        await new LedgerRowStore(database, TimeProvider.System).AddAsync(values, "test", Cancel);
+        Assert.True(await PlantAssessment.IsBehindAsync(database, TimeProvider.System, Cancel));
+        await PlantAssessment.JudgeAsync(database, TimeProvider.System, Cancel);
+        Assert.False(await PlantAssessment.IsBehindAsync(database, TimeProvider.System, Cancel));
+    }
+
+    [Fact]
     public async Task Findings_that_a_person_settled_no_longer_speak()
     {
         await using var database = await _test.OpenAsync();

@@ -5,6 +5,7 @@ using Genba.Core.AssetLedger;
 using Genba.Core.Imports;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Genba.App.Web.AssetLedger;
 
@@ -22,6 +23,7 @@ internal static class LedgerEndpoints
         routes.MapPost("/ledger/replace", ReplaceAsync);
         routes.MapPost("/ledger/same-row", SameRowAsync);
         routes.MapPost("/ledger/undo", UndoAsync);
+        routes.MapPost("/ledger/imports/undo", UndoImportAsync);
         routes.MapGet("/ledger/export.xlsx", ExportAsync);
         routes.MapGet("/ledger/netbox.zip", ExportToNetBoxAsync);
     }
@@ -105,6 +107,14 @@ internal static class LedgerEndpoints
             || !await decisions.UndoAsync(entry, EntryActors.LocalUser, cancel)) return back.With("problem", "CannotUndo");
         judge.Ask();
         return back.With("undone", "1");
+    }
+
+    private static async Task<IResult> UndoImportAsync([FromForm] long entry, LedgerRowStore rows, JudgeAfterwards judge, CancellationToken cancel)
+    {
+        if (!await rows.UndoAsync(entry, EntryActors.LocalUser, cancel))
+            return Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/ledger/imports?blocked={entry}"));
+        judge.Ask();
+        return Results.LocalRedirect("/ledger/imports?undone=1");
     }
 
     private static async Task<IResult> ExportAsync(Database database, TimeProvider clock, CancellationToken cancel)

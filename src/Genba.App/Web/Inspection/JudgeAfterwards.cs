@@ -6,7 +6,7 @@ namespace Genba.App.Web.Inspection;
 
 /// <summary>
 /// Judges the plant again after a decision, behind the pages: whoever works off a list of thousands does not wait for it each time. Decisions
-/// that come meanwhile are judged together.
+/// that come meanwhile are judged together; what an ended program did not get to is judged at the next start.
 /// </summary>
 internal sealed class JudgeAfterwards(Database database, TimeProvider clock) : BackgroundService, IAsyncDisposable
 {
@@ -23,6 +23,7 @@ internal sealed class JudgeAfterwards(Database database, TimeProvider clock) : B
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (await PlantAssessment.IsBehindAsync(database, clock, stoppingToken)) Ask();
         await foreach (var _ in _wanted.Reader.ReadAllAsync(stoppingToken)) await PlantAssessment.JudgeAsync(database, clock, stoppingToken);
     }
 }

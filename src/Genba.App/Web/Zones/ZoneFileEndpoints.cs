@@ -43,7 +43,9 @@ internal sealed class ZoneFileEndpoints(PlantStore plants, Database database, Ti
             : ZoneTables.Read(content, declared, cancel);
         if (reading is ZoneReading.Rejected rejected) return Back(rejected.Problems.Select(problem => ZoneFile.TextOf(file.FileName, problem).ToString()));
         if (reading is not ZoneReading.Read read) return Back([PageTexts.Zones["NoZonesInFile", file.FileName]]);
-        var outcome = await plants.DeclareZonesAsync(read.Model, EntryActors.LocalUser, cancel);
+        var stamp = declared.Stamp();
+        var outcome = await plants.ChangeZonesAsync(model => model.Stamp() == stamp, _ => read.Model, EntryActors.LocalUser, cancel);
+        if (outcome is ZoneOutcome.ChangedMeanwhile changed) return Back([ZoneFile.TextOf(file.FileName, changed.Problem).ToString()]);
         if (outcome is ZoneOutcome.Refused refused) return Back(refused.Problems.Select(problem => ZoneFile.TextOf(file.FileName, problem).ToString()));
         if (outcome is ZoneOutcome.Kept) await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Results.LocalRedirect("/zones" + QueryString.Create("saved", outcome is ZoneOutcome.Kept ? "saved" : "same"));

@@ -14,6 +14,9 @@ internal static class ZoneForm
     private static readonly char[] Between = [',', '、', ';', ' ', '\r', '\n', '\t'];
     private static readonly char[] BetweenTexts = [',', '、', ';', '；', '\r', '\n'];
 
+    /// <summary>Added to the address of a form: beside what was typed it shows what is declared now.</summary>
+    public const string Meanwhile = "&meanwhile=1";
+
     public static readonly IReadOnlyList<string> ZoneFields =
         ["id", "name", "level", "parent", "importance", "target", "medium", "subnets", "vlans", "owner", "processes"];
 

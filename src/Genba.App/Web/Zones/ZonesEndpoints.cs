@@ -14,11 +14,11 @@ internal sealed class ZonesEndpoints(PlantStore plants, ZoneReader reader, ZoneP
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/zones/zone", (IFormCollection form, ZonesEndpoints zones, CancellationToken cancel) => zones.SaveZoneAsync(form, cancel));
-        routes.MapPost("/zones/zone/remove", ([FromForm] string id, ZonesEndpoints zones, CancellationToken cancel) =>
-            zones.ChangeAsync(model => model.WithoutZone(id), "/zones", "removed", cancel));
+        routes.MapPost("/zones/zone/remove", (IFormCollection form, ZonesEndpoints zones, CancellationToken cancel) =>
+            zones.RemoveAsync(form, (model, id) => model.StampOfZone(id), (model, id) => model.WithoutZone(id), "/zones", cancel));
         routes.MapPost("/zones/conduit", (IFormCollection form, ZonesEndpoints zones, CancellationToken cancel) => zones.SaveConduitAsync(form, cancel));
-        routes.MapPost("/zones/conduit/remove", ([FromForm] string id, ZonesEndpoints zones, CancellationToken cancel) =>
-            zones.ChangeAsync(model => model.WithoutConduit(id), "/zones#conduits", "removed", cancel));
+        routes.MapPost("/zones/conduit/remove", (IFormCollection form, ZonesEndpoints zones, CancellationToken cancel) =>
+            zones.RemoveAsync(form, (model, id) => model.StampOfConduit(id), (model, id) => model.WithoutConduit(id), "/zones#conduits", cancel));
         routes.MapPost("/zones/proposals/accept", (IFormCollection form, ZonesEndpoints zones, CancellationToken cancel) => zones.AcceptAsync(form, cancel));
         routes.MapPost("/zones/proposals/reject", (IFormCollection form, ZonesEndpoints zones, CancellationToken cancel) => zones.RejectAsync(form, cancel));
         routes.MapPost("/zones/proposals/reopen", ([FromForm] string key, ZonesEndpoints zones, CancellationToken cancel) => zones.ReopenAsync(key, cancel));
@@ -32,10 +32,13 @@ internal sealed class ZonesEndpoints(PlantStore plants, ZoneReader reader, ZoneP
         var declared = await plants.DeclaredZonesAsync(cancel);
         var before = declared.Zones.FirstOrDefault(zone => zone.Id == form["id"].ToString());
         var zone = ZoneForm.ZoneOf(name => form[name], before, id => declared.Zones.Any(one => one.Id == id));
-        var outcome = await plants.ChangeZonesAsync(model => model.With(zone), EntryActors.LocalUser, cancel);
-        return outcome is ZoneOutcome.Refused refused
-            ? Results.LocalRedirect(ZoneForm.Back(form, refused.Problems))
-            : await DoneAsync(outcome, "/zones", "saved", cancel);
+        var outcome = await plants.ChangeZonesAsync(IsAsSeen(form, model => model.StampOfZone(zone.Id)), model => model.With(zone), EntryActors.LocalUser, cancel);
+        return outcome switch
+        {
+            ZoneOutcome.Refused refused => Results.LocalRedirect(ZoneForm.Back(form, refused.Problems)),
+            ZoneOutcome.ChangedMeanwhile changed => Results.LocalRedirect(ZoneForm.Back(form, [changed.Problem]) + ZoneForm.Meanwhile),
+            _ => await DoneAsync(outcome, "/zones", "saved", cancel),
+        };
     }
 
     private async Task<IResult> SaveConduitAsync(IFormCollection form, CancellationToken cancel)
@@ -43,7 +46,10 @@ internal sealed class ZonesEndpoints(PlantStore plants, ZoneReader reader, ZoneP
         var declared = await plants.DeclaredZonesAsync(cancel);
         var before = declared.Conduits.FirstOrDefault(conduit => conduit.Id == form["id"].ToString());
         var conduit = ZoneForm.ConduitOf(form, before, id => declared.Conduits.Any(one => one.Id == id));
-        var outcome = await plants.ChangeZonesAsync(model => model.With(conduit), EntryActors.LocalUser, cancel);
+        var outcome = await plants.ChangeZonesAsync(
+            IsAsSeen(form, model => model.StampOfConduit(conduit.Id)), model => model.With(conduit), EntryActors.LocalUser, cancel);
+        if (outcome is ZoneOutcome.ChangedMeanwhile changed)
+            return Results.LocalRedirect(ZoneForm.AddressOf(conduit, before?.Id, [changed.Problem]) + ZoneForm.Meanwhile);
         return outcome is ZoneOutcome.Refused refused
             ? Results.LocalRedirect(ZoneForm.AddressOf(conduit, before?.Id, refused.Problems))
             : await DoneAsync(outcome, "/zones#conduits", "saved", cancel);
@@ -96,10 +102,23 @@ internal sealed class ZonesEndpoints(PlantStore plants, ZoneReader reader, ZoneP
     private async Task<IResult> ChangeAsync(Func<ZoneModel, ZoneModel> edit, string address, string deed, CancellationToken cancel) =>
         await DoneAsync(await plants.ChangeZonesAsync(edit, EntryActors.LocalUser, cancel), address, deed, cancel);
 
+    /// <summary>Nobody removes what somebody else has just changed without having seen it so.</summary>
+    private async Task<IResult> RemoveAsync(
+        IFormCollection form, Func<ZoneModel, string, string?> stamp, Func<ZoneModel, string, ZoneModel> without, string address, CancellationToken cancel)
+    {
+        var id = form["id"].ToString();
+        var outcome = await plants.ChangeZonesAsync(IsAsSeen(form, model => stamp(model, id)), model => without(model, id), EntryActors.LocalUser, cancel);
+        return await DoneAsync(outcome, address, "removed", cancel);
+    }
+
+    /// <param name="form">seen: the stamp of what the form showed; without one nobody looked at anything.</param>
+    private static Func<ZoneModel, bool> IsAsSeen(IFormCollection form, Func<ZoneModel, string?> stamp) =>
+        model => !form.TryGetValue("seen", out var seen) || seen.ToString() == (stamp(model) ?? "");
+
     private async Task<IResult> DoneAsync(ZoneOutcome outcome, string address, string deed, CancellationToken cancel)
     {
-        if (outcome is ZoneOutcome.Refused refused)
-            return Results.LocalRedirect(With(address, "problem", $"{refused.Problems[0].What}{Texts.PageTexts.Zones["Stop"]}{refused.Problems[0].Remedy}"));
+        if (outcome switch { ZoneOutcome.Refused refused => refused.Problems[0], ZoneOutcome.ChangedMeanwhile changed => changed.Problem, _ => null } is { } problem)
+            return Results.LocalRedirect(With(address, "problem", $"{problem.What}{Texts.PageTexts.Zones["Stop"]}{problem.Remedy}"));
         if (outcome is ZoneOutcome.Kept) await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Results.LocalRedirect(With(address, "saved", outcome is ZoneOutcome.Kept ? deed : "same"));
     }

@@ -90,6 +90,21 @@ public sealed class LedgerReturnTests : IDisposable
         var told = payload.GetProperty("conflicts")[0];
         Assert.Equal(("PLC-here", "PLC-file", side == ReturnSide.File ? "file" : "ledger"),
             (told.GetProperty("ledger").GetString(), told.GetProperty("file").GetString(), told.GetProperty("taken").GetString()));
+        var settled = (await new LedgerHistory(database).OfRowAsync("1", Cancel))[0].Conflicts;
+        Assert.Equal([new("name", "PLC-here", "PLC-file", side == ReturnSide.File)], settled);
+    }
+
+    [Fact]
+    public async Task The_value_of_a_file_that_lost_is_in_the_history_of_its_row_also_when_nothing_else_of_the_row_changed()
+    {
+        await using var database = await _test.OpenAsync();
+        var ledger = await ReturnedLedger.WithAsync(database, Headings, Rows);
+        var export = (await ledger.ExportAsync()).Set("B2", "PLC-file");
+        await ledger.ChangeAsync("1", "name", "PLC-here");
+        var applied = Assert.IsType<ReturnOutcome.Applied>(await ledger.ApplyAsync(export.File, ReturnSide.Ledger));
+        var told = (await new LedgerHistory(database).OfRowAsync("1", Cancel))[0];
+        Assert.Equal((applied.Import.LogIndex, RowChangeKind.Told), (told.Entry.Index, told.Kind));
+        Assert.Equal([new("name", "PLC-here", "PLC-file", false)], told.Conflicts);
     }
 
     [Fact]
