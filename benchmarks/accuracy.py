@@ -186,7 +186,7 @@ def main():
         for fact in expected['facts']:
             wanted = BACNET.match(fact['field']) if fact['source'] == 'bacnet.read_property' else \
                 fact['source'] in IDENTITY and (IDENTITY[fact['source']] is None or fact['field'] in IDENTITY[fact['source']])
-            value = plain(fact['value'])
+            value = plain(fact['value'].replace('^', ' '))      # lines of one greeting are listed with ^ between them
             if not wanted or not value:
                 continue
             score = scores[IDENTITY_OF.get(fact['source'], fact['source'])]

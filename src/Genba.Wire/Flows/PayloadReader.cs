@@ -12,6 +12,10 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     private const int MaxTries = 12;
     private const int MaxRefused = 8;
 
+    /// <summary>Fewer bytes of a stream say nothing yet: some write a header by itself.</summary>
+    private const int TellingBytes = 8;
+
+    private readonly byte[] _joined = new byte[FlowStream.MaxKeptBytes];
     private readonly DissectorIndex _dissectors = new(dissectors);
     private readonly FlowStreamPool _streams = new(flows);
 
@@ -252,13 +256,21 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     {
         var packet = origin.Context(-1, stream.Memory);
         var found = Ask(stream, packet, origin.FromLow, payload, out var keep);
+        var isSegment = packet.Carrier == Carrier.Tcp;
+        if (found < 0 && isSegment && stream.Join(origin.FromLow, payload, _joined) is { IsEmpty: false } joined)
+        {
+            found = Ask(stream, packet, origin.FromLow, joined, out var keepJoined);
+            keep |= keepJoined;
+        }
         if (found >= 0)
         {
             flow.ProtocolIndex = (short)found;
             Replay(found, stream);
             return true;
         }
+        keep |= isSegment && payload.Length < TellingBytes;
         if (keep && stream.Keep(origin, payload)) Kept++;
+        else stream.Side(origin.FromLow).KeptFrom = (byte)stream.KeptCount;
         if (++flow.Tries < MaxTries) return false;
         flow.Marks |= FlowMarks.Done;
         _streams.Release(ref flow);

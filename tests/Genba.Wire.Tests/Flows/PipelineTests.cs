@@ -102,6 +102,24 @@ public sealed class PipelineTests
         Assert.Contains("identity software = SSH-2.0-Surprise", log.Saw);
     }
 
+    [Theory]
+    [InlineData("modbus", "0001 0000 0006 0A 03 0000 0001", "0001 0000 0005 0A 03 02 0007")]
+    [InlineData("s7comm", "0300 001F 02F080 32 01 0000 0002 000E 0000 04 01 120A10020001 0001 84 000000", "")]
+    [InlineData("mms", "0300 001B 02F080 01000100 61 0E 300C 020103 A007 A005 020101 8200", "")]
+    [InlineData("iec104", "680E 0000 0000 6401 0600 0100 000000 14", "680E 0000 0200 6401 0700 0100 000000 14")]
+    [InlineData("tls", "1603010200 010001FC 0303", "")]
+    public void A_beginning_in_small_pieces_names_the_flow_as_a_whole_one_does(string protocol, string request, string reply)
+    {
+        var bytes = Dialogue.Bytes(request);
+        foreach (var first in Enumerable.Range(1, Math.Min(7, bytes.Length - 1)))
+        {
+            var pipeline = Run(
+                FrameBytes.TcpFrame(1, bytes.AsSpan(0, first)), FrameBytes.TcpFrame(1 + (uint)first, bytes.AsSpan(first)),
+                FrameBytes.TcpFrame(1, Dialogue.Bytes(reply), fromA: false));
+            Assert.Equal(protocol, pipeline.Dissectors[pipeline.Flows[0].Protocol].Protocol);
+        }
+    }
+
     [Fact]
     public void Cut_and_mutated_frames_never_throw()
     {

@@ -18,7 +18,7 @@ public sealed class DnsDissector : IDissector
         if (IsSibling(packet.SourcePort) || IsSibling(packet.DestinationPort)) return Recognition.No;
         if ((packet.Carrier & Carrier.Tcp) != 0)
         {
-            if (payload.Length < LengthBytes) return Recognition.Maybe;
+            if (payload.Length < LengthBytes) return Recognition.No;
             var length = BinaryPrimitives.ReadUInt16BigEndian(payload);
             return DnsShape.Of(payload[LengthBytes..][..Math.Min(length, payload.Length - LengthBytes)], withoutQuestions: false);
         }

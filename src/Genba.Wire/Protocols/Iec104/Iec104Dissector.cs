@@ -26,8 +26,6 @@ public sealed class Iec104Dissector : IDissector
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet)
     {
         var known = packet.SourcePort == UsualPorts[0] || packet.DestinationPort == UsualPorts[0];
-        if (payload.Length is > 1 and < PrefixBytes + ControlBytes)
-            return known && payload[0] == Start && payload[1] is >= ControlBytes and <= MaxLength ? Recognition.Maybe : Recognition.No;
         var sure = false;
         var messages = 0;
         while (payload.Length >= PrefixBytes + ControlBytes)

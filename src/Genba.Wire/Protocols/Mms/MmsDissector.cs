@@ -9,7 +9,7 @@ namespace Genba.Wire.Protocols.Mms;
 /// </summary>
 public sealed class MmsDissector : IDissector
 {
-    private const int TpktBytes = 4, PrefixBytes = 7;
+    private const int PrefixBytes = 7;
     private const byte DataUnit = 0xF0, LastUnit = 0x80;
 
     private static readonly ushort[] UsualPorts = [102];
@@ -24,14 +24,13 @@ public sealed class MmsDissector : IDissector
 
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet)
     {
-        var hasTpkt = payload.Length >= 2 && payload[0] == 3 && payload[1] == 0;
-        if (hasTpkt && payload.Length == TpktBytes) return Recognition.Maybe;       // its sender writes the rest by itself
-        var unit = hasTpkt ? payload[Math.Min(TpktBytes, payload.Length)..] : payload;
-        if (unit.Length < 4 || unit[0] != 2 || unit[1] != DataUnit) return Recognition.No;
-        var data = unit[3..];
+        if (payload.Length <= PrefixBytes || payload[0] != 3 || payload[1] != 0 || payload[4] != 2 || payload[5] != DataUnit)
+            return Recognition.No;
+        var data = payload[PrefixBytes..];
         if (MmsSession.IsOpening(data)) return data.IndexOf(Syntax) > 0 ? Recognition.Strong : Recognition.No;
         if (MmsSession.TryEnter(data, out var message)) return MmsMessage.IsOne(message) ? Recognition.Strong : Recognition.No;
         // Some leave session and presentation out.
+        if (MmsMessage.IsInitiate(data)) return Recognition.Strong;
         var known = packet.SourcePort == UsualPorts[0] || packet.DestinationPort == UsualPorts[0];
         return known && MmsMessage.IsOne(data) ? Recognition.Weak : Recognition.No;
     }

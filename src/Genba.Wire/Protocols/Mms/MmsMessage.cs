@@ -6,13 +6,37 @@ namespace Genba.Wire.Protocols.Mms;
 internal static class MmsMessage
 {
     private const byte Request = 0xA0, Response = 0xA1, Error = 0xA2, Unconfirmed = 0xA3, Reject = 0xA4;
-    private const byte InitiateRequest = 0xA8, InitiateResponse = 0xA9, InitiateError = 0xAA;
+    private const byte InitiateRequest = 0xA8, InitiateResponse = 0xA9, InitiateError = 0xAA, InitiateDetail = 0xA4;
     private const byte Vendor = 0x80, Model = 0x81, Revision = 0x82;
     private const int LongTag = 0x1F;
 
     public static bool IsOne(ReadOnlySpan<byte> bytes) => bytes.Length > 1
         && bytes[0] is (>= Request and <= Reject) or (>= InitiateRequest and <= InitiateError)
         && BerReader.TryMeasure(bytes, out var length) && length >= bytes.Length && length > 2;
+
+    /// <summary>
+    /// An association is opened or accepted (7.4): numbers of services at once under 1 and 2, then under 4 the version, the
+    /// parameters and the services, each of which names itself. Nothing else looks like it.
+    /// </summary>
+    public static bool IsInitiate(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty || bytes[0] is not (InitiateRequest or InitiateResponse)) return false;
+        if (!new BerReader(bytes).TryEnter(bytes[0], out var content)) return false;
+        var reader = new BerReader(content);
+        var calling = false;
+        while (reader.TryNext(out var tag, out var value))
+        {
+            if (tag == InitiateDetail)
+            {
+                var detail = new BerReader(value);
+                return calling && detail.TryNext(0x80, out var version) && version.Length is 1 or 2
+                    && detail.TryNext(0x81, out _) && detail.TryNext(0x82, out _);
+            }
+            if (tag is < 0x80 or > 0x83 || value.Length > 5) return false;
+            calling |= tag == 0x81;
+        }
+        return false;
+    }
 
     public static void Read(ReadOnlySpan<byte> bytes, in PacketContext packet, IObservationSink sink, ref PendingRequests pending)
     {

@@ -9,7 +9,6 @@ namespace Genba.Wire.Protocols.S7comm;
 /// </summary>
 public sealed class S7commDissector : IDissector
 {
-    private const int TpktBytes = 4;
     private const int PrefixBytes = 7;      // TPKT 4, COTP data 3
     private const int HeaderBytes = 10;     // of a job or user data
     private const int ReplyHeaderBytes = 12;
@@ -20,8 +19,6 @@ public sealed class S7commDissector : IDissector
 
     private static readonly ushort[] UsualPorts = [102];
 
-    private static ReadOnlySpan<byte> CotpData => [2, Data, 0x80];
-
     public string Protocol => "s7comm";
     public Carrier Carriers => Carrier.Tcp;
     public ReadOnlySpan<ushort> Ports => UsualPorts;
@@ -29,9 +26,6 @@ public sealed class S7commDissector : IDissector
 
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet)
     {
-        if (payload.Length == TpktBytes && payload[0] == TpktVersion && payload[1] == 0) return Recognition.Maybe;
-        // Some write the TPKT by itself: then the message begins with COTP.
-        if (payload.StartsWith(CotpData)) return IsWhole(payload[CotpData.Length..]) ? Recognition.Strong : Recognition.No;
         if (payload.Length < PrefixBytes || !HasEnvelope(payload, out var length)) return Recognition.No;
         if (length > payload.Length) return Recognition.No;
         var message = payload[..length];

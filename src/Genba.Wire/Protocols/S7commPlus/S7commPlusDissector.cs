@@ -26,7 +26,6 @@ public sealed class S7commPlusDissector : IDissector
 
     public Recognition Recognise(ReadOnlySpan<byte> payload, in PacketContext packet)
     {
-        if (payload.Length == 4 && payload[0] == 3 && payload[1] == 0) return Recognition.Maybe;    // the rest is written by itself
         if (payload.Length < PrefixBytes || !HasEnvelope(payload, out var length) || length > payload.Length) return Recognition.No;
         return (payload[5] & 0xF0) switch
         {
