@@ -101,7 +101,8 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
         if ((tcp.Flags & TcpHeader.Rst) != 0)
         {
             _streams.Release(ref flow);
-            flow.Marks |= FlowMarks.Done;
+            // One that hangs up before the answer is there: the answer may still tell what this was.
+            if (flow.ProtocolIndex >= 0) flow.Marks |= FlowMarks.Done;
             return;
         }
         var opening = (tcp.Flags & TcpHeader.Ack) == 0;

@@ -121,6 +121,15 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public void An_answer_after_the_client_hung_up_still_names_the_flow()
+    {
+        var pipeline = Run(
+            FrameBytes.TcpFrame(1, "GET /no-end-of-line"u8), FrameBytes.TcpFrame(20, [], flags: 0x14),
+            FrameBytes.TcpFrame(1, "HTTP/1.1 403 Forbidden\r\nServer: a\r\n\r\n"u8, fromA: false));
+        Assert.Equal("http", pipeline.Dissectors[pipeline.Flows[0].Protocol].Protocol);
+    }
+
+    [Fact]
     public void Cut_and_mutated_frames_never_throw()
     {
         const int Seed = 7;
