@@ -58,33 +58,11 @@ internal sealed class FlowStream(BufferPool buffers)
         return true;
     }
 
-    /// <summary>What was kept last of a side without a gap, with more bytes behind it.</summary>
-    /// <param name="room">Takes <see cref="MaxKeptBytes"/>; what is longer is cut.</param>
-    /// <returns>Empty when nothing of this side was kept.</returns>
-    public ReadOnlySpan<byte> Join(bool fromLow, ReadOnlySpan<byte> more, Span<byte> room)
-    {
-        var length = 0;
-        for (var index = Side(fromLow).KeptFrom; index < KeptCount; index++)
-        {
-            if (_kept[index].Origin.FromLow != fromLow) continue;
-            length += Put(_kept[index].Payload, room[length..]);
-        }
-        return length == 0 ? default : room[..(length + Put(more, room[length..]))];
-
-        static int Put(ReadOnlySpan<byte> bytes, Span<byte> room)
-        {
-            var length = Math.Min(bytes.Length, room.Length);
-            bytes[..length].CopyTo(room);
-            return length;
-        }
-    }
-
     /// <summary>Drops what was kept for naming.</summary>
     public void Forget()
     {
         for (var index = 0; index < KeptCount; index++) buffers.Return(_kept[index].Buffer);
         KeptCount = 0;
-        (_low.KeptFrom, _high.KeptFrom) = (0, 0);
         (WeakFromLow, WeakFromHigh) = (default, default);
     }
 
@@ -120,9 +98,6 @@ internal struct DirectionState(BufferPool buffers)
 
     /// <summary>The dissector took a message of this side.</summary>
     public bool Accepted { get; set; }
-
-    /// <summary>From which kept payload on nothing of this side is missing.</summary>
-    public byte KeptFrom { get; set; }
 
     /// <summary>Payloads in a row that the dissector did not accept.</summary>
     public byte Refused { get; set; }

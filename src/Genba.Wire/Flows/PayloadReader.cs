@@ -15,7 +15,6 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     /// <summary>Fewer bytes of a stream say nothing yet: some write a header by itself.</summary>
     private const int TellingBytes = 8;
 
-    private readonly byte[] _joined = new byte[FlowStream.MaxKeptBytes];
     private readonly DissectorIndex _dissectors = new(dissectors);
     private readonly FlowStreamPool _streams = new(flows);
 
@@ -58,8 +57,8 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     {
         if ((flow.Marks & FlowMarks.Done) != 0 || payload.IsEmpty) return;
         var stream = _streams.Of(ref flow, origin.Flow);
-        if (flow.ProtocolIndex < 0 && !TryName(ref flow, stream, origin, payload)) return;
         ref var side = ref stream.Side(origin.FromLow);
+        if (flow.ProtocolIndex < 0 && !TryName(ref flow, stream, ref side, origin, payload)) return;
         if (side.Finished) return;
         if (side.PendingLength > 0) payload = side.Append(payload);
         var result = Dissect(flow.ProtocolIndex, ref side, origin.Context(flow.ProtocolIndex, stream.Memory), payload);
@@ -177,7 +176,11 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
             data = data[skipped..];
             if (data.IsEmpty) return;
         }
-        if (flow.ProtocolIndex < 0 && !TryName(ref flow, stream, origin, data)) return;
+        if (flow.ProtocolIndex < 0)
+        {
+            if (side.PendingLength > 0 && (data = side.Append(data)).IsEmpty) side.DropPending();
+            if (data.IsEmpty || !TryName(ref flow, stream, ref side, origin, data)) return;
+        }
         var packet = origin.Context(flow.ProtocolIndex, stream.Memory);
         var held = side.PendingLength > 0;
         if (held)
@@ -253,25 +256,22 @@ internal sealed class PayloadReader(FlowTable flows, IReadOnlyList<IDissector> d
     }
 
     /// <summary>Asks the dissectors; once one is found, what was kept is read first.</summary>
-    private bool TryName(ref Flow flow, FlowStream stream, in PacketOrigin origin, ReadOnlySpan<byte> payload)
+    /// <param name="payload">With the beginning in front that said too little by itself.</param>
+    /// <returns>Whether the payload is still to be read.</returns>
+    private bool TryName(ref Flow flow, FlowStream stream, ref DirectionState side, in PacketOrigin origin, ReadOnlySpan<byte> payload)
     {
         var packet = origin.Context(-1, stream.Memory);
         var found = Ask(stream, packet, origin.FromLow, payload, out var keep);
-        var isSegment = packet.Carrier == Carrier.Tcp;
-        if (found < 0 && isSegment && stream.Join(origin.FromLow, payload, _joined) is { IsEmpty: false } joined)
-        {
-            found = Ask(stream, packet, origin.FromLow, joined, out var keepJoined);
-            keep |= keepJoined;
-        }
+        var joined = side.PendingLength > 0;
+        if (found < 0 && packet.Carrier == Carrier.Tcp && payload.Length < TellingBytes && side.Hold(payload)) joined = keep = false;
+        if ((found >= 0 ? joined : keep) && stream.Keep(origin, payload)) Kept++;
+        if (joined) side.DropPending();
         if (found >= 0)
         {
             flow.ProtocolIndex = (short)found;
             Replay(found, stream);
-            return true;
+            return !joined;
         }
-        keep |= isSegment && payload.Length < TellingBytes;
-        if (keep && stream.Keep(origin, payload)) Kept++;
-        else stream.Side(origin.FromLow).KeptFrom = (byte)stream.KeptCount;
         if (++flow.Tries < MaxTries) return false;
         flow.Marks |= FlowMarks.Done;
         _streams.Release(ref flow);
