@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Genba.App.Reports;
 using Genba.App.Web.AssetLedger;
 using Genba.App.Web.Planning;
 using Genba.Core.Assessment;
@@ -7,20 +8,27 @@ using Genba.Core.AssetLedger;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
 using Genba.Core.Planning;
+using Genba.Core.Reports.Oscal;
 using Genba.Core.Storage;
+using Genba.Core.Texts;
 
 namespace Genba.App.Cli;
 
 /// <summary><c>genba report</c>: documents for people.</summary>
 internal static class ReportCommand
 {
-    private static readonly Argument<FileInfo> File = FileArgument();
+    private static readonly Argument<FileInfo> File = FileArgument(ReportTexts.PlanFile, name => ReportTexts.WordOrExcel(name), ".docx", ".xlsx");
+    private static readonly Argument<FileInfo> JsonFile = FileArgument(ReportTexts.OscalFile, name => ReportTexts.JsonOnly(name), ".json");
 
     public static Command Create()
     {
         var plan = new Command("plan", ReportTexts.Plan.ToString()) { File, CommonOptions.Data };
         plan.SetAction((parsed, cancel) => WritePlanAsync(parsed.Folder(), parsed.GetRequiredValue(File), cancel));
-        return new("report", ReportTexts.Report.ToString()) { plan };
+        var results = new Command("oscal-results", ReportTexts.Results.ToString()) { JsonFile, CommonOptions.Data };
+        results.SetAction((parsed, cancel) => WriteOscalAsync(parsed.Folder(), parsed.GetRequiredValue(JsonFile), asPlan: false, cancel));
+        var actions = new Command("oscal-plan", ReportTexts.Actions.ToString()) { JsonFile, CommonOptions.Data };
+        actions.SetAction((parsed, cancel) => WriteOscalAsync(parsed.Folder(), parsed.GetRequiredValue(JsonFile), asPlan: true, cancel));
+        return new("report", ReportTexts.Report.ToString()) { plan, results, actions };
     }
 
     private static async Task<int> WritePlanAsync(DataFolder folder, FileInfo file, CancellationToken cancel)
@@ -42,15 +50,37 @@ internal static class ReportCommand
         return ExitCode.Ok;
     }
 
+    private static async Task<int> WriteOscalAsync(DataFolder folder, FileInfo file, bool asPlan, CancellationToken cancel)
+    {
+        using var content = new MemoryStream();
+        await using (var database = await Database.OpenAsync(folder, TimeProvider.System, cancel))
+        {
+            var plant = await new PlantStore(database, TimeProvider.System).LoadAsync(cancel);
+            var source = await OscalReading.ReadAsync(database, plant.Captures, TimeProvider.System, cancel);
+            if (!asPlan) OscalDocument.WriteResults(source, content);
+            else if (!OscalDocument.TryWritePlan(source, content))
+            {
+                Console.Error.WriteLine(ReportTexts.NothingToDo);
+                return ExitCode.Ok;
+            }
+            var requirements = source.Result.Requirements;
+            Console.Out.WriteLine(ReportTexts.OscalWritten(
+                file.Name, requirements.Count(one => one.Judgement is not Judgement.NotObservable), requirements.Count,
+                requirements.Count(one => one.Judgement is Judgement.Contradicted)));
+        }
+        await System.IO.File.WriteAllBytesAsync(file.FullName, content.ToArray(), cancel);
+        return ExitCode.Ok;
+    }
+
     private static bool IsWord(FileInfo file) => file.Extension.Equals(".docx", StringComparison.OrdinalIgnoreCase);
 
-    private static Argument<FileInfo> FileArgument()
+    private static Argument<FileInfo> FileArgument(BilingualText description, Func<string, BilingualText> refusal, params string[] endings)
     {
-        var file = new Argument<FileInfo>("file") { Description = ReportTexts.PlanFile.ToString() };
+        var file = new Argument<FileInfo>("file") { Description = description.ToString() };
         file.Validators.Add(parsed =>
         {
-            if (parsed.Tokens is [var token] && Path.GetExtension(token.Value).ToLowerInvariant() is not (".docx" or ".xlsx"))
-                parsed.AddError(ReportTexts.WordOrExcel(token.Value).ToString());
+            if (parsed.Tokens is [var token] && !endings.Contains(Path.GetExtension(token.Value).ToLowerInvariant()))
+                parsed.AddError(refusal(token.Value).ToString());
         });
         return file;
     }

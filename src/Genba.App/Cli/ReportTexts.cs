@@ -11,4 +11,11 @@ internal static class ReportTexts
     public static BilingualText PlanFile => Texts.Get(nameof(PlanFile));
     public static BilingualText WordOrExcel(string file) => Texts.Get(nameof(WordOrExcel), file);
     public static BilingualText PlanWritten(string file, int finished, int steps) => Texts.Get(nameof(PlanWritten), file, finished, steps);
+    public static BilingualText Results => Texts.Get(nameof(Results));
+    public static BilingualText Actions => Texts.Get(nameof(Actions));
+    public static BilingualText OscalFile => Texts.Get(nameof(OscalFile));
+    public static BilingualText JsonOnly(string file) => Texts.Get(nameof(JsonOnly), file);
+    public static BilingualText OscalWritten(string file, int found, int requirements, int contradicted) =>
+        Texts.Get(nameof(OscalWritten), file, found, requirements, contradicted);
+    public static BilingualText NothingToDo => Texts.Get(nameof(NothingToDo));
 }

@@ -1,0 +1,23 @@
+using System.Globalization;
+using Genba.Core.Assessment;
+using Genba.Core.Frameworks;
+using Genba.Core.Observations;
+using Genba.Core.Storage;
+
+namespace Genba.Core.Reports.Oscal;
+
+/// <summary>What an OSCAL document is made of: one framework's state, with the files that its evidence lies in.</summary>
+/// <param name="Site">How people call the plant; empty: it has no name yet.</param>
+/// <param name="Plant">What tells this plant from every other, for identifiers that stay the same from one document to the next.</param>
+/// <param name="Captures">Those that evidence may refer to.</param>
+public sealed record OscalSource(
+    Framework Framework, AssessmentState State, string Site, string Plant, IReadOnlyList<CaptureSummary> Captures,
+    DateTimeOffset Now, CultureInfo Language)
+{
+    public AssessmentResult Result => State.Result;
+
+    /// <summary>The first packet that was heard; the making of the document where nothing was.</summary>
+    public DateTimeOffset From => Captures.Min(capture => capture.First) is { } first ? UnixMicroseconds.ToTime(first.Microseconds) : Now;
+
+    public DateTimeOffset To => Captures.Max(capture => capture.Last) is { } last ? UnixMicroseconds.ToTime(last.Microseconds) : Now;
+}
