@@ -33,7 +33,8 @@ internal sealed class AssetEvidence
     {
         if (field is LedgerField.Address or LedgerField.Mac or LedgerField.Status) return Take([.. Conversations(asset), .. Of(asset)]);
         var key = LedgerFields.KeyOf(field);
-        var facts = Take([.. asset.Facts.Where(fact => fact.Key == key).OrderByDescending(fact => fact.Confidence).Select(fact => fact.Evidence)]);
+        var facts = Take([.. asset.Facts.Where(fact => fact.Key == key).OrderByDescending(fact => fact.Confidence)
+            .Select(fact => fact.Evidence)]);
         return facts.Count > 0 ? facts : Of(asset);
     }
 

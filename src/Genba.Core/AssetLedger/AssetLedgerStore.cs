@@ -25,7 +25,9 @@ public sealed class AssetLedgerStore(Database database, TimeProvider clock)
         return await LedgerRecords.ReadImportsAsync(connection, cancel);
     }
 
-    /// <summary>Rows that this entry of the log changed and a later one changed again: while there are some, it cannot be taken back.</summary>
+    /// <summary>
+    /// Rows that this entry of the log changed and a later one changed again: while there are some, it cannot be taken back.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ChangedSinceAsync(long logIndex, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);

@@ -30,7 +30,8 @@ internal static class DecisionsCarried
     {
         var holders = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var asset in assets)
-            foreach (var name in asset.Macs.Select(mac => mac.ToString()).Concat(asset.Addresses.Select(held => held.Address.ToString())).Distinct())
+            foreach (var name in asset.Macs.Select(mac => mac.ToString()).Concat(asset.Addresses.Select(held => held.Address.ToString()))
+                .Distinct())
                 holders[name] = holders.ContainsKey(name) ? null : asset.Id;
         return holders;
     }

@@ -25,7 +25,8 @@ internal static class Differences
     /// <summary>The device that a key names, and the key for it under another id; null for keys that name none.</summary>
     public static (string Asset, Func<string, string> Rename)? AssetIn(string key)
     {
-        if (key.StartsWith(NotInLedgerStart, StringComparison.Ordinal)) return (key[NotInLedgerStart.Length..], asset => NotInLedgerStart + asset);
+        if (key.StartsWith(NotInLedgerStart, StringComparison.Ordinal)) return (key[NotInLedgerStart.Length..], asset =>
+            NotInLedgerStart + asset);
         var names = key.StartsWith(PairStart, StringComparison.Ordinal) || key.StartsWith(ReplacedStart, StringComparison.Ordinal);
         return names && key.LastIndexOf(Bar) is > 0 and var bar ? (key[(bar + 1)..], asset => key[..(bar + 1)] + asset) : null;
     }

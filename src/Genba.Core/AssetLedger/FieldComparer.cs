@@ -21,7 +21,8 @@ internal static class FieldComparer
         ];
         if (match.Row.IsRetired)
             fields.Add((LedgerField.Status, match.Row[LedgerField.Status], LedgerWords.Of(match.Row.Layout).InUse, FieldResult.Differs));
-        return [.. fields.Select(field => new FieldComparison(field.Field, field.Ledger, field.Observed, field.Result, KeyOf(match, field)))];
+        return [.. fields.Select(field =>
+            new FieldComparison(field.Field, field.Ledger, field.Observed, field.Result, KeyOf(match, field)))];
     }
 
     private static string? KeyOf(LedgerMatch match, (LedgerField Field, string? Ledger, string? Observed, FieldResult Result) field) =>

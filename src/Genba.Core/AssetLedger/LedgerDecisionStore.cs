@@ -42,7 +42,8 @@ public sealed class LedgerDecisionStore(Database database, TimeProvider clock)
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         await using var change = await database.BeginChangeAsync(cancel);
         var draft = new LedgerDraft(LedgerTable.Empty);
-        return await WriteAsync(change, draft, [difference], new(DifferenceState.Rejected, reason.Trim(), actor, clock.GetUtcNow(), 0), cancel);
+        return await WriteAsync(change, draft, [difference], new(DifferenceState.Rejected, reason.Trim(), actor, clock.GetUtcNow(), 0),
+            cancel);
     }
 
     /// <summary>
@@ -70,7 +71,8 @@ public sealed class LedgerDecisionStore(Database database, TimeProvider clock)
         if (keys.Count == 0 || (await LedgerRecords.ChangedSinceAsync(change.CreateCommand, logIndex, cancel)).Count > 0) return false;
         var rows = await LedgerRecords.RowsChangedByAsync(change, logIndex, cancel);
         var payload = new JsonObject { ["decision"] = "reopened", ["undoes"] = logIndex, ["count"] = keys.Count };
-        var index = await change.AppendAsync(new(EntryTypes.DifferenceDecided, actor, Subjects(keys, rows, [])) { Payload = payload }, cancel);
+        var index = await change.AppendAsync(new(EntryTypes.DifferenceDecided, actor, Subjects(keys, rows, [])) { Payload = payload },
+            cancel);
         await new LedgerWriter(change, index, clock.GetUtcNow()).RestoreAsync(logIndex, cancel);
         await LedgerDecisions.DeleteAsync(change, logIndex, cancel);
         await change.CommitAsync(cancel);
@@ -80,7 +82,8 @@ public sealed class LedgerDecisionStore(Database database, TimeProvider clock)
     private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     private static async Task<long> WriteAsync(
-        Change change, LedgerDraft draft, IReadOnlyList<LedgerDifference> differences, DifferenceDecision decision, CancellationToken cancel)
+        Change change, LedgerDraft draft, IReadOnlyList<LedgerDifference> differences, DifferenceDecision decision,
+        CancellationToken cancel)
     {
         var index = await change.AppendAsync(Entry(draft, differences, decision), cancel);
         var writer = new LedgerWriter(change, index, decision.DecidedAt);
@@ -90,7 +93,8 @@ public sealed class LedgerDecisionStore(Database database, TimeProvider clock)
             if (draft.IsWider) await writer.WriteLayoutAsync(draft.Layout, cancel);
             await writer.WriteChangedAsync(draft.Changed, cancel);
         }
-        await LedgerDecisions.WriteAsync(change, differences.Select(difference => difference.Key), decision with { LogIndex = index }, cancel);
+        await LedgerDecisions.WriteAsync(change, differences.Select(difference => difference.Key), decision with { LogIndex = index },
+            cancel);
         await change.CommitAsync(cancel);
         return index;
     }
@@ -110,15 +114,18 @@ public sealed class LedgerDecisionStore(Database database, TimeProvider clock)
                 ["id"] = row.Id,
                 ["cells"] = LedgerDeed.Cells(draft.Before(row.Id)?.In(draft.Layout), row),
             })]);
-        var rows = draft.Changed.Select(row => row.Id).Concat(differences.Select(difference => difference.RowId).OfType<string>()).Distinct().ToList();
+        var rows = draft.Changed.Select(row => row.Id).Concat(differences.Select(difference => difference.RowId).OfType<string>())
+            .Distinct().ToList();
         return new(EntryTypes.DifferenceDecided, decision.Actor,
-            Subjects([.. differences.Select(difference => difference.Key)], rows, [.. differences.Select(difference => difference.AssetId).OfType<string>()]))
+            Subjects([.. differences.Select(difference => difference.Key)], rows,
+                [.. differences.Select(difference => difference.AssetId).OfType<string>()]))
         {
             Payload = payload,
         };
     }
 
-    private static IReadOnlyList<string> Subjects(IReadOnlyList<string> differences, IReadOnlyList<string> rows, IReadOnlyList<string> assets) =>
+    private static IReadOnlyList<string> Subjects(IReadOnlyList<string> differences, IReadOnlyList<string> rows,
+        IReadOnlyList<string> assets) =>
     [
         .. differences.Take(LedgerDeed.RowsNamed).Select(key => $"difference/{key}"),
         .. rows.Take(LedgerDeed.RowsNamed).Select(LedgerDeed.SubjectOf),

@@ -21,7 +21,8 @@ internal static class LedgerDecisions
     /// <summary>Keys of what this entry of the log decided, and nobody decided again since.</summary>
     public static async Task<IReadOnlyList<string>> OfEntryAsync(Change change, long logIndex, CancellationToken cancel)
     {
-        await using var command = change.CreateCommand("SELECT difference_key FROM ledger_decision WHERE log_index = @log ORDER BY difference_key");
+        await using var command = change.CreateCommand(
+            "SELECT difference_key FROM ledger_decision WHERE log_index = @log ORDER BY difference_key");
         command.Add("log", logIndex);
         var keys = new List<string>();
         await using var row = await command.ExecuteReaderAsync(cancel);

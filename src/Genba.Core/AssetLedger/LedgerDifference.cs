@@ -16,21 +16,27 @@ public enum DifferenceKind
 /// <summary>Something in which the ledger and what was seen do not agree, for a person to decide.</summary>
 public sealed record LedgerDifference
 {
-    /// <summary>The same difference keeps its key, and so its decision, over imports. Another observed value is another difference.</summary>
+    /// <summary>
+    /// The same difference keeps its key, and so its decision, over imports. Another observed value is another difference.
+    /// </summary>
     public required string Key { get; init; }
     public required DifferenceKind Kind { get; init; }
     /// <summary>One sentence that says what does not agree.</summary>
     public BilingualText Statement => Texts.Value.Statement;
     /// <summary>What accepting it would do.</summary>
     public BilingualText Proposal => Texts.Value.Proposal;
-    /// <summary>Of tens of thousands of differences a person reads a page: sentences and frames are put together when somebody asks.</summary>
+    /// <summary>
+    /// Of tens of thousands of differences a person reads a page: sentences and frames are put together when somebody asks.
+    /// </summary>
     public required Lazy<(BilingualText Statement, BilingualText Proposal)> Texts { private get; init; }
     public string? AssetId { get; init; }
     public string? RowId { get; init; }
     public LedgerField? Field { get; init; }
     public string? LedgerValue { get; init; }
     public string? ObservedValue { get; init; }
-    /// <summary>By what it can be decided together with others: the field, or what a row and a device have in common; empty where by nothing.</summary>
+    /// <summary>
+    /// By what it can be decided together with others: the field, or what a row and a device have in common; empty where by nothing.
+    /// </summary>
     public string Group { get; init; } = "";
     /// <summary>Of rows whose device looks replaced each is another story: nobody decides them together.</summary>
     public const string ReplacedGroup = "replaced";

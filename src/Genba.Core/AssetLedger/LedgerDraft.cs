@@ -34,7 +34,8 @@ internal sealed class LedgerDraft(LedgerTable before)
     {
         Layout = Layout.With(values.Select(value => value.Field), Words.Heading);
         var changed = values.Aggregate(row.In(Layout), (now, value) => now.With(value.Field, value.Value));
-        if (_before.GetValueOrDefault(row.Id) is { } old && old.In(Layout).Cells.SequenceEqual(changed.Cells) && !_now.ContainsKey(row.Id)) return changed;
+        if (_before.GetValueOrDefault(row.Id) is { } old && old.In(Layout).Cells.SequenceEqual(changed.Cells)
+            && !_now.ContainsKey(row.Id)) return changed;
         if (!_now.ContainsKey(row.Id)) _order.Add(row.Id);
         _now[row.Id] = changed;
         return changed;

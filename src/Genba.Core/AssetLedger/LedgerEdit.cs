@@ -5,10 +5,13 @@ namespace Genba.Core.AssetLedger;
 /// <summary>What accepting a difference does to the ledger.</summary>
 internal static class LedgerEdit
 {
-    /// <summary>What a device inherits from the one whose place it takes: what the plant says about the place, not what the device is.</summary>
+    /// <summary>
+    /// What a device inherits from the one whose place it takes: what the plant says about the place, not what the device is.
+    /// </summary>
     private static readonly LedgerField[] Inherited =
     [
-        LedgerField.Name, LedgerField.Kind, LedgerField.Use, LedgerField.Place, LedgerField.Zone, LedgerField.Department, LedgerField.Manager,
+        LedgerField.Name, LedgerField.Kind, LedgerField.Use, LedgerField.Place, LedgerField.Zone, LedgerField.Department,
+        LedgerField.Manager,
         LedgerField.Importance, LedgerField.SafetyRelevance, LedgerField.BackupPlace,
     ];
 
@@ -65,7 +68,8 @@ internal static class LedgerEdit
             (LedgerField.Firmware, asset.Firmware), (LedgerField.Software, asset.OperatingSystem), (LedgerField.Zone, asset.Zone),
         ];
         return draft.Set(
-            draft.Blank($"asset-{asset.Id}"), [.. known.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => (pair.Field, pair.Value!))]);
+            draft.Blank($"asset-{asset.Id}"),
+            [.. known.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => (pair.Field, pair.Value!))]);
     }
 
     private static void TakeOver(LedgerDraft draft, Asset asset, LedgerRow row, IReadOnlySet<LedgerField>? fields)

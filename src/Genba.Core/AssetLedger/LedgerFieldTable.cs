@@ -71,13 +71,15 @@ internal static class LedgerFieldTable
             "貸出期間 貸与期間 借用期間 リース期間 レンタル期間 契約期間 使用期間 期間 貸出期限 返却期限 loanperiod lendingperiod leaseperiod rentalperiod loan " +
             "leaseterm period"),
         new(LedgerField.Importance, "importance", FieldGroup.Protection, FieldShape.Choice,
-            "重要度 重要性 重要度ランク 重要度レベル 優先度 資産価値 ランク importance criticality priority assetvalue risklevel rank") { ChoiceKeys = ["high", "medium", "low"] },
+            "重要度 重要性 重要度ランク 重要度レベル 優先度 資産価値 ランク importance criticality priority assetvalue risklevel rank") { ChoiceKeys = ["high",
+                "medium", "low"] },
         new(LedgerField.SafetyRelevance, "safety-relevance", FieldGroup.Protection, FieldShape.Choice,
             "安全 安全関連 安全性への影響 安全への影響 安全への関わり 安全重要度 人への影響 安全機能 safety safetyrelevance safetyrelevant safetyrelated safetyimpact " +
             "sis") { ChoiceKeys = ["function", "affects", "none"] },
         new(LedgerField.Antivirus, "antivirus", FieldGroup.Protection, FieldShape.Choice,
             "ウイルス対策 ウィルス対策 ウイルス対策ソフト ウィルス対策ソフト ウイルス対策の種類 マルウェア対策 マルウエア対策 対策ソフト ウイルス対策方法 アンチウイルス antivirus antivirustype " +
-            "antiviruskind malwareprotection virusprotection endpointprotection av") { ChoiceKeys = ["automatic", "manual", "media-scan", "none"] },
+            "antiviruskind malwareprotection virusprotection endpointprotection av") { ChoiceKeys = ["automatic", "manual", "media-scan",
+                "none"] },
         new(LedgerField.BackupPlace, "backup-place", FieldGroup.Protection, FieldShape.Text,
             "バックアップ バックアップ先 バックアップ場所 バックアップ保管場所 バックアップ保管先 バックアップ保存先 控えの場所 プログラム保管場所 プログラム保管先 backup backupplace " +
             "backuplocation backupstorage backupstoredat"),

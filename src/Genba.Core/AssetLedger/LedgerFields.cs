@@ -38,7 +38,9 @@ public static class LedgerFields
     public static IReadOnlyList<FieldChoice> ChoicesOf(LedgerField field) =>
         [.. EntryOf[field].ChoiceKeys.Select(key => new FieldChoice(key, Texts.Get($"{field}-{key}")))];
 
-    /// <summary>Which choice a cell says, in either language and whatever the width of its letters; null for the plant's own words.</summary>
+    /// <summary>
+    /// Which choice a cell says, in either language and whatever the width of its letters; null for the plant's own words.
+    /// </summary>
     public static string? ChoiceIn(LedgerField field, string? cell)
     {
         if (string.IsNullOrWhiteSpace(cell)) return null;

@@ -52,7 +52,8 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
             if (await CopyAsync(content, partial, largest, cancel) is not { } copied)
                 return new FileOutcome.Refused(LedgerFileTexts.TooLarge(largest >> 20));
             if (copied.Bytes == 0) return new FileOutcome.Refused(LedgerFileTexts.Empty);
-            if (LedgerFileType.Of(copied.Head, Path.GetExtension(name)) is not { } type) return new FileOutcome.Refused(LedgerFileTexts.UnknownType);
+            if (LedgerFileType.Of(copied.Head, Path.GetExtension(name)) is not { } type) return new FileOutcome.Refused(
+                LedgerFileTexts.UnknownType);
             if (field == LedgerField.Photo && !type.IsPicture) return new FileOutcome.Refused(LedgerFileTexts.NoPicture);
             var file = new LedgerFile(0, row, field, copied.Sha256, NameOf(name), type.Media, copied.Bytes, actor, clock.GetUtcNow());
             return await KeepAsync(file, partial, type.Extension, cancel);
@@ -117,10 +118,15 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
         return new FileOutcome.Added(file with { Id = id });
     }
 
-    private static LogDraft Entry(string type, LedgerFile file) => new(type, file.Actor, $"file/{file.Sha256}", LedgerDeed.SubjectOf(file.Row))
-    {
-        Payload = new JsonObject { ["name"] = file.Name, ["field"] = LedgerFields.KeyOf(file.Field), ["bytes"] = file.Bytes, ["media"] = file.Media },
-    };
+    private static LogDraft Entry(string type, LedgerFile file) =>
+        new(type, file.Actor, $"file/{file.Sha256}", LedgerDeed.SubjectOf(file.Row))
+        {
+            Payload = new JsonObject
+            {
+                ["name"] = file.Name, ["field"] = LedgerFields.KeyOf(file.Field), ["bytes"] = file.Bytes,
+                ["media"] = file.Media
+            },
+        };
 
     /// <returns>Null when there are more bytes than allowed.</returns>
     private static async Task<Copied?> CopyAsync(Stream content, string target, long largest, CancellationToken cancel)
@@ -155,7 +161,8 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
         while (await row.ReadAsync(cancel))
             files.Add(new(
                 row.GetInt64(0), row.GetString(1), LedgerFields.TryParse(row.GetString(2), out var field) ? field : LedgerField.Documents,
-                row.GetString(3), row.GetString(4), row.GetString(5), row.GetInt64(6), row.GetString(7), UnixMicroseconds.ToTime(row.GetInt64(8))));
+                row.GetString(3), row.GetString(4), row.GetString(5), row.GetInt64(6), row.GetString(7),
+                UnixMicroseconds.ToTime(row.GetInt64(8))));
         return files;
     }
 

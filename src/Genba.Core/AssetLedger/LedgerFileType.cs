@@ -39,12 +39,14 @@ internal sealed record LedgerFileType(string Media, string Extension, bool IsPic
         return IsPlainText(head) ? new("text/plain", ".txt", false) : null;
     }
 
-    private static bool IsWebp(ReadOnlySpan<byte> head) => head.Length > 12 && head.StartsWith("RIFF"u8) && head[8..12].SequenceEqual("WEBP"u8);
+    private static bool IsWebp(ReadOnlySpan<byte> head) => head.Length > 12 && head.StartsWith("RIFF"u8)
+        && head[8..12].SequenceEqual("WEBP"u8);
 
     // The last character may be cut through the middle.
     private static bool IsPlainText(ReadOnlySpan<byte> head)
     {
-        if (head.ContainsAnyInRange((byte)0, (byte)8) || head.Contains((byte)0x0B) || head.ContainsAnyInRange((byte)0x0E, (byte)0x1A)) return false;
+        if (head.ContainsAnyInRange((byte)0, (byte)8) || head.Contains((byte)0x0B)
+            || head.ContainsAnyInRange((byte)0x0E, (byte)0x1A)) return false;
         for (var cut = 0; cut < 4 && cut < head.Length; cut++)
             if (Utf8.IsValid(head[..^cut])) return true;
         return false;

@@ -37,13 +37,15 @@ public sealed class LedgerHistory(Database database)
     private static async Task<ILookup<long, SettledConflict>> ConflictsAsync(DbConnection connection, string id, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand(
-            "SELECT log_index, column_key, ledger, file, taken FROM ledger_conflict WHERE row_id = @id ORDER BY log_index DESC LIMIT @most");
+            "SELECT log_index, column_key, ledger, file, taken FROM ledger_conflict WHERE row_id = @id "
+            + "ORDER BY log_index DESC LIMIT @most");
         command.Add("id", id);
         command.Add("most", Most);
         var conflicts = new List<(long Entry, SettledConflict Conflict)>();
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
-            conflicts.Add((row.GetInt64(0), new(row.IsDBNull(1) ? null : row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4) == "file")));
+            conflicts.Add((row.GetInt64(0),
+                new(row.IsDBNull(1) ? null : row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4) == "file")));
         return conflicts.ToLookup(one => one.Entry, one => one.Conflict);
     }
 
@@ -57,7 +59,8 @@ public sealed class LedgerHistory(Database database)
         command.Add("most", Most);
         var versions = new Dictionary<long, string[]?>();
         await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel)) versions[row.GetInt64(0)] = row.IsDBNull(1) ? null : LedgerRecords.Cells(row.GetString(1), layout);
+        while (await row.ReadAsync(cancel)) versions[row.GetInt64(0)] = row.IsDBNull(1) ? null
+            : LedgerRecords.Cells(row.GetString(1), layout);
         return versions;
     }
 
@@ -106,7 +109,9 @@ public enum RowChangeKind
 /// <param name="Entry">Who, when and by what: an imported file, a decision, or the page.</param>
 public sealed record RowChange(LogEntry Entry, RowChangeKind Kind, IReadOnlyList<CellChange> Cells)
 {
-    /// <summary>Where the imported file and the ledger said different things, and a person chose: nothing that somebody wrote is lost.</summary>
+    /// <summary>
+    /// Where the imported file and the ledger said different things, and a person chose: nothing that somebody wrote is lost.
+    /// </summary>
     public IReadOnlyList<SettledConflict> Conflicts { get; init; } = [];
 }
 

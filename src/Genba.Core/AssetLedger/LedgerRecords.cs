@@ -23,7 +23,8 @@ internal static class LedgerRecords
         ReadAsync(sql => connection.CreateCommand(sql), id, cancel);
 
     /// <inheritdoc cref="ReadRowAsync(DbConnection, string, CancellationToken)"/>
-    public static Task<LedgerTable> ReadRowAsync(Change change, string id, CancellationToken cancel) => ReadAsync(change.CreateCommand, id, cancel);
+    public static Task<LedgerTable> ReadRowAsync(Change change, string id, CancellationToken cancel) =>
+        ReadAsync(change.CreateCommand, id, cancel);
 
     public static Task<IReadOnlyList<LedgerImport>> ReadImportsAsync(DbConnection connection, CancellationToken cancel) =>
         ReadImportsAsync(sql => connection.CreateCommand(sql), cancel);
@@ -38,8 +39,10 @@ internal static class LedgerRecords
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             imports.Add(new(
-                row.GetInt64(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt32(4), row.GetInt32(5),
-                row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), UnixMicroseconds.ToTime(row.GetInt64(9)), row.GetString(10), row.GetInt64(11))
+                row.GetInt64(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt32(4),
+                row.GetInt32(5),
+                row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), UnixMicroseconds.ToTime(row.GetInt64(9)), row.GetString(10),
+                row.GetInt64(11))
             {
                 UndoneIndex = row.IsDBNull(12) ? null : row.GetInt64(12),
             });
@@ -64,7 +67,9 @@ internal static class LedgerRecords
             ["removed"] = done.Removed,
         };
         foreach (var (key, value) in more ?? []) payload[key] = value?.DeepClone();
-        var index = await change.AppendAsync(new(EntryTypes.LedgerImported, done.Actor, $"ledger-file/{done.Sha256}") { Payload = payload }, cancel);
+        var index = await change.AppendAsync(new(EntryTypes.LedgerImported, done.Actor,
+            $"ledger-file/{done.Sha256}")
+        { Payload = payload }, cancel);
         done = done with { LogIndex = index };
         return done with { Id = await InsertImportAsync(change, done, origin, cancel) };
     }
@@ -101,7 +106,8 @@ internal static class LedgerRecords
 
     /// <summary>Ids of the rows that this log entry changed.</summary>
     public static Task<IReadOnlyList<string>> RowsChangedByAsync(Change change, long logIndex, CancellationToken cancel) =>
-        ReadIdsAsync(change.CreateCommand("SELECT row_id FROM ledger_row_version WHERE log_index = @log ORDER BY row_id"), logIndex, cancel);
+        ReadIdsAsync(change.CreateCommand("SELECT row_id FROM ledger_row_version WHERE log_index = @log ORDER BY row_id"), logIndex,
+            cancel);
 
     private static async Task<IReadOnlyList<string>> ReadIdsAsync(DbCommand read, long logIndex, CancellationToken cancel)
     {

@@ -16,7 +16,9 @@ public sealed class LedgerRowStore(Database database, TimeProvider clock)
         return await LedgerRecords.ReadRowAsync(connection, id, cancel);
     }
 
-    /// <summary>Writes what a person changed. A cell that somebody else changed meanwhile is not overwritten: then nothing is written.</summary>
+    /// <summary>
+    /// Writes what a person changed. A cell that somebody else changed meanwhile is not overwritten: then nothing is written.
+    /// </summary>
     public async Task<RowOutcome> EditAsync(string id, IReadOnlyList<CellEdit> edits, string actor, CancellationToken cancel)
     {
         await using var change = await database.BeginChangeAsync(cancel);
@@ -85,7 +87,8 @@ public sealed class LedgerRowStore(Database database, TimeProvider clock)
         foreach (var edit in edits) cells[layout.IndexOf(edit.Column)] = edit.Value;
         var after = row.In(layout) with { Cells = cells };
         var payload = new JsonObject { ["row"] = after.Label, ["deed"] = deed, ["cells"] = LedgerDeed.Cells(before?.In(layout), after) };
-        var index = await change.AppendAsync(new(EntryTypes.LedgerRowChanged, actor, LedgerDeed.SubjectOf(row.Id)) { Payload = payload }, cancel);
+        var index = await change.AppendAsync(new(EntryTypes.LedgerRowChanged, actor, LedgerDeed.SubjectOf(row.Id)) { Payload = payload },
+            cancel);
         var writer = new LedgerWriter(change, index, clock.GetUtcNow());
         await writer.KeepVersionsAsync([row.Id], cancel);
         if (!ReferenceEquals(layout, row.Layout)) await writer.WriteLayoutAsync(layout, cancel);

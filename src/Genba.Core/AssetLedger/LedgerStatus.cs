@@ -22,7 +22,9 @@ public static class LedgerStatus
         return ContainsAny(text, Retired) && !ContainsAny(text, Denials);
     }
 
-    public static bool SaysOffNetwork(string? text) => text is not null && ContainsAny(text.Normalize(NormalizationForm.FormKC), OffNetwork);
+    public static bool SaysOffNetwork(string? text) => text is not null
+        && ContainsAny(text.Normalize(NormalizationForm.FormKC), OffNetwork);
 
-    private static bool ContainsAny(string text, string[] words) => words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool ContainsAny(string text, string[] words) =>
+        words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -96,7 +96,8 @@ public static partial class Likeness
     }
 
     private static string NumberKey(string part) =>
-        long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : part;
+        long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString(CultureInfo.InvariantCulture) : part;
 
     private static string VendorKey(string text) =>
         Compact(CompanyForm().Replace(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant(), " "));

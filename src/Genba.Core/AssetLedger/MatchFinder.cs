@@ -57,7 +57,8 @@ internal sealed class MatchFinder
         Add(reasons, MatchSubject.Mac, row.Macs, asset.Macs, MacPoints, OtherMac);
         AddKeyed(reasons, MatchSubject.Serial, row.Serials, asset.Serials, (row.Serial, asset.Asset.Serial), (SerialPoints, OtherSerial));
         Add(reasons, MatchSubject.Address, row.Addresses, asset.Addresses, AddressPoints, 0);
-        AddKeyed(reasons, MatchSubject.Name, row.Names, asset.Names, (row.Name, asset.Asset.Names is [var first, ..] ? first : null), (NamePoints, 0));
+        AddKeyed(reasons, MatchSubject.Name, row.Names, asset.Names, (row.Name, asset.Asset.Names is [var first, ..] ? first : null),
+            (NamePoints, 0));
         if (row.Model is { } model && asset.Asset.Model is { } seenModel)
             reasons.Add(new(MatchSubject.Model, model, seenModel, Likeness.SameModel(model, seenModel) ? ModelPoints : OtherModel));
         if (row.Vendor is { } vendor && asset.Asset.Vendor is { } seenVendor && Likeness.SameVendor(vendor, seenVendor))

@@ -76,7 +76,8 @@ public static partial class NetworkText
 
     private const string V4 = @"\d{1,3}(?:\.\d{1,3}){3}";
 
-    [GeneratedRegex(@"(?<![\w.])" + V4 + @"(?![\w:]|\.\d)|(?<![\w.:])(?=[0-9a-f]*:[0-9a-f:]*:)[0-9a-f:]{2,39}(?:" + V4 + @")?(?![\w:])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w.])" + V4 + @"(?![\w:]|\.\d)|(?<![\w.:])(?=[0-9a-f]*:[0-9a-f:]*:)[0-9a-f:]{2,39}(?:" + V4 + @")?(?![\w:])",
+        RegexOptions.IgnoreCase)]
     private static partial Regex AddressPattern();
 
     [GeneratedRegex(@"(?<![0-9a-f])(?<!\b[0-9a-f]{1,4}[:.\-])(?:[0-9a-f]{2}([:\- ])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}([.\-: ])[0-9a-f]{4}\2[0-9a-f]{4}|[0-9a-f]{6}-?[0-9a-f]{6})(?![0-9a-f:\-])", RegexOptions.IgnoreCase)]

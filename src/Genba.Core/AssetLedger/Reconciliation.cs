@@ -28,7 +28,8 @@ public static class Reconciliation
         [
             .. plant.Assets.Where(asset => BelongsInLedger(asset) && !isInLedger.Contains(asset.Id) && !IsRemarked(asset))
                 .Select(asset => Differences.NotInLedger(asset, evidence)),
-            .. rows.Where(row => !row.IsRetired && !row.IsOffNetwork && !isMatched.Contains(row.Id) && !matching.DuplicateOf.ContainsKey(row.Id))
+            .. rows.Where(row => !row.IsRetired && !row.IsOffNetwork && !isMatched.Contains(row.Id)
+                && !matching.DuplicateOf.ContainsKey(row.Id))
                 .Select(row => Differences.NeverSeen(row, watch.Of(row))),
             .. matches.Where(match => match.IsCertain).SelectMany(match => Differences.OfFields(match, evidence)),
             .. matches.Where(match => !match.IsCertain).Select(match => Differences.PossiblySame(match, evidence)),
@@ -39,7 +40,8 @@ public static class Reconciliation
             matches,
             [.. differences.Select(difference => difference with { Decision = decisions.GetValueOrDefault(difference.Key) })])
         {
-            Proposals = [.. matches.Where(match => match is { IsCertain: true, IsConfirmed: false }).Select(match => Differences.Matched(match, evidence))],
+            Proposals = [.. matches.Where(match => match is { IsCertain: true, IsConfirmed: false })
+                .Select(match => Differences.Matched(match, evidence))],
         };
     }
 

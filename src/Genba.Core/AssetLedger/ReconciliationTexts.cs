@@ -33,11 +33,14 @@ internal static class ReconciliationTexts
     public static BilingualText MatchedProposal => Texts.Get(nameof(MatchedProposal));
     public static BilingualText ReplacedProposal => Texts.Get(nameof(ReplacedProposal));
 
-    public static BilingualText Matched(LedgerMatch match) => Texts.Get(nameof(Matched), LabelOf(match.Row), LabelOf(match.Asset), Summary(match));
+    public static BilingualText Matched(LedgerMatch match) =>
+        Texts.Get(nameof(Matched), LabelOf(match.Row), LabelOf(match.Asset), Summary(match));
 
     public static BilingualText Replaced(LedgerRow row, Asset asset) => Texts.Get(nameof(Replaced), LabelOf(asset), LabelOf(row));
 
-    /// <summary>"same MAC address" or "same address and name" for what may be one device, the heading of the field where a field differs.</summary>
+    /// <summary>
+    /// "same MAC address" or "same address and name" for what may be one device, the heading of the field where a field differs.
+    /// </summary>
     public static BilingualText Group(DifferenceKind kind, string group)
     {
         if (kind is DifferenceKind.FieldDiffers or DifferenceKind.FieldBlank)
@@ -66,7 +69,8 @@ internal static class ReconciliationTexts
         if (match.IsConfirmed) return Texts.Get("SummaryConfirmed");
         if (match.LooksReplaced) return Texts.Get("SummaryReplaced");
         var isSure = match.Agrees(MatchSubject.Mac) || match.Agrees(MatchSubject.Serial);
-        if (isSure && match.Reasons.Any(reason => reason is { Subject: MatchSubject.Address, Agrees: false })) return Texts.Get("SummaryMoved");
+        if (isSure && match.Reasons.Any(reason => reason is { Subject: MatchSubject.Address, Agrees: false })) return Texts.Get(
+            "SummaryMoved");
         var agreeing = match.Reasons.Where(reason => reason.Agrees).ToList();
         return agreeing is [var only] ? Texts.Get("SummaryOnly", Texts.Get($"Subject{only.Subject}")) : Texts.Get("SummarySame");
     }

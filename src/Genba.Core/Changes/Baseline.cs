@@ -38,7 +38,8 @@ public sealed record Baseline(IReadOnlyList<ZoneBaseline> Zones, int MaturityPer
     public static Baseline Of(Plant plant, Learning learning)
     {
         var held = plant.Assets.Where(asset => !IsFarAway(asset)).Select(asset => asset.Zone ?? "").ToHashSet(StringComparer.Ordinal);
-        var zones = plant.Zones.Zones.Select(zone => zone.Id).Where(held.Contains).Append("").Select(zone => ZoneBaseline.Of(zone, plant, learning)).ToList();
+        var zones = plant.Zones.Zones.Select(zone => zone.Id).Where(held.Contains).Append("")
+            .Select(zone => ZoneBaseline.Of(zone, plant, learning)).ToList();
         var counted = held.Count == 0 ? zones : zones.Where(zone => held.Contains(zone.Zone));
         return new(zones, counted.Min(zone => zone.MaturityPercent));
     }
@@ -79,7 +80,8 @@ public sealed record ZoneBaseline
     {
         var presence = plant.Presence.FirstOrDefault(one => one.Zone == zone);
         // What lies in no zone has no shift of its own; without presence nobody knows which capture saw the zone.
-        var timeline = new WatchedTimeline(zone.Length == 0 || presence is null ? plant.Captures : [.. presence.Slices.Select(slice => slice.Capture)]);
+        var timeline = new WatchedTimeline(zone.Length == 0 || presence is null ? plant.Captures
+            : [.. presence.Slices.Select(slice => slice.Capture)]);
         var stop = presence is null ? ZoneStop.None : ZoneStop.Of(presence.Slices);
         var said = learning.Zones.GetValueOrDefault(zone);
         var needsStop = zone.Length > 0 && said?.NeverStops != true;
@@ -91,7 +93,8 @@ public sealed record ZoneBaseline
         var percent = (int)Math.Min(100, 100 * timeline.Total.Ticks / Math.Max(1, learning.Time.Ticks));
         return new()
         {
-            Zone = zone, Watched = timeline.Total, Wanted = learning.Time, Stopped = stop.Stopped, Started = stop.Started, NeedsStop = needsStop,
+            Zone = zone, Watched = timeline.Total, Wanted = learning.Time, Stopped = stop.Stopped, Started = stop.Started,
+            NeedsStop = needsStop,
             NormalUntil = word, End = end, MaturityPercent = end is not null ? 100 : Math.Min(99, percent),
         };
     }

@@ -35,7 +35,8 @@ public sealed class ChangeDecisions(IReadOnlyDictionary<string, ChangeDecision> 
         {
             if (index[change.Assets[i]] is not { Macs.Count: > 0 } asset) continue;
             var place = i;
-            foreach (var other in asset.Macs.Select(mac => mac.ToString()).Concat(asset.Addresses.Select(address => address.Address.ToString())))
+            foreach (var other in asset.Macs.Select(mac => mac.ToString())
+                .Concat(asset.Addresses.Select(address => address.Address.ToString())))
             {
                 var key = change.KeyWith(change.Assets.Select((id, at) => at == place ? other : id));
                 if (byKey.TryGetValue(key, out decision)) return decision;

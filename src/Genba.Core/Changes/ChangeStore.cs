@@ -24,7 +24,8 @@ public sealed class ChangeStore(Database database, TimeProvider clock)
         while (await row.ReadAsync(cancel))
         {
             decisions.Add(row.GetString(0), new(
-                ChangeStates.Parse(row.GetString(1)) ?? ChangeState.Open, row.GetString(2), row.GetString(3), UnixMicroseconds.ToTime(row.GetInt64(4))));
+                ChangeStates.Parse(row.GetString(1)) ?? ChangeState.Open, row.GetString(2), row.GetString(3),
+                UnixMicroseconds.ToTime(row.GetInt64(4))));
         }
         return decisions.Count == 0 ? ChangeDecisions.None : new(decisions);
     }
@@ -78,7 +79,8 @@ public sealed class ChangeStore(Database database, TimeProvider clock)
                     ["title"] = title, ["state"] = ChangeStates.NameOf(state), ["reason"] = reason, ["count"] = changes.Count,
                     ["changes"] = new JsonArray([.. changes.Select(one => (JsonNode)new JsonObject
                     {
-                        ["key"] = one.Key, ["kind"] = ChangeKinds.NameOf(one.Kind), ["about"] = one.About, ["before"] = one.Before, ["after"] = one.After,
+                        ["key"] = one.Key, ["kind"] = ChangeKinds.NameOf(one.Kind), ["about"] = one.About, ["before"] = one.Before,
+                        ["after"] = one.After,
                     })]),
                 },
             },

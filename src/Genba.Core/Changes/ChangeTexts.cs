@@ -26,7 +26,8 @@ public static class ChangeTexts
             ChangeKind.DeviceGone => Texts.Get("Gone", name, DurationTexts.InWords(change.Silence)),
             ChangeKind.FactChanged => Texts.Get("Fact", name, About(change.About), change.Before, change.After),
             ChangeKind.ConversationNew => Texts.Get("Conversation", name, other, ProtocolNames.Of(change.About)),
-            ChangeKind.OperationNew => Texts.Get("Operation", name, other, Work(WorkClasses.Parse(change.About) ?? WorkClass.Read), change.After),
+            ChangeKind.OperationNew =>
+                Texts.Get("Operation", name, other, Work(WorkClasses.Parse(change.About) ?? WorkClass.Read), change.After),
             _ => Texts.Get(change.About == "name" ? "DuplicateName" : "DuplicateAddress", change.After, change.Count),
         };
     }

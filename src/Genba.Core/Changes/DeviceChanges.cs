@@ -61,7 +61,8 @@ internal static class DeviceChanges
             {
                 // What is new to a zone is new there: the end of its learning counts, not that of the zone it came from.
                 if (!known.IsNewIn(lookup.ZoneOf(now.Address, now.Vlan) ?? asset.Zone, now.Seen)) continue;
-                var before = asset.Addresses.Where(address => IsOfAPlace(address.Address) && address.Address.IsV4 == now.Address.IsV4 && address.Seen.First < now.Seen.First)
+                var before = asset.Addresses.Where(address => IsOfAPlace(address.Address) && address.Address.IsV4 == now.Address.IsV4
+                    && address.Seen.First < now.Seen.First)
                     .MaxBy(address => address.Seen.Last);
                 if (before is null || before.Seen.Last > now.Seen.First) continue;
                 yield return Of(ChangeKind.DeviceMoved, asset, before.Address == now.Address ? "vlan" : "address") with
@@ -81,15 +82,18 @@ internal static class DeviceChanges
     }
 
     private static string PlaceOf(AssetAddress address) =>
-        address.Vlan == 0 ? address.Address.ToString() : string.Create(CultureInfo.InvariantCulture, $"{address.Address} VLAN {address.Vlan}");
+        address.Vlan == 0 ? address.Address.ToString()
+            : string.Create(CultureInfo.InvariantCulture, $"{address.Address} VLAN {address.Vlan}");
 
     /// <summary>Addresses that a device makes for itself say nothing of where it stands.</summary>
-    private static bool IsOfAPlace(HostAddress address) => address.IsV4 && !address.IsLinkLocal && !address.IsMulticast && !address.IsBroadcast;
+    private static bool IsOfAPlace(HostAddress address) => address.IsV4 && !address.IsLinkLocal && !address.IsMulticast
+        && !address.IsBroadcast;
 
     /// <summary>The frame that tied the address to one of its cards; where none did, the one that shows the device.</summary>
     private static IReadOnlyList<Observations.PacketReference> ShownBy(Known known, Asset asset, AssetAddress address)
     {
-        var binding = known.BindingsOf(address.Address).FirstOrDefault(binding => binding.Vlan == address.Vlan && asset.Macs.Contains(binding.Mac))
+        var binding = known.BindingsOf(address.Address)
+            .FirstOrDefault(binding => binding.Vlan == address.Vlan && asset.Macs.Contains(binding.Mac))
             ?? known.BindingsOf(address.Address).FirstOrDefault(binding => asset.Macs.Contains(binding.Mac));
         return [binding?.Evidence ?? asset.FirstPacket];
     }

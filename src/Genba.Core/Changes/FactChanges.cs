@@ -22,7 +22,8 @@ internal static class FactChanges
     public static IEnumerable<PlantChange> Of(Known known, Asset asset, string? only)
     {
         if (known.EndOf(asset.Id) is not { } end || !asset.Facts.Any(fact => fact.Seen.First > end)) yield break;
-        foreach (var voice in asset.Facts.Where(fact => only is null ? Compared.Contains(fact.Key) : fact.Key == only).GroupBy(fact => (fact.Key, fact.Protocol)))
+        foreach (var voice in asset.Facts.Where(fact => only is null ? Compared.Contains(fact.Key) : fact.Key == only)
+            .GroupBy(fact => (fact.Key, fact.Protocol)))
         {
             if (voice.Where(fact => fact.Seen.First <= end).DistinctBy(fact => fact.Value).Take(2).ToList() is not [var before]) continue;
             if (voice.Where(fact => fact.Seen.First > end).MaxBy(fact => fact.Seen.Last) is not { } now) continue;

@@ -6,11 +6,15 @@ namespace Genba.Core.Changes;
 public sealed record PlantChange
 {
     public required ChangeKind Kind { get; init; }
-    /// <summary>Asset ids, the affected one first; of a replacement the new one, then the old one; of talk the server, then the client.</summary>
+    /// <summary>
+    /// Asset ids, the affected one first; of a replacement the new one, then the old one; of talk the server, then the client.
+    /// </summary>
     public required IReadOnlyList<string> Assets { get; init; }
     /// <summary>Zone of the affected asset; empty: none.</summary>
     public string Zone { get; init; } = "";
-    /// <summary>What about it: the key of a fact, <c>address</c>, <c>vlan</c>, <c>attached-to</c>, <c>name</c>, a service, a class of operations.</summary>
+    /// <summary>
+    /// What about it: the key of a fact, <c>address</c>, <c>vlan</c>, <c>attached-to</c>, <c>name</c>, a service, a class of operations.
+    /// </summary>
     public string About { get; init; } = "";
     public string? Before { get; init; }
     public string? After { get; init; }

@@ -5,7 +5,9 @@ using Genba.Wire;
 
 namespace Genba.Core.Changes;
 
-/// <summary>What is otherwise than in the baseline. Detections that learn, pages and comparisons all ask here; a pure function of the plant.</summary>
+/// <summary>
+/// What is otherwise than in the baseline. Detections that learn, pages and comparisons all ask here; a pure function of the plant.
+/// </summary>
 public sealed class PlantChanges
 {
     internal const int MaxEvidence = 16;

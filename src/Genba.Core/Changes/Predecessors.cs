@@ -3,7 +3,9 @@ using Genba.Wire;
 
 namespace Genba.Core.Changes;
 
-/// <summary>Finds the known device in whose place a new one stands: it fell silent before, and address, name or model is the same.</summary>
+/// <summary>
+/// Finds the known device in whose place a new one stands: it fell silent before, and address, name or model is the same.
+/// </summary>
 internal sealed class Predecessors
 {
     private readonly Dictionary<HostAddress, List<Asset>> _byAddress = [];
@@ -20,7 +22,8 @@ internal sealed class Predecessors
         }
     }
 
-    /// <returns>The device, and what it shares with the new one: <c>address</c>, <c>name</c> or <c>model</c>; null when there is none.</returns>
+    /// <returns>The device, and what it shares with the new one: <c>address</c>, <c>name</c> or <c>model</c>; null when there is
+    /// none.</returns>
     public (Asset Asset, string Shared)? Of(Asset asset)
     {
         foreach (var address in asset.Addresses)

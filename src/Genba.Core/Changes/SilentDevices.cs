@@ -19,7 +19,8 @@ internal static class SilentDevices
     public static IEnumerable<SilentDevice> Of(Plant plant, PlantIndex index)
     {
         var everything = new WatchedTimeline(plant.Captures);
-        var zones = plant.Presence.ToDictionary(zone => zone.Zone, zone => new WatchedTimeline([.. zone.Slices.Select(slice => slice.Capture)]), StringComparer.Ordinal);
+        var zones = plant.Presence.ToDictionary(zone => zone.Zone, zone =>
+            new WatchedTimeline([.. zone.Slices.Select(slice => slice.Capture)]), StringComparer.Ordinal);
         foreach (var asset in plant.Assets.Where(asset => asset.Macs.Count > 0 && asset.Volume.Packets >= MinimumPackets))
         {
             var timeline = asset.Zone is { } zone && zones.TryGetValue(zone, out var watched) ? watched : everything;
@@ -34,7 +35,8 @@ internal static class SilentDevices
 
     /// <summary>A device of the line that nobody carries home or switches on only when he needs it.</summary>
     private static bool IsAlwaysOn(Asset asset, PlantIndex index) =>
-        asset.Kind is not (AssetKind.Engineering or AssetKind.Workstation or AssetKind.Phone or AssetKind.Printer) && index.IsOfTheLine(asset.Id);
+        asset.Kind is not (AssetKind.Engineering or AssetKind.Workstation or AssetKind.Phone or AssetKind.Printer)
+            && index.IsOfTheLine(asset.Id);
 }
 
 /// <param name="Silence">Watched time since it was last heard.</param>

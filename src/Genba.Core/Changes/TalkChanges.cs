@@ -24,7 +24,8 @@ internal static class TalkChanges
             yield return new()
             {
                 Kind = ChangeKind.ConversationNew, Assets = [server, client], Zone = zone ?? "", About = service,
-                EvidenceAfter = [.. talks.OrderBy(talk => talk.Observed.Seen.First).Select(talk => talk.Observed.FirstPacket).Take(PlantChanges.MaxEvidence)],
+                EvidenceAfter = [.. talks.OrderBy(talk => talk.Observed.Seen.First).Select(talk => talk.Observed.FirstPacket)
+                    .Take(PlantChanges.MaxEvidence)],
                 Seen = Sighting.Over(talks.Select(talk => talk.Observed.Seen)), Count = talks.Count,
             };
         }
@@ -32,7 +33,8 @@ internal static class TalkChanges
 
     public static IEnumerable<PlantChange> Operations(Known known)
     {
-        foreach (var deeds in known.Plant.Operations.Where(IsDeed).GroupBy(operation => (operation.ClientAsset, operation.ServerAsset, Work: WorkClasses.Of(operation.Observed.Class))))
+        foreach (var deeds in known.Plant.Operations.Where(IsDeed)
+            .GroupBy(operation => (operation.ClientAsset, operation.ServerAsset, Work: WorkClasses.Of(operation.Observed.Class))))
         {
             var (client, server, work) = deeds.Key;
             var zone = known.Index[server]?.Zone;
@@ -41,7 +43,8 @@ internal static class TalkChanges
             {
                 Kind = ChangeKind.OperationNew, Assets = [server, client], Zone = zone ?? "", About = WorkClasses.NameOf(work),
                 After = ProtocolNames.Of(deeds.First().Observed.Protocol),
-                EvidenceAfter = [.. deeds.SelectMany(deed => deed.Observed.Samples).OrderBy(sample => sample.Time).Select(sample => sample.Packet).Take(PlantChanges.MaxEvidence)],
+                EvidenceAfter = [.. deeds.SelectMany(deed => deed.Observed.Samples).OrderBy(sample => sample.Time)
+                    .Select(sample => sample.Packet).Take(PlantChanges.MaxEvidence)],
                 Seen = Sighting.Over(deeds.Select(deed => deed.Observed.Seen)), Count = deeds.Sum(deed => deed.Observed.Count),
             };
         }

@@ -22,7 +22,8 @@ public static class WorkClasses
 {
     private static readonly string[] Names = ["read", "write", "program", "mode", "firmware", "remote"];
 
-    public static IReadOnlyList<WorkClass> All { get; } = [WorkClass.Read, WorkClass.Write, WorkClass.Program, WorkClass.Mode, WorkClass.Firmware, WorkClass.Remote];
+    public static IReadOnlyList<WorkClass> All { get; } = [WorkClass.Read, WorkClass.Write, WorkClass.Program, WorkClass.Mode,
+        WorkClass.Firmware, WorkClass.Remote];
 
     /// <summary>The stable spelling; stored, and read from files.</summary>
     public static string NameOf(WorkClass work) => Names[(int)work];

@@ -20,14 +20,17 @@ public sealed record ZonePresence(string Zone, IReadOnlyList<PresenceSlice> Slic
             foreach (var capture in parts[i].Captures.Where(capture => capture.Sensor is not null))
                 reach.UnionWith(heard[i].Keys.Select(zone => (capture.Sensor!.Interface, zone)));
         }
-        return [.. heard.SelectMany(part => part.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(zone => new ZonePresence(
+        return [.. heard.SelectMany(part => part.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(zone => new ZonePresence(
             zone,
             [.. parts.SelectMany((part, i) => part.Captures.Where(IsWatched)
-                    .Where(capture => heard[i].ContainsKey(zone) || (capture.Sensor is { } sensor && reach.Contains((sensor.Interface, zone))))
+                    .Where(capture => heard[i].ContainsKey(zone)
+                        || (capture.Sensor is { } sensor && reach.Contains((sensor.Interface, zone))))
                     .Select(capture => new PresenceSlice(capture, heard[i].GetValueOrDefault(zone)?.Count ?? 0)))
                 .OrderBy(slice => slice.First)]))];
 
-        static bool IsWatched(CaptureSummary capture) => capture.Sight != SourceSight.Statements && (capture.First is not null || capture.Spans.Count > 0);
+        static bool IsWatched(CaptureSummary capture) => capture.Sight != SourceSight.Statements
+            && (capture.First is not null || capture.Spans.Count > 0);
     }
 
     private static Dictionary<string, HashSet<string>> HeardIn(
@@ -124,7 +127,8 @@ internal sealed record ZoneStop(PacketTime? Stopped, PacketTime? Started, Packet
         foreach (var slice in slices)
         {
             if (joined.Count > 0 && slice.First < joined[^1].Last)
-                joined[^1] = (joined[^1].First, slice.Last > joined[^1].Last ? slice.Last : joined[^1].Last, Math.Max(joined[^1].Heard, slice.Heard));
+                joined[^1] = (joined[^1].First, slice.Last > joined[^1].Last ? slice.Last
+                    : joined[^1].Last, Math.Max(joined[^1].Heard, slice.Heard));
             else
                 joined.Add((slice.First, slice.Last, slice.Heard));
         }

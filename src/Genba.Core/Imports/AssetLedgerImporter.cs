@@ -60,7 +60,8 @@ public sealed class AssetLedgerImporter : IImporter
         if (NetBoxColumns.Are(header.Headings)) problems.OfFile(LedgerProblemKind.NetBoxRecognised);
         var columns = ColumnGuesser.Guess(header, rows, choices);
         foreach (var (column, (row, count)) in merged.Where(cell => cell.Key < columns.Length && cell.Value.Row > header.LastRow))
-            problems.OfColumn(LedgerProblemKind.MergedTaken, columns[column], column, row, rows.Find(one => one.Number == row)?[column].Text ?? "", count);
+            problems.OfColumn(LedgerProblemKind.MergedTaken, columns[column], column, row,
+                rows.Find(one => one.Number == row)?[column].Text ?? "", count);
         var maker = new LedgerRows(columns, rows, new(fileName, sheetName, new Dictionary<string, int>()), file.DayOffset, problems);
         var made = rows.Select(maker.Make).OfType<LedgerRow>().ToList();
         var table = new LedgerTable(maker.Layout, made);
@@ -77,7 +78,8 @@ public sealed class AssetLedgerImporter : IImporter
             ? file.Sheets
             : [.. file.Sheets.Where(sheet => sheet.Name.Equals(choices.Sheet.Trim(), StringComparison.OrdinalIgnoreCase))];
         if (wanted.Count == 0)
-            throw new SpreadsheetFault(LedgerProblemKind.NoSuchSheet, choices.Sheet, string.Join(", ", file.Sheets.Select(sheet => sheet.Name)));
+            throw new SpreadsheetFault(LedgerProblemKind.NoSuchSheet, choices.Sheet,
+                string.Join(", ", file.Sheets.Select(sheet => sheet.Name)));
         var best = (Name: wanted[0], Header: LedgerHeader.None, Rank: -1);
         foreach (var sheet in wanted)
         {
@@ -110,7 +112,8 @@ public sealed class AssetLedgerImporter : IImporter
     }
 
     private static LedgerPreview Preview(
-        ISpreadsheet file, string fileName, string? sheet, LedgerHeader header, ColumnGuess[] columns, LedgerTable table, ProblemList problems)
+        ISpreadsheet file, string fileName, string? sheet, LedgerHeader header, ColumnGuess[] columns, LedgerTable table,
+        ProblemList problems)
     {
         var kept = table.Rows.Count == 0 ? new Dictionary<string, int>() : table.Rows[0].Source.Origin.Positions;
         return new()

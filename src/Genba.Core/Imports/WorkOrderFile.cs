@@ -14,17 +14,23 @@ public static class WorkOrderFile
     private const int MostProblems = 200;
 
     private static readonly WorkOrderField[] Needed =
-        [WorkOrderField.Number, WorkOrderField.Who, WorkOrderField.Machines, WorkOrderField.Classes, WorkOrderField.From, WorkOrderField.To];
+        [WorkOrderField.Number, WorkOrderField.Who, WorkOrderField.Machines, WorkOrderField.Classes, WorkOrderField.From,
+            WorkOrderField.To];
 
     /// <summary>Headings as people write them, beside the names of the fields in both languages.</summary>
     private static readonly Dictionary<string, WorkOrderField> Headings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["no"] = WorkOrderField.Number, ["no."] = WorkOrderField.Number, ["number"] = WorkOrderField.Number, ["order"] = WorkOrderField.Number, ["work order"] = WorkOrderField.Number,
+        ["no"] = WorkOrderField.Number, ["no."] = WorkOrderField.Number, ["number"] = WorkOrderField.Number,
+        ["order"] = WorkOrderField.Number, ["work order"] = WorkOrderField.Number,
         ["番号"] = WorkOrderField.Number, ["届出番号"] = WorkOrderField.Number, ["作業番号"] = WorkOrderField.Number,
-        ["who"] = WorkOrderField.Who, ["worker"] = WorkOrderField.Who, ["company"] = WorkOrderField.Who, ["作業者"] = WorkOrderField.Who, ["作業会社"] = WorkOrderField.Who, ["業者"] = WorkOrderField.Who,
-        ["station"] = WorkOrderField.Station, ["computer"] = WorkOrderField.Station, ["laptop"] = WorkOrderField.Station, ["端末"] = WorkOrderField.Station, ["作業端末"] = WorkOrderField.Station, ["作業pc"] = WorkOrderField.Station,
-        ["machine"] = WorkOrderField.Machines, ["machines"] = WorkOrderField.Machines, ["target"] = WorkOrderField.Machines, ["対象"] = WorkOrderField.Machines, ["機器"] = WorkOrderField.Machines, ["対象設備"] = WorkOrderField.Machines,
-        ["work"] = WorkOrderField.Classes, ["class"] = WorkOrderField.Classes, ["classes"] = WorkOrderField.Classes, ["作業"] = WorkOrderField.Classes, ["作業種別"] = WorkOrderField.Classes,
+        ["who"] = WorkOrderField.Who, ["worker"] = WorkOrderField.Who, ["company"] = WorkOrderField.Who, ["作業者"] = WorkOrderField.Who,
+        ["作業会社"] = WorkOrderField.Who, ["業者"] = WorkOrderField.Who,
+        ["station"] = WorkOrderField.Station, ["computer"] = WorkOrderField.Station, ["laptop"] = WorkOrderField.Station,
+        ["端末"] = WorkOrderField.Station, ["作業端末"] = WorkOrderField.Station, ["作業pc"] = WorkOrderField.Station,
+        ["machine"] = WorkOrderField.Machines, ["machines"] = WorkOrderField.Machines, ["target"] = WorkOrderField.Machines,
+        ["対象"] = WorkOrderField.Machines, ["機器"] = WorkOrderField.Machines, ["対象設備"] = WorkOrderField.Machines,
+        ["work"] = WorkOrderField.Classes, ["class"] = WorkOrderField.Classes, ["classes"] = WorkOrderField.Classes,
+        ["作業"] = WorkOrderField.Classes, ["作業種別"] = WorkOrderField.Classes,
         ["begin"] = WorkOrderField.From, ["start"] = WorkOrderField.From, ["開始"] = WorkOrderField.From, ["自"] = WorkOrderField.From,
         ["end"] = WorkOrderField.To, ["until"] = WorkOrderField.To, ["終了"] = WorkOrderField.To, ["至"] = WorkOrderField.To,
         ["remarks"] = WorkOrderField.Note, ["comment"] = WorkOrderField.Note, ["メモ"] = WorkOrderField.Note,
@@ -73,7 +79,10 @@ public static class WorkOrderFile
         if (header is null || columns.Count < 2) return Rejected("NoHeader");
         var lacking = Needed.Where(field => !columns.ContainsKey(field)).ToList();
         if (lacking.Count > 0)
-            return new WorkOrderReading.Rejected([.. lacking.Select(field => new WorkOrderProblem(field, "", WorkOrderTexts.Problem("NoColumn", WorkOrderTexts.Field(field)), IsFault: true) { Row = header.Number })]);
+            return new WorkOrderReading.Rejected(
+                [.. lacking.Select(field =>
+                new WorkOrderProblem(field, "", WorkOrderTexts.Problem("NoColumn", WorkOrderTexts.Field(field)),
+                IsFault: true) { Row = header.Number })]);
 
         var orders = new List<WorkOrder>();
         var problems = new List<WorkOrderProblem>();
@@ -84,10 +93,12 @@ public static class WorkOrderFile
             problems.AddRange(found.Select(problem => Placed(problem, row.Number, columns)));
             if (order is null) continue;
             if (!numbers.TryAdd(order.Id, row.Number))
-                problems.Add(Placed(new(WorkOrderField.Number, order.Id, WorkOrderTexts.Problem("Twice", numbers[order.Id]), IsFault: true), row.Number, columns));
+                problems.Add(Placed(new(WorkOrderField.Number, order.Id, WorkOrderTexts.Problem("Twice", numbers[order.Id]),
+                    IsFault: true), row.Number, columns));
             orders.Add(order);
         }
-        if (problems.Exists(problem => problem.IsFault)) return new WorkOrderReading.Rejected([.. problems.OrderByDescending(problem => problem.IsFault).Take(MostProblems)]);
+        if (problems.Exists(problem => problem.IsFault)) return new WorkOrderReading.Rejected(
+            [.. problems.OrderByDescending(problem => problem.IsFault).Take(MostProblems)]);
         return orders.Count == 0 ? Rejected("NoRows") : new WorkOrderReading.Read(orders, [.. problems.Take(MostProblems)]);
     }
 
@@ -104,8 +115,10 @@ public static class WorkOrderFile
         string Cell(WorkOrderField field) => columns.TryGetValue(field, out var column) ? row[column].Text : "";
         return new()
         {
-            Number = Cell(WorkOrderField.Number), Who = Cell(WorkOrderField.Who), Station = Cell(WorkOrderField.Station), Machines = Cell(WorkOrderField.Machines),
-            Classes = Cell(WorkOrderField.Classes), From = Cell(WorkOrderField.From), To = Cell(WorkOrderField.To), Note = Cell(WorkOrderField.Note),
+            Number = Cell(WorkOrderField.Number), Who = Cell(WorkOrderField.Who), Station = Cell(WorkOrderField.Station),
+            Machines = Cell(WorkOrderField.Machines),
+            Classes = Cell(WorkOrderField.Classes), From = Cell(WorkOrderField.From), To = Cell(WorkOrderField.To),
+            Note = Cell(WorkOrderField.Note),
         };
     }
 

@@ -29,7 +29,8 @@ internal sealed class ZoneTable
     {
         var table = new ZoneTable([.. row.Cells.Select(cell => cell.Text.Trim().ToLowerInvariant())], sheet);
         if (!table.IsOfConduits && !(table.Has("id") && table.Has("level"))) return null;
-        foreach (var twice in table._headings.Where(heading => heading.Length > 0).GroupBy(heading => heading).Where(same => same.Count() > 1))
+        foreach (var twice in table._headings.Where(heading => heading.Length > 0).GroupBy(heading => heading)
+            .Where(same => same.Count() > 1))
             table.Tell(row, table._headings.LastIndexOf(twice.Key), ZoneTexts.SameHeading(twice.Key), ZoneTexts.SameHeadingRemedy());
         return table;
     }
@@ -55,7 +56,8 @@ internal sealed class ZoneTable
     public ZoneModel Zones(ZoneModel declared)
     {
         var zones = declared.Zones.ToList();
-        var places = zones.Select((zone, place) => (zone.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
+        var places = zones.Select((zone, place) => (zone.Id, place))
+            .ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
         foreach (var row in _rows)
         {
             var id = Cell(row, "id") ?? "";
@@ -75,7 +77,8 @@ internal sealed class ZoneTable
     public ZoneModel Conduits(ZoneModel declared)
     {
         var conduits = declared.Conduits.ToList();
-        var places = conduits.Select((conduit, place) => (conduit.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
+        var places = conduits.Select((conduit, place) => (conduit.Id, place))
+            .ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
         foreach (var group in _rows.GroupBy(row => Cell(row, "id") ?? Conduit.IdFor(Cell(row, "from") ?? "", Cell(row, "to") ?? "")))
         {
             var first = group.First();
@@ -84,12 +87,14 @@ internal sealed class ZoneTable
             var before = known ? conduits[place] : null;
             var conduit = new Conduit
             {
-                Id = group.Key, From = Cell(first, "from") ?? "", To = Cell(first, "to") ?? "", Services = [.. group.Select(ServiceOf).OfType<AllowedService>()],
+                Id = group.Key, From = Cell(first, "from") ?? "", To = Cell(first, "to")
+                    ?? "", Services = [.. group.Select(ServiceOf).OfType<AllowedService>()],
                 Owner = Text(first, "owner", before?.Owner), Reason = Text(first, "reason", before?.Reason),
             };
             foreach (var row in group.Skip(1))
                 foreach (var end in (string[])["from", "to"])
-                    if (Cell(row, end) is { } other && other != Cell(first, end)) Tell(row, end, ZoneTexts.OtherEnd(group.Key), ZoneTexts.OtherEndRemedy());
+                    if (Cell(row, end) is { } other && other != Cell(first, end)) Tell(row, end, ZoneTexts.OtherEnd(group.Key),
+                        ZoneTexts.OtherEndRemedy());
             if (known) conduits[place] = conduit;
             else conduits.Add(conduit);
         }
@@ -99,7 +104,8 @@ internal sealed class ZoneTable
     private Zone ZoneOf(SheetRow row, Zone before) => before with
     {
         Name = Text(row, "name", before.Name) ?? new("", ""),
-        Level = !Has("level") ? before.Level : ZoneLevels.TryParse(Cell(row, "level"), out var level) ? level : Wrong(row, "level", before.Level),
+        Level = !Has("level") ? before.Level : ZoneLevels.TryParse(Cell(row, "level"), out var level) ? level
+            : Wrong(row, "level", before.Level),
         Parent = Has("parent") ? Cell(row, "parent") : before.Parent,
         Subnets = Has("subnets") ? Split(row, "subnets") : before.Subnets,
         Vlans = Has("vlans") ? [.. Split(row, "vlans").Select(text => Number(row, "vlans", text) ?? 0)] : before.Vlans,
@@ -116,7 +122,8 @@ internal sealed class ZoneTable
         if (!AllowedService.IsName(name)) Tell(row, "service", ZoneTexts.NoService(name), ZoneTexts.NoServiceRemedy());
         return new(name, Named(row, "direction", ServiceDirection.Forward))
         {
-            Operations = [.. Split(row, "operations").Select(text => TryNamed<OperationClass>(text) ?? Wrong(row, "operations", OperationClass.Other)).Distinct()],
+            Operations = [.. Split(row, "operations")
+                .Select(text => TryNamed<OperationClass>(text) ?? Wrong(row, "operations", OperationClass.Other)).Distinct()],
         };
     }
 
@@ -141,7 +148,8 @@ internal sealed class ZoneTable
 
     // A number is no name, although the parser takes it for one.
     private static T? TryNamed<T>(string text) where T : struct, Enum =>
-        Enum.TryParse<T>(text, ignoreCase: true, out var value) && char.IsLetter(text[0]) && !text.Contains(',', StringComparison.Ordinal) ? value : null;
+        Enum.TryParse<T>(text, ignoreCase: true, out var value) && char.IsLetter(text[0]) && !text.Contains(',', StringComparison.Ordinal)
+            ? value : null;
 
     private int? Number(SheetRow row, string heading, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Wrong(row, heading, (int?)null);

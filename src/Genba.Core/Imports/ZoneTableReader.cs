@@ -25,11 +25,13 @@ internal static class ZoneTableReader
             // Conduits may lead to zones of the same workbook.
             var model = tables.Where(table => !table.IsOfConduits).Aggregate(declared, (so, table) => table.Zones(so));
             model = tables.Where(table => table.IsOfConduits).Aggregate(model, (so, table) => table.Conduits(so));
-            if (tables.SelectMany(table => table.Problems).ToList() is { Count: > 0 } unreadable) return new ZoneReading.Rejected(unreadable);
+            if (tables.SelectMany(table => table.Problems).ToList() is { Count: > 0 } unreadable) return new ZoneReading.Rejected(
+                unreadable);
             var tidy = ZoneRules.Tidy(model);
             var problems = ZoneRules.Check(tidy);
             return problems.Count == 0 ? new ZoneReading.Read(tidy) : new ZoneReading.Rejected(
-                [.. problems.Select(problem => tables.Select(table => table.Placed(problem)).FirstOrDefault(placed => placed.Line is not null) ?? problem)]);
+                [.. problems.Select(problem => tables.Select(table => table.Placed(problem))
+                    .FirstOrDefault(placed => placed.Line is not null) ?? problem)]);
         }
         catch (SpreadsheetFault fault)
         {
@@ -56,7 +58,8 @@ internal static class ZoneTableReader
         // Of a part that is damaged nobody knows what it held.
         if (sheet.Fault is { } fault) throw new SpreadsheetFault(LedgerProblemKind.DamagedPart, fault);
         if (table is null) return null;
-        if (sheet.Losses.HasFlag(SheetLosses.RowsBeyondLimit)) throw new SpreadsheetFault(LedgerProblemKind.RowsBeyondLimit, SpreadsheetLimits.Rows);
+        if (sheet.Losses.HasFlag(SheetLosses.RowsBeyondLimit)) throw new SpreadsheetFault(LedgerProblemKind.RowsBeyondLimit,
+            SpreadsheetLimits.Rows);
         if (sheet.Losses.HasFlag(SheetLosses.QuoteNotClosed)) throw new SpreadsheetFault(LedgerProblemKind.QuoteNotClosed);
         return table;
     }

@@ -12,7 +12,8 @@ namespace Genba.Core.Imports;
 public static class ZoneTables
 {
     private static readonly string[] ZoneHeadings =
-        ["id", "name_en", "name_ja", "level", "parent", "subnets", "vlans", "owner_en", "owner_ja", "importance", "processes_en", "processes_ja", "target", "medium"];
+        ["id", "name_en", "name_ja", "level", "parent", "subnets", "vlans", "owner_en", "owner_ja", "importance", "processes_en",
+            "processes_ja", "target", "medium"];
 
     private static readonly string[] ConduitHeadings =
         ["id", "from", "to", "service", "direction", "operations", "owner_en", "owner_ja", "reason_en", "reason_ja"];
@@ -20,19 +21,23 @@ public static class ZoneTables
     public static byte[] WriteZones(ZoneModel model) => Write(ZoneHeadings, model.Zones.Select(zone => (IEnumerable<string?>)
     [
         zone.Id, zone.Name.En, zone.Name.Ja, ZoneLevels.CodeOf(zone.Level), zone.Parent, string.Join(' ', zone.Subnets),
-        string.Join(' ', zone.Vlans), zone.Owner?.En, zone.Owner?.Ja, Lower(zone.Importance), string.Join("; ", zone.Processes.Select(text => text.En)),
-        string.Join("; ", zone.Processes.Select(text => text.Ja)), zone.TargetLevel?.ToString(CultureInfo.InvariantCulture), Lower(zone.Medium),
+        string.Join(' ', zone.Vlans), zone.Owner?.En, zone.Owner?.Ja, Lower(zone.Importance),
+        string.Join("; ", zone.Processes.Select(text => text.En)),
+        string.Join("; ", zone.Processes.Select(text => text.Ja)), zone.TargetLevel?.ToString(CultureInfo.InvariantCulture),
+        Lower(zone.Medium),
     ]));
 
     public static byte[] WriteConduits(ZoneModel model) => Write(ConduitHeadings, model.Conduits.SelectMany(conduit =>
         conduit.Services.Select(service => (AllowedService?)service).DefaultIfEmpty().Select(service => (IEnumerable<string?>)
         [
             conduit.Id, conduit.From, conduit.To, service?.Name, service is null ? null : Lower(service.Direction),
-            service is null ? null : string.Join(' ', service.Operations.Select(Lower)), conduit.Owner?.En, conduit.Owner?.Ja, conduit.Reason?.En, conduit.Reason?.Ja,
+            service is null ? null : string.Join(' ', service.Operations.Select(Lower)), conduit.Owner?.En, conduit.Owner?.Ja,
+            conduit.Reason?.En, conduit.Reason?.Ja,
         ])));
 
     /// <inheritdoc cref="ZoneTableReader.Read"/>
-    public static ZoneReading? Read(Stream content, ZoneModel declared, CancellationToken cancel) => ZoneTableReader.Read(content, declared, cancel);
+    public static ZoneReading? Read(Stream content, ZoneModel declared, CancellationToken cancel) =>
+        ZoneTableReader.Read(content, declared, cancel);
 
     private static string Lower<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 

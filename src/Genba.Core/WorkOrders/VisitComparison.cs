@@ -41,7 +41,8 @@ public sealed record VisitComparison
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(ToBytes()));
 
     /// <exception cref="JsonException">The bytes are no comparison.</exception>
-    public static VisitComparison OfBytes(string body) => JsonSerializer.Deserialize(body, VisitJson.Default.VisitComparison) ?? throw new JsonException("The comparison is empty.");
+    public static VisitComparison OfBytes(string body) => JsonSerializer.Deserialize(body, VisitJson.Default.VisitComparison)
+        ?? throw new JsonException("The comparison is empty.");
 }
 
 /// <param name="Before">It was there before.</param>
@@ -50,7 +51,8 @@ public sealed record VisitDevice(string Asset, string Name, bool Before, bool Af
 
 /// <param name="Before">Null: it said nothing of the kind before.</param>
 /// <param name="After">Null: it said nothing of the kind afterwards.</param>
-public sealed record VisitFact(string Asset, string Name, string Key, string Protocol, string? Before, string? After, PacketReference? EvidenceBefore, PacketReference? EvidenceAfter)
+public sealed record VisitFact(string Asset, string Name, string Key, string Protocol, string? Before, string? After,
+    PacketReference? EvidenceBefore, PacketReference? EvidenceAfter)
 {
     public bool Differs => Before is not null && After is not null && Before != After;
 }
@@ -58,9 +60,11 @@ public sealed record VisitFact(string Asset, string Name, string Key, string Pro
 public sealed record VisitWay(string Client, string Server, string Service, bool Before, bool After, PacketReference Evidence);
 
 /// <param name="Breach">How it goes beyond the order; null: it is covered, or there is no order.</param>
-public sealed record VisitDeed(string Client, string Server, WorkClass? Work, string What, long Count, BreachKind? Breach, PacketReference Evidence);
+public sealed record VisitDeed(string Client, string Server, WorkClass? Work, string What, long Count, BreachKind? Breach,
+    PacketReference Evidence);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(VisitComparison))]
 internal sealed partial class VisitJson : JsonSerializerContext;

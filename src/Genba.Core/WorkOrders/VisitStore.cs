@@ -15,11 +15,13 @@ public sealed class VisitStore(Database database, TimeProvider clock)
         var (body, hash) = (Encoding.UTF8.GetString(visit.ToBytes()), visit.Hash());
         await using var change = await database.BeginChangeAsync(cancel);
         var entry = await change.AppendAsync(
-            new(EntryTypes.VisitRecorded, actor, [.. visit.Order is { } order ? new[] { "visit/" + hash, "work-order/" + order.Id } : ["visit/" + hash]])
+            new(EntryTypes.VisitRecorded, actor, [.. visit.Order is { } order ? new[] { "visit/" + hash, "work-order/" + order.Id }
+                : ["visit/" + hash]])
             {
                 Payload = new JsonObject
                 {
-                    ["name"] = visit.Order?.Id ?? visit.From.ToString("u") + " – " + visit.To.ToString("u"), ["sha256"] = hash, ["from"] = visit.From.ToString("u"), ["to"] = visit.To.ToString("u"),
+                    ["name"] = visit.Order?.Id ?? visit.From.ToString("u") + " – " + visit.To.ToString("u"), ["sha256"] = hash,
+                    ["from"] = visit.From.ToString("u"), ["to"] = visit.To.ToString("u"),
                 },
             },
             cancel);
@@ -44,14 +46,17 @@ public sealed class VisitStore(Database database, TimeProvider clock)
         command.Add("entry", entry);
         await using var row = await command.ExecuteReaderAsync(cancel);
         return await row.ReadAsync(cancel)
-            ? new(entry, VisitComparison.OfBytes(row.GetString(0)), row.GetString(1), row.GetString(2), UnixMicroseconds.ToTime(row.GetInt64(3)))
+            ? new(entry, VisitComparison.OfBytes(row.GetString(0)), row.GetString(1), row.GetString(2),
+                UnixMicroseconds.ToTime(row.GetInt64(3)))
             : null;
     }
 
     /// <summary>Entry, hash and time of those of one order, the newest first.</summary>
-    public async Task<IReadOnlyList<(long Entry, string Sha256, DateTimeOffset RecordedAt)>> OfOrderAsync(string order, CancellationToken cancel)
+    public async Task<IReadOnlyList<(long Entry, string Sha256, DateTimeOffset RecordedAt)>> OfOrderAsync(string order,
+        CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("SELECT entry_index, sha256, recorded_us FROM visit WHERE order_id = @order ORDER BY entry_index DESC");
+        await using var command = database.CreateCommand(
+            "SELECT entry_index, sha256, recorded_us FROM visit WHERE order_id = @order ORDER BY entry_index DESC");
         command.Add("order", order);
         var visits = new List<(long, string, DateTimeOffset)>();
         await using var row = await command.ExecuteReaderAsync(cancel);

@@ -41,14 +41,16 @@ public sealed class WorkOrderBook
 
     /// <summary>The number of the order for which a new device came: as its station, or in the place of its machine.</summary>
     public string? Bringing(string asset, PacketTime came) =>
-        (_byStation.GetValueOrDefault(asset)?.Find(order => order.Holds(came)) ?? _byMachine.GetValueOrDefault(asset)?.Find(order => order.Holds(came)))?.Order.Id;
+        (_byStation.GetValueOrDefault(asset)?.Find(order => order.Holds(came))
+            ?? _byMachine.GetValueOrDefault(asset)?.Find(order => order.Holds(came)))?.Order.Id;
 }
 
 /// <param name="Stations">Null: any.</param>
 internal sealed record TiedOrder(WorkOrder Order, IReadOnlySet<string>? Stations, IReadOnlySet<string> Machines)
 {
     public static TiedOrder Of(WorkOrder order, WorkPlaces places) =>
-        new(order, order.Station is { } station ? places.Of(station) : null, order.Machines.SelectMany(places.Of).ToHashSet(StringComparer.Ordinal));
+        new(order, order.Station is { } station ? places.Of(station) : null, order.Machines.SelectMany(places.Of)
+            .ToHashSet(StringComparer.Ordinal));
 
     public bool IsStation(string asset) => Stations is null || Stations.Contains(asset);
 

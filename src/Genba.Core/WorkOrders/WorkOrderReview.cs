@@ -12,13 +12,15 @@ namespace Genba.Core.WorkOrders;
 /// <param name="Talks">Conversations of the station with the machines that touch the time of the order.</param>
 /// <param name="Changes">What is otherwise since, on the machines and the station.</param>
 public sealed record WorkOrderReview(
-    WorkOrder Order, IReadOnlyList<WorkDeed> Inside, IReadOnlyList<WorkTalk> Talks, IReadOnlyList<PlantChange> Changes, IReadOnlyList<WorkBreach> Beyond);
+    WorkOrder Order, IReadOnlyList<WorkDeed> Inside, IReadOnlyList<WorkTalk> Talks, IReadOnlyList<PlantChange> Changes,
+    IReadOnlyList<WorkBreach> Beyond);
 
 /// <summary>One class of operations of one device on another, put together.</summary>
 /// <param name="Count">Of those whose time is known; where a capture kept only the first times there may be more.</param>
 /// <param name="Evidence">In order of time, some of them.</param>
 public sealed record WorkDeed(
-    string Client, string Server, WorkClass Work, string Protocol, string Names, long Count, bool WasRefused, Sighting Seen, IReadOnlyList<PacketReference> Evidence);
+    string Client, string Server, WorkClass Work, string Protocol, string Names, long Count, bool WasRefused, Sighting Seen,
+    IReadOnlyList<PacketReference> Evidence);
 
 public sealed record WorkTalk(string Client, string Server, string Service, int Count, long Bytes, Sighting Seen, PacketReference Evidence);
 
@@ -28,7 +30,8 @@ public enum BreachKind { OtherMachine, OtherClass, OtherTime, OtherStation }
 /// <param name="Work">Null: they only talked.</param>
 /// <param name="What">The operations, or the service.</param>
 public sealed record WorkBreach(
-    BreachKind Kind, string Client, string Server, WorkClass? Work, string Protocol, string What, long Count, Sighting Seen, IReadOnlyList<PacketReference> Evidence);
+    BreachKind Kind, string Client, string Server, WorkClass? Work, string Protocol, string What, long Count, Sighting Seen,
+    IReadOnlyList<PacketReference> Evidence);
 
 /// <summary>Looks at a plant order by order. What was usual before an order began is no breach of it.</summary>
 public sealed class WorkOrderReviewer
@@ -64,13 +67,15 @@ public sealed class WorkOrderReviewer
     {
         var tied = TiedOrder.Of(order, new(_plant));
         // Where nothing was watched before, everything would be new.
-        var changes = !WasWatchedBefore(order.FromTime) ? [] : PlantChanges.Since(order.FromTime, _plant, _index).All.Where(change => tied.Holds(change.Seen.First)
+        var changes = !WasWatchedBefore(order.FromTime) ? []
+            : PlantChanges.Since(order.FromTime, _plant, _index).All.Where(change => tied.Holds(change.Seen.First)
             && change.Kind is not (ChangeKind.ConversationNew or ChangeKind.OperationNew or ChangeKind.Duplicate or ChangeKind.DeviceGone)
             && change.Assets.Any(asset => tied.Machines.Contains(asset) || tied.Stations?.Contains(asset) == true));
         return new(order, [.. Deeds(Within(tied).Where(sample => IsInside(tied, sample)))], Talks(tied), [.. changes], [.. Beyond(tied)]);
     }
 
-    private bool WasWatchedBefore(PacketTime time) => new WatchedTimeline(_plant.Captures) is var timeline && timeline.After(time) < timeline.Total;
+    private bool WasWatchedBefore(PacketTime time) => new WatchedTimeline(_plant.Captures) is var timeline
+        && timeline.After(time) < timeline.Total;
 
     private IEnumerable<Sample> Within(TiedOrder tied) => Between(tied.Order.FromTime, tied.Order.ToTime);
 
@@ -107,7 +112,9 @@ public sealed class WorkOrderReviewer
         var breaches = Between(Moved(tied.Order.FromTime, -Around), Moved(tied.Order.ToTime, Around))
             .Where(sample => sample.Work != WorkClass.Read)
             .Select(sample => (Kind: KindOf(tied, sample), Sample: sample))
-            .Where(one => one.Kind is not null && _book.Covering(one.Sample.Client, one.Sample.Server, one.Sample.Work, new(one.Sample.At.Time, one.Sample.At.Time)) is null)
+            .Where(one => one.Kind is not null
+                && _book.Covering(one.Sample.Client, one.Sample.Server, one.Sample.Work,
+                new(one.Sample.At.Time, one.Sample.At.Time)) is null)
             .GroupBy(one => one.Kind!.Value, one => one.Sample)
             .SelectMany(kind => Deeds(kind).Select(deed => new WorkBreach(
                 kind.Key, deed.Client, deed.Server, deed.Work, deed.Protocol, deed.Names, deed.Count, deed.Seen, deed.Evidence)))
@@ -123,11 +130,13 @@ public sealed class WorkOrderReviewer
         if (!tied.Holds(sample.At.Time))
         {
             // Without a named station everybody's ordinary work of that day would be meant.
-            return tied.Stations is not null && station && machine && tied.Order.Allows(sample.Work) && !WasUsual(sample, Moved(tied.Order.FromTime, -Around))
+            return tied.Stations is not null && station && machine && tied.Order.Allows(sample.Work)
+                && !WasUsual(sample, Moved(tied.Order.FromTime, -Around))
                 ? BreachKind.OtherTime
                 : null;
         }
-        if (station && machine) return tied.Order.Allows(sample.Work) || (tied.Stations is null && WasUsual(sample, tied.Order.FromTime)) ? null : BreachKind.OtherClass;
+        if (station && machine) return tied.Order.Allows(sample.Work) || (tied.Stations is null && WasUsual(sample, tied.Order.FromTime))
+            ? null : BreachKind.OtherClass;
         if (WasUsual(sample, tied.Order.FromTime)) return null;
         return machine ? tied.Order.Allows(sample.Work) ? BreachKind.OtherStation : null
             : station && tied.Stations is not null ? BreachKind.OtherMachine : null;
@@ -135,7 +144,9 @@ public sealed class WorkOrderReviewer
 
     private bool WasUsual(Sample sample, PacketTime before) => _firsts[(sample.Client, sample.Server, sample.Work)] < before;
 
-    /// <summary>Ways of the station that began with the order: to other machines of the line, or onto a screen that the order does not name.</summary>
+    /// <summary>
+    /// Ways of the station that began with the order: to other machines of the line, or onto a screen that the order does not name.
+    /// </summary>
     private IEnumerable<WorkBreach> TalksBeyond(TiedOrder tied)
     {
         foreach (var group in _talks.Value.Where(talk => tied.Stations!.Contains(talk.Way.Client)).GroupBy(talk => talk.Way))
@@ -147,8 +158,10 @@ public sealed class WorkOrderReviewer
             if (_book.Covering(talk.Client, talk.Server, work, new(talk.Seen.First, talk.Seen.First)) is not null) continue;
             if (tied.Machines.Contains(talk.Server) && tied.Order.Allows(work)) continue;
             yield return new(
-                tied.Machines.Contains(talk.Server) ? BreachKind.OtherClass : BreachKind.OtherMachine, talk.Client, talk.Server, isRemote ? work : null,
-                talk.Service, ProtocolNames.Of(talk.Service), talk.Count, talk.Seen, [.. group.Select(one => one.Conversation.Observed.FirstPacket).Take(MaxEvidence)]);
+                tied.Machines.Contains(talk.Server) ? BreachKind.OtherClass : BreachKind.OtherMachine, talk.Client, talk.Server, isRemote
+                    ? work : null,
+                talk.Service, ProtocolNames.Of(talk.Service), talk.Count, talk.Seen,
+                [.. group.Select(one => one.Conversation.Observed.FirstPacket).Take(MaxEvidence)]);
         }
     }
 

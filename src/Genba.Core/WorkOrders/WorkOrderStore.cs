@@ -23,6 +23,13 @@ public sealed class WorkOrderStore(Database database, TimeProvider clock)
     public async Task<IReadOnlyList<WorkOrder>> StandingAsync(CancellationToken cancel) =>
         [.. (await ListAsync(cancel)).Select(saved => saved.Order).Where(order => !order.IsWithdrawn)];
 
+    /// <summary>Grows with every order that is saved.</summary>
+    public async Task<long> StateAsync(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("SELECT coalesce(max(entry_index), 0) FROM work_order");
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
     /// <summary>Keeps an order, or another version of it, with its entry in the log.</summary>
     public async Task SaveAsync(WorkOrder order, string actor, CancellationToken cancel)
     {
@@ -30,7 +37,11 @@ public sealed class WorkOrderStore(Database database, TimeProvider clock)
         var entry = await change.AppendAsync(
             new(EntryTypes.WorkOrderSaved, actor, SubjectsOf(order))
             {
-                Payload = new JsonObject { ["name"] = order.Id, ["order"] = JsonSerializer.SerializeToNode(order, WorkOrderJson.Default.WorkOrder) },
+                Payload = new JsonObject
+                {
+                    ["name"] = order.Id,
+                    ["order"] = JsonSerializer.SerializeToNode(order, WorkOrderJson.Default.WorkOrder)
+                },
             },
             cancel);
         await InsertAsync(change, order, actor, entry, cancel);
@@ -49,7 +60,8 @@ public sealed class WorkOrderStore(Database database, TimeProvider clock)
                 Payload = new JsonObject
                 {
                     ["file"] = file, ["sha256"] = sha256,
-                    ["orders"] = new JsonArray([.. orders.Select(order => JsonSerializer.SerializeToNode(order, WorkOrderJson.Default.WorkOrder))]),
+                    ["orders"] = new JsonArray(
+                        [.. orders.Select(order => JsonSerializer.SerializeToNode(order, WorkOrderJson.Default.WorkOrder))]),
                 },
             },
             cancel);
@@ -58,7 +70,8 @@ public sealed class WorkOrderStore(Database database, TimeProvider clock)
     }
 
     private static string[] SubjectsOf(WorkOrder order) =>
-        ["work-order/" + order.Id, .. order.Machines.Select(machine => machine.AssetId).OfType<string>().Distinct().Select(asset => "asset/" + asset)];
+        ["work-order/" + order.Id, .. order.Machines.Select(machine => machine.AssetId).OfType<string>().Distinct()
+            .Select(asset => "asset/" + asset)];
 
     private async Task InsertAsync(Change change, WorkOrder order, string actor, long entry, CancellationToken cancel)
     {

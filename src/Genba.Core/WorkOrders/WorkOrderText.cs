@@ -51,19 +51,25 @@ public static partial class WorkOrderReader
 
     private static readonly Dictionary<string, WorkClass> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["read"] = WorkClass.Read, ["look"] = WorkClass.Read, ["読み出し"] = WorkClass.Read, ["読出し"] = WorkClass.Read, ["参照"] = WorkClass.Read, ["確認"] = WorkClass.Read, ["点検"] = WorkClass.Read,
-        ["write"] = WorkClass.Write, ["values"] = WorkClass.Write, ["parameters"] = WorkClass.Write, ["値の書き換え"] = WorkClass.Write, ["設定変更"] = WorkClass.Write, ["パラメータ変更"] = WorkClass.Write,
+        ["read"] = WorkClass.Read, ["look"] = WorkClass.Read, ["読み出し"] = WorkClass.Read, ["読出し"] = WorkClass.Read, ["参照"] = WorkClass.Read,
+        ["確認"] = WorkClass.Read, ["点検"] = WorkClass.Read,
+        ["write"] = WorkClass.Write, ["values"] = WorkClass.Write, ["parameters"] = WorkClass.Write, ["値の書き換え"] = WorkClass.Write,
+        ["設定変更"] = WorkClass.Write, ["パラメータ変更"] = WorkClass.Write,
         ["書き込み"] = WorkClass.Write, ["書込み"] = WorkClass.Write,
-        ["program"] = WorkClass.Program, ["download"] = WorkClass.Program, ["file"] = WorkClass.Program, ["プログラム"] = WorkClass.Program, ["プログラム変更"] = WorkClass.Program, ["ラダー"] = WorkClass.Program,
+        ["program"] = WorkClass.Program, ["download"] = WorkClass.Program, ["file"] = WorkClass.Program, ["プログラム"] = WorkClass.Program,
+        ["プログラム変更"] = WorkClass.Program, ["ラダー"] = WorkClass.Program,
         ["ラダー変更"] = WorkClass.Program, ["ソフト改造"] = WorkClass.Program,
-        ["mode"] = WorkClass.Mode, ["stop"] = WorkClass.Mode, ["start"] = WorkClass.Mode, ["reset"] = WorkClass.Mode, ["停止"] = WorkClass.Mode, ["運転"] = WorkClass.Mode, ["起動"] = WorkClass.Mode, ["リセット"] = WorkClass.Mode,
-        ["firmware"] = WorkClass.Firmware, ["ファームウェア"] = WorkClass.Firmware, ["ファームウェア更新"] = WorkClass.Firmware, ["ファーム更新"] = WorkClass.Firmware,
+        ["mode"] = WorkClass.Mode, ["stop"] = WorkClass.Mode, ["start"] = WorkClass.Mode, ["reset"] = WorkClass.Mode,
+        ["停止"] = WorkClass.Mode, ["運転"] = WorkClass.Mode, ["起動"] = WorkClass.Mode, ["リセット"] = WorkClass.Mode,
+        ["firmware"] = WorkClass.Firmware, ["ファームウェア"] = WorkClass.Firmware, ["ファームウェア更新"] = WorkClass.Firmware,
+        ["ファーム更新"] = WorkClass.Firmware,
         ["remote"] = WorkClass.Remote, ["遠隔操作"] = WorkClass.Remote, ["リモート"] = WorkClass.Remote, ["遠隔保守"] = WorkClass.Remote,
     };
 
     /// <summary>The order; null when something in it cannot be taken, and then the problems say what.</summary>
     /// <param name="zone">Of times without an offset.</param>
-    public static (WorkOrder? Order, IReadOnlyList<WorkOrderProblem> Problems) Read(WorkOrderText text, WorkPlaces places, TimeZoneInfo zone)
+    public static (WorkOrder? Order, IReadOnlyList<WorkOrderProblem> Problems) Read(WorkOrderText text, WorkPlaces places,
+        TimeZoneInfo zone)
     {
         var problems = new List<WorkOrderProblem>();
         var number = Short(WorkOrderField.Number, text.Number, WorkOrder.LongestId, isNeeded: true);
@@ -77,13 +83,15 @@ public static partial class WorkOrderReader
         if (from is { } begin && to is { } end)
         {
             if (end <= begin) Fault(WorkOrderField.To, text.To, "EndsBefore");
-            else if (end - begin > WorkOrder.LongestTime) Fault(WorkOrderField.To, text.To, "TooLong", (int)WorkOrder.LongestTime.TotalDays);
+            else if (end - begin > WorkOrder.LongestTime) Fault(WorkOrderField.To, text.To, "TooLong",
+                (int)WorkOrder.LongestTime.TotalDays);
         }
         if (problems.Exists(problem => problem.IsFault)) return (null, problems);
         return (new()
         {
             Id = number, Who = who, Station = station.Length == 0 ? null : Place(WorkOrderField.Station, station), Note = note,
-            Machines = [.. machines.Select(machine => Place(WorkOrderField.Machines, machine))], Classes = classes, From = from!.Value, To = to!.Value,
+            Machines = [.. machines.Select(machine => Place(WorkOrderField.Machines, machine))], Classes = classes, From = from!.Value,
+            To = to!.Value,
         }, problems);
 
         void Fault(WorkOrderField field, string written, string what, params ReadOnlySpan<object?> arguments) =>
@@ -94,23 +102,28 @@ public static partial class WorkOrderReader
             var plain = written.Trim();
             if (plain.Length == 0 && isNeeded) Fault(field, "", "Missing");
             else if (plain.Length > longest) Fault(field, plain, "TooMuchText", longest);
-            else if (plain.Any(unit => char.IsControl(unit) && (field != WorkOrderField.Note || unit is not ('\n' or '\r')))) Fault(field, plain, "ControlCharacter");
+            else if (plain.Any(unit => char.IsControl(unit) && (field != WorkOrderField.Note || unit is not ('\n' or '\r')))) Fault(field,
+                plain, "ControlCharacter");
             return plain;
         }
 
         List<string> Machines()
         {
-            var named = text.Machines.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            var named = text.Machines.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
             if (named.Count == 0) Fault(WorkOrderField.Machines, "", "Missing");
-            if (named.Count > WorkOrder.MostMachines) Fault(WorkOrderField.Machines, text.Machines, "TooManyMachines", WorkOrder.MostMachines);
-            foreach (var machine in named.Where(machine => machine.Length > WorkOrder.LongestText).Take(1)) Fault(WorkOrderField.Machines, machine, "TooMuchText", WorkOrder.LongestText);
+            if (named.Count > WorkOrder.MostMachines) Fault(WorkOrderField.Machines, text.Machines, "TooManyMachines",
+                WorkOrder.MostMachines);
+            foreach (var machine in named.Where(machine => machine.Length > WorkOrder.LongestText).Take(1)) Fault(WorkOrderField.Machines,
+                machine, "TooMuchText", WorkOrder.LongestText);
             return named;
         }
 
         List<WorkClass> Classes()
         {
             var allowed = new List<WorkClass>();
-            foreach (var word in text.Classes.Normalize(NormalizationForm.FormKC).Split(ClassSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (var word in text.Classes.Normalize(NormalizationForm.FormKC)
+                .Split(ClassSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 if (Words.TryGetValue(word, out var work)) allowed.Add(work);
                 else Fault(WorkOrderField.Classes, word, "NoSuchClass");
@@ -144,12 +157,14 @@ public static partial class WorkOrderReader
         if (YearFirst().Match(plain) is not { Success: true } match) return null;
         int Number(string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : 0;
         var (year, month, day, hour, minute, second) = (Number("y"), Number("m"), Number("d"), Number("h"), Number("n"), Number("s"));
-        if (year is < 1990 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 24 || minute > 59 || second > 59) return null;
+        if (year is < 1990 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 24
+            || minute > 59 || second > 59) return null;
         if (hour == 24 && (minute > 0 || second > 0)) return null;
         var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified).AddHours(hour).AddMinutes(minute).AddSeconds(second);
         if (!match.Groups["h"].Success && isEnd) local = local.Add(Day).AddSeconds(-1);
         if (match.Groups["z"].Value is { Length: > 0 } offset)
-            return DateTimeOffset.TryParse(local.ToString("s", CultureInfo.InvariantCulture) + offset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact) ? exact : null;
+            return DateTimeOffset.TryParse(local.ToString("s", CultureInfo.InvariantCulture) + offset, CultureInfo.InvariantCulture,
+                DateTimeStyles.None, out var exact) ? exact : null;
         return new(local, zone.GetUtcOffset(local));
     }
 

@@ -5,7 +5,9 @@ using Genba.Wire.Observations;
 
 namespace Genba.Core.Zones;
 
-/// <summary>A declared path between two zones (IEC 62443-3-2: conduit), with what may use it, who answers for it and why it is there.</summary>
+/// <summary>
+/// A declared path between two zones (IEC 62443-3-2: conduit), with what may use it, who answers for it and why it is there.
+/// </summary>
 public sealed record Conduit
 {
     /// <summary>Stable and unique; made of the two ends where nobody gave one.</summary>
@@ -73,7 +75,8 @@ public sealed record AllowedService(string Name, ServiceDirection Direction = Se
     public bool Permits(OperationClass operation) => Operations.Count == 0 || Operations.Contains(operation);
 
     public bool Names(in Passage passage) => IsPort
-        ? passage.Port is { } port && Name.Equals(string.Create(CultureInfo.InvariantCulture, $"{passage.Transport}/{port}"), StringComparison.OrdinalIgnoreCase)
+        ? passage.Port is { } port
+        && Name.Equals(string.Create(CultureInfo.InvariantCulture, $"{passage.Transport}/{port}"), StringComparison.OrdinalIgnoreCase)
         : Name.Equals(passage.Protocol ?? passage.Transport, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A word, or tcp or udp with a port from 0 to 65535.</summary>

@@ -45,7 +45,8 @@ public sealed class Separations
         ];
     }
 
-    private Separation Between(SeparationKind kind, Func<Zone, bool> isOne, Func<Zone, bool> isOther, IReadOnlyList<SeparationReason>? more = null)
+    private Separation Between(SeparationKind kind, Func<Zone, bool> isOne, Func<Zone, bool> isOther,
+        IReadOnlyList<SeparationReason>? more = null)
     {
         var (ones, others) = (IdsOf(isOne), IdsOf(isOther));
         var reasons = more?.ToList() ?? [];
@@ -57,7 +58,9 @@ public sealed class Separations
         return Conclude(kind, reasons, needed, sidesAreKnown);
     }
 
-    /// <summary>Declared zones of others, and addresses of the internet in no zone, on one side; the factory's zones on the other.</summary>
+    /// <summary>
+    /// Declared zones of others, and addresses of the internet in no zone, on one side; the factory's zones on the other.
+    /// </summary>
     private Separation FromOutside()
     {
         var inside = IdsOf(zone => zone.Level.IsFactory());
@@ -80,7 +83,8 @@ public sealed class Separations
     {
         var mixed = _zones.Values.Where(zone => zone.Medium == ZoneMedium.Mixed && zone.Level.IsFactory()).ToList();
         var reasons = new List<SeparationReason>();
-        if (mixed.Count > 0) reasons.Add(new(true, ZoneTexts.MixedZones(ZoneTexts.Listed([.. mixed.Select(zone => zone.Name)])), mixed.Count, []));
+        if (mixed.Count > 0) reasons.Add(new(true, ZoneTexts.MixedZones(ZoneTexts.Listed([.. mixed.Select(zone => zone.Name)])),
+            mixed.Count, []));
         var radios = _plant.Assets.Where(asset => asset.Zone is { } id && _zones.GetValueOrDefault(id) is { Medium: ZoneMedium.Wired })
             .Select(asset => (Asset: asset, Fact: asset.Facts.FirstOrDefault(fact => fact.Key == MakerFact
                 && _options.WirelessMakers.Any(maker => fact.Value.Contains(maker, StringComparison.OrdinalIgnoreCase)))))
@@ -111,19 +115,23 @@ public sealed class Separations
         var crossings = _traffic.Crossings.Where(crossing => crossing is { From: { } from, To: { } to }
             && ((ones.Contains(from) && others.Contains(to)) || (others.Contains(from) && ones.Contains(to)))).ToList();
         var beyond = crossings.Where(crossing => !crossing.IsAllowed).ToList();
-        if (beyond.Count > 0) yield return Against(ZoneTexts.NoConduitThere(beyond.Sum(crossing => crossing.Conversations), Borders(beyond)), beyond);
+        if (beyond.Count > 0) yield return Against(ZoneTexts.NoConduitThere(beyond.Sum(crossing => crossing.Conversations),
+            Borders(beyond)), beyond);
         var straight = crossings.Where(crossing => crossing.IsStraight).ToList();
         if (straight.Count > 0) yield return Against(ZoneTexts.Straight(Names([.. straight.SelectMany(Ends).Distinct()])), straight);
         var open = _plant.Zones.Conduits.Where(conduit => conduit.IsOpen
-            && ((ones.Contains(conduit.From) && others.Contains(conduit.To)) || (others.Contains(conduit.From) && ones.Contains(conduit.To)))).ToList();
+            && ((ones.Contains(conduit.From) && others.Contains(conduit.To))
+                || (others.Contains(conduit.From) && ones.Contains(conduit.To)))).ToList();
         if (open.Count > 0)
-            yield return new(true, ZoneTexts.OpenConduits(ZoneTexts.Listed([.. open.Select(conduit => Path(conduit.From, conduit.To))])), open.Count, []);
+            yield return new(true, ZoneTexts.OpenConduits(ZoneTexts.Listed([.. open.Select(conduit => Path(conduit.From, conduit.To))])),
+                open.Count, []);
         var allowed = crossings.Where(crossing => crossing.IsAllowed).ToList();
         if (allowed.Count > 0)
         {
             yield return new(
                 false, ZoneTexts.ByConduits(allowed.Sum(crossing => crossing.Conversations), Borders(allowed)),
-                allowed.Sum(crossing => crossing.Conversations), [.. allowed.SelectMany(crossing => crossing.Evidence.Take(1)).Take(MostEvidence)])
+                allowed.Sum(crossing => crossing.Conversations),
+                [.. allowed.SelectMany(crossing => crossing.Evidence.Take(1)).Take(MostEvidence)])
             { Crossings = allowed };
         }
         else if (beyond.Count == 0 && ones.Count > 0 && others.Count > 0)
@@ -133,9 +141,11 @@ public sealed class Separations
     /// <summary>Machines, not made to connect, that stand on both sides at the same time.</summary>
     private IEnumerable<SeparationReason> Bridges(HashSet<string> ones, HashSet<string> others)
     {
-        var bridges = _plant.Assets.Where(asset => asset.Kind is not (AssetKind.Router or AssetKind.Firewall or AssetKind.Switch)).Where(asset =>
+        var bridges = _plant.Assets.Where(asset => asset.Kind is not (AssetKind.Router or AssetKind.Firewall or AssetKind.Switch))
+            .Where(asset =>
         {
-            var places = asset.Addresses.Select(held => (held.Seen, Zone: _lookup.ZoneOf(held.Address, held.Vlan))).Where(place => place.Zone is not null).ToList();
+            var places = asset.Addresses.Select(held => (held.Seen, Zone: _lookup.ZoneOf(held.Address, held.Vlan)))
+                .Where(place => place.Zone is not null).ToList();
             return places.Exists(one => ones.Contains(one.Zone!) && places.Exists(other => others.Contains(other.Zone!)
                 && one.Seen.First <= other.Seen.Last && other.Seen.First <= one.Seen.Last));
         }).ToList();
@@ -148,7 +158,8 @@ public sealed class Separations
     private Separation Conclude(SeparationKind kind, List<SeparationReason> reasons, List<BilingualText> needed, bool sidesAreKnown)
     {
         if (reasons.Exists(reason => reason.IsAgainst)) return new(kind, SeparationVerdict.NotMet, reasons, needed);
-        if (sidesAreKnown && _plant.Watched < _options.MinimumWatch) needed.Add(ZoneTexts.NeededWatch(_plant.Watched, _options.MinimumWatch));
+        if (sidesAreKnown && _plant.Watched < _options.MinimumWatch) needed.Add(ZoneTexts.NeededWatch(_plant.Watched,
+            _options.MinimumWatch));
         var seen = _plant.Assets.Select(asset => asset.Zone).OfType<string>().Distinct().Count(_zones.ContainsKey);
         if (sidesAreKnown && seen * 100 < _options.MinimumWidthPercent * _zones.Count)
             needed.Add(ZoneTexts.NeededWidth(seen, _zones.Count, _options.MinimumWidthPercent));
@@ -164,7 +175,8 @@ public sealed class Separations
 
     private static IEnumerable<string> Ends(Crossing crossing) => [crossing.Client, crossing.Server];
 
-    private BilingualText Borders(List<Crossing> crossings) => ZoneTexts.Listed([.. crossings.Select(crossing => (crossing.From!, crossing.To!)).Distinct()
+    private BilingualText Borders(List<Crossing> crossings) =>
+        ZoneTexts.Listed([.. crossings.Select(crossing => (crossing.From!, crossing.To!)).Distinct()
         .Take(6).Select(path => Path(path.Item1, path.Item2))]);
 
     private BilingualText Path(string from, string to) => ZoneTexts.Path(_zones[from].Name, _zones[to].Name);

@@ -3,7 +3,9 @@ using Genba.Core.Texts;
 
 namespace Genba.Core.Zones;
 
-/// <summary>A part of the plant with one owner, one importance and one level of protection (IEC 62443-3-2, ZCR 3; METI guideline: ゾーン).</summary>
+/// <summary>
+/// A part of the plant with one owner, one importance and one level of protection (IEC 62443-3-2, ZCR 3; METI guideline: ゾーン).
+/// </summary>
 public sealed record Zone
 {
     /// <summary>Stable, unique, without spaces and slashes: findings, baselines and the log name the zone by it.</summary>
@@ -63,12 +65,14 @@ public static class ZoneLevels
     public static readonly IReadOnlyList<ZoneLevel> All = Enum.GetValues<ZoneLevel>();
 
     /// <summary>As files and tables name it: L0 ... L3, L3.5, L4, L5, outside.</summary>
-    public static string CodeOf(ZoneLevel level) => level switch { ZoneLevel.L35 => "L3.5", ZoneLevel.Outside => "outside", _ => level.ToString() };
+    public static string CodeOf(ZoneLevel level) =>
+        level switch { ZoneLevel.L35 => "L3.5", ZoneLevel.Outside => "outside", _ => level.ToString() };
 
     /// <summary>Also understands what people write: 2, l2, level 2, and L0-1 of older files.</summary>
     public static bool TryParse(string? text, out ZoneLevel level)
     {
-        var written = text?.Trim().ToUpperInvariant().Replace("LEVEL", "L", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        var written = text?.Trim().ToUpperInvariant().Replace("LEVEL", "L", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal);
         if (written is { Length: > 0 } && char.IsAsciiDigit(written[0])) written = "L" + written;
         (var known, level) = written switch
         {

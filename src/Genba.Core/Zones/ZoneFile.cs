@@ -3,7 +3,9 @@ using Genba.Core.Texts;
 
 namespace Genba.Core.Zones;
 
-/// <summary>Zones and conduits as a JSON file that people write. What holds together is read whole; anything else is refused whole.</summary>
+/// <summary>
+/// Zones and conduits as a JSON file that people write. What holds together is read whole; anything else is refused whole.
+/// </summary>
 public static class ZoneFile
 {
     private const int MostBytes = 32 << 20;
@@ -11,10 +13,12 @@ public static class ZoneFile
     /// <returns>Null when it is some other JSON document.</returns>
     public static ZoneReading? Read(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Length > MostBytes) return new ZoneReading.Rejected([new(null, ZoneTexts.TooLargeFile(MostBytes >> 20), ZoneTexts.TooManyRemedy())]);
+        if (bytes.Length > MostBytes) return new ZoneReading.Rejected(
+            [new(null, ZoneTexts.TooLargeFile(MostBytes >> 20), ZoneTexts.TooManyRemedy())]);
         try
         {
-            if (JsonSerializer.Deserialize(WithoutMark(bytes).Span, ZoneJson.Default.ZoneDocument) is not { Zones: { } zones } document) return null;
+            if (JsonSerializer.Deserialize(WithoutMark(bytes).Span,
+                ZoneJson.Default.ZoneDocument) is not { Zones: { } zones } document) return null;
             if (HasHoles(document)) throw new JsonException();
             var model = ZoneRules.Tidy(new([.. zones.Select(zone => zone.ToZone())], document.Conduits ?? []));
             var problems = ZoneRules.Check(model);
@@ -22,7 +26,8 @@ public static class ZoneFile
         }
         catch (JsonException fault)
         {
-            return new ZoneReading.Rejected([new(null, ZoneTexts.BadJson(fault.Path ?? "$"), ZoneTexts.BadJsonRemedy()) { Line = (int?)fault.LineNumber + 1 }]);
+            return new ZoneReading.Rejected(
+                [new(null, ZoneTexts.BadJson(fault.Path ?? "$"), ZoneTexts.BadJsonRemedy()) { Line = (int?)fault.LineNumber + 1 }]);
         }
     }
 
@@ -30,7 +35,8 @@ public static class ZoneFile
     public static ZoneModel Load(string path) => Read(File.ReadAllBytes(path)) switch
     {
         ZoneReading.Read read => read.Model,
-        ZoneReading.Rejected rejected => throw new InvalidDataException(string.Join(Environment.NewLine, rejected.Problems.Select(problem => TextOf(path, problem)))),
+        ZoneReading.Rejected rejected =>
+            throw new InvalidDataException(string.Join(Environment.NewLine, rejected.Problems.Select(problem => TextOf(path, problem)))),
         _ => throw new InvalidDataException($"{path}: {ZoneTexts.NoZonesInFile()} {ZoneTexts.BadJsonRemedy()}"),
     };
 
@@ -57,7 +63,8 @@ public static class ZoneFile
     {
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (subject, line) in ZoneFileLines.Of(WithoutMark(bytes).Span)) lines[subject] = line;
-        return [.. problems.Select(problem => problem.Subject is { } subject && lines.TryGetValue(subject, out var line) ? problem with { Line = line } : problem)];
+        return [.. problems.Select(problem => problem.Subject is { } subject && lines.TryGetValue(subject, out var line)
+            ? problem with { Line = line } : problem)];
     }
 }
 

@@ -29,12 +29,20 @@ internal static class ZoneFileLines
                 reader.Read();
                 if (reader.TokenType != JsonTokenType.String) continue;
                 var value = reader.GetString();
-                (id, from, to) = name switch { "id" => (value, from, to), "from" => (id, value, to), "to" => (id, from, value), _ => (id, from, to) };
+                (id, from, to) = name switch
+                {
+                    "id" => (value, from, to),
+                    "from" => (id, value, to),
+                    "to" => (id, from, value),
+                    _ =>
+                    (id, from, to)
+                };
             }
             else if (reader.CurrentDepth == EntryDepth && reader.TokenType == JsonTokenType.EndObject)
             {
                 if (list.Equals("zones", StringComparison.OrdinalIgnoreCase)) found.Add(("zone/" + id, line));
-                else if (list.Equals("conduits", StringComparison.OrdinalIgnoreCase)) found.Add(("conduit/" + (id ?? Conduit.IdFor(from ?? "", to ?? "")), line));
+                else if (list.Equals("conduits", StringComparison.OrdinalIgnoreCase)) found.Add(
+                    ("conduit/" + (id ?? Conduit.IdFor(from ?? "", to ?? "")), line));
             }
         }
         return found;

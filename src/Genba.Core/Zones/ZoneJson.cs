@@ -25,32 +25,38 @@ internal sealed class ZoneEntry
 
     public Zone ToZone() => new()
     {
-        Id = Id ?? "", Name = Name ?? new("", ""), Level = Level, Parent = Parent, Subnets = Subnets ?? [], Vlans = Vlans ?? [], Owner = Owner,
+        Id = Id ?? "", Name = Name ?? new("", ""), Level = Level, Parent = Parent, Subnets = Subnets ?? [], Vlans = Vlans
+            ?? [], Owner = Owner,
         Importance = Importance, Processes = Processes ?? [], TargetLevel = TargetLevel, Medium = Medium,
     };
 
     public static ZoneEntry Of(Zone zone) => new()
     {
-        Id = zone.Id, Name = zone.Name, Level = zone.Level, Parent = zone.Parent, Subnets = zone.Subnets, Vlans = zone.Vlans, Owner = zone.Owner,
+        Id = zone.Id, Name = zone.Name, Level = zone.Level, Parent = zone.Parent, Subnets = zone.Subnets, Vlans = zone.Vlans,
+        Owner = zone.Owner,
         Importance = zone.Importance, Processes = zone.Processes, TargetLevel = zone.TargetLevel, Medium = zone.Medium,
     };
 }
 
 [JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip, WriteIndented = true, RespectNullableAnnotations = true,
+    JsonSerializerDefaults.Web, AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip, WriteIndented = true,
+    RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(ZoneLevelJson), typeof(WrittenTextJson), typeof(AllowedServiceJson), typeof(CamelCaseNames<Importance>), typeof(CamelCaseNames<ZoneMedium>)])]
+    Converters = [typeof(ZoneLevelJson), typeof(WrittenTextJson), typeof(AllowedServiceJson), typeof(CamelCaseNames<Importance>),
+        typeof(CamelCaseNames<ZoneMedium>)])]
 [JsonSerializable(typeof(ZoneDocument))]
 internal sealed partial class ZoneJson : JsonSerializerContext;
 
-internal sealed class CamelCaseNames<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T : struct, Enum;
+internal sealed class CamelCaseNames<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T
+    : struct, Enum;
 
 internal sealed class ZoneLevelJson : JsonConverter<ZoneLevel>
 {
     public override ZoneLevel Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ZoneLevels.TryParse(Text(ref reader), out var level) ? level : throw new JsonException();
 
-    public override void Write(Utf8JsonWriter writer, ZoneLevel value, JsonSerializerOptions options) => writer.WriteStringValue(ZoneLevels.CodeOf(value));
+    public override void Write(Utf8JsonWriter writer, ZoneLevel value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(ZoneLevels.CodeOf(value));
 
     private static string? Text(ref Utf8JsonReader reader) => reader.TokenType switch
     {
@@ -107,7 +113,8 @@ internal sealed class AllowedServiceJson : JsonConverter<AllowedService>
         return new(name, Enum<ServiceDirection>(Text(body, "direction") ?? "forward"))
         {
             Operations = body.TryGetProperty("operations", out var operations) && operations.ValueKind == JsonValueKind.Array
-                ? [.. operations.EnumerateArray().Select(one => Enum<OperationClass>(one.ValueKind == JsonValueKind.String ? one.GetString()! : ""))]
+                ? [.. operations.EnumerateArray()
+                    .Select(one => Enum<OperationClass>(one.ValueKind == JsonValueKind.String ? one.GetString()! : ""))]
                 : [],
         };
     }
@@ -136,5 +143,6 @@ internal sealed class AllowedServiceJson : JsonConverter<AllowedService>
 
     /// <summary>By name only: Enum.TryParse would take any number.</summary>
     private static T Enum<T>(string text) where T : struct, Enum =>
-        System.Enum.TryParse<T>(text, ignoreCase: true, out var value) && System.Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]) ? value : throw new JsonException();
+        System.Enum.TryParse<T>(text, ignoreCase: true, out var value) && System.Enum.IsDefined(value) && !char.IsAsciiDigit(text[0])
+            ? value : throw new JsonException();
 }

@@ -4,13 +4,11 @@ namespace Genba.Core.Zones;
 
 /// <summary>Why zones or conduits cannot be kept as they are, and what to do about it.</summary>
 /// <param name="Subject">What it is about, as the log names it: <c>zone/ID</c>, <c>conduit/ID</c>; null: the whole.</param>
-public sealed record ZoneProblem(string? Subject, BilingualText What, BilingualText Remedy)
+/// <param name="Field">What of it, as tables head the column: <c>subnets</c>, <c>parent</c>; null: the whole.</param>
+public sealed record ZoneProblem(string? Subject, BilingualText What, BilingualText Remedy, string? Field = null)
 {
     /// <summary>Line in the file, from 1; null where there is no file or the line is not known.</summary>
     public int? Line { get; init; }
-
-    /// <summary>What of it, as tables head the column: <c>subnets</c>, <c>parent</c>; null: the whole.</summary>
-    public string? Field { get; init; }
 
     /// <summary>Cell of a table, as spreadsheet programs name it; null where there is no table.</summary>
     public string? Cell { get; init; }

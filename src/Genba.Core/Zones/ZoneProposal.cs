@@ -14,7 +14,8 @@ public abstract record ZoneProposal(string Key, BilingualText Why, IReadOnlyList
 }
 
 /// <param name="Assets">Ids of the machines that the zone would hold.</param>
-public sealed record ProposedZone(string Key, BilingualText Why, IReadOnlyList<PacketReference> Evidence, Zone Zone, IReadOnlyList<string> Assets)
+public sealed record ProposedZone(string Key, BilingualText Why, IReadOnlyList<PacketReference> Evidence, Zone Zone,
+    IReadOnlyList<string> Assets)
     : ZoneProposal(Key, Why, Evidence)
 {
     public override ZoneModel AddTo(ZoneModel model) => model.With(Zone with { IsProposed = false });
@@ -24,7 +25,8 @@ public sealed record ProposedZone(string Key, BilingualText Why, IReadOnlyList<P
 /// <param name="Conversations">Seen and not allowed yet.</param>
 /// <param name="LeftOut">What was seen and is not proposed all the same, in words; null: nothing.</param>
 public sealed record ProposedConduit(
-    string Key, BilingualText Why, IReadOnlyList<PacketReference> Evidence, Conduit Conduit, int Conversations, Sighting Seen, BilingualText? LeftOut)
+    string Key, BilingualText Why, IReadOnlyList<PacketReference> Evidence, Conduit Conduit, int Conversations, Sighting Seen,
+    BilingualText? LeftOut)
     : ZoneProposal(Key, Why, Evidence)
 {
     public bool IsNew { get; init; }

@@ -4,7 +4,9 @@ using Genba.Core.Storage;
 
 namespace Genba.Core.Zones;
 
-/// <summary>Which proposals of zones and conduits people rejected. What they accepted is declared (<c>PlantStore.ChangeZonesAsync</c>).</summary>
+/// <summary>
+/// Which proposals of zones and conduits people rejected. What they accepted is declared (<c>PlantStore.ChangeZonesAsync</c>).
+/// </summary>
 public sealed class ZoneProposalStore(Database database, TimeProvider clock)
 {
     /// <summary>By the proposal's key.</summary>

@@ -46,7 +46,8 @@ public static class ZoneProposals
             .OrderBy(network => network.Key.Base).Take(MostProposals)
             .Select(network => NetworkOf(
                 network.Key, [.. network.Select(member => member.Asset).DistinctBy(asset => asset.Id)],
-                [.. network.Where(member => member.Vlan != 0 && !taken.Contains(member.Vlan)).Select(member => (int)member.Vlan).Distinct().Order()]))];
+                [.. network.Where(member => member.Vlan != 0 && !taken.Contains(member.Vlan)).Select(member => (int)member.Vlan).Distinct()
+                    .Order()]))];
     }
 
     private static ProposedZone NetworkOf(Subnet network, List<Asset> members, List<int> vlans)
@@ -81,7 +82,8 @@ public static class ZoneProposals
         var office = members.Where(asset => Office.Contains(asset.Kind)).ToList();
         if (field.Count > 0 && operating.Count + control.Count == 0) return (ZoneLevel.L1, ZoneTexts.WhyField(field.Count, Kinds(field)));
         if (field.Count > 0 || operating.Count > 0)
-            return (ZoneLevel.L2, ZoneTexts.WhyLine(field.Count + operating.Count + control.Count, Kinds([.. field, .. operating, .. control])));
+            return (ZoneLevel.L2,
+                ZoneTexts.WhyLine(field.Count + operating.Count + control.Count, Kinds([.. field, .. operating, .. control])));
         if (control.Count > 0) return (ZoneLevel.L3, ZoneTexts.WhyControl(control.Count, Kinds(control)));
         return office.Count > 0 ? (ZoneLevel.L4, ZoneTexts.WhyOffice(office.Count, Kinds(office))) : (ZoneLevel.L2, ZoneTexts.WhyNothing());
     }
@@ -89,12 +91,15 @@ public static class ZoneProposals
     /// <summary>IEC 62443-3-2, ZCR 3.3: safety systems are set apart from what they watch over.</summary>
     private static IEnumerable<ProposedZone> SafetyZones(Plant plant, ZoneModel declared)
     {
-        var safe = plant.Assets.Where(asset => asset is { Kind: AssetKind.Safety, Zone: not null }).GroupBy(asset => asset.Zone!, StringComparer.Ordinal);
+        var safe = plant.Assets.Where(asset => asset is { Kind: AssetKind.Safety, Zone: not null })
+            .GroupBy(asset => asset.Zone!, StringComparer.Ordinal);
         foreach (var zone in safe.Where(zone => plant.Assets.Any(asset => asset.Zone == zone.Key && asset.Kind != AssetKind.Safety)))
         {
             if (declared.Zones.FirstOrDefault(one => one.Id == zone.Key) is not { } around) continue;
-            if (Within(around, [.. zone], "safety-", ZoneTexts.SafetyName(around.Name), Importance.High, declared) is not { } proposed) continue;
-            yield return new("safety|" + around.Id, ZoneTexts.WhySafety(zone.Count(), around.Name), FramesOf([.. zone]), proposed, [.. zone.Select(asset => asset.Id)]);
+            if (Within(around, [.. zone], "safety-", ZoneTexts.SafetyName(around.Name), Importance.High,
+                declared) is not { } proposed) continue;
+            yield return new("safety|" + around.Id, ZoneTexts.WhySafety(zone.Count(), around.Name), FramesOf([.. zone]), proposed,
+                [.. zone.Select(asset => asset.Id)]);
         }
     }
 
@@ -108,18 +113,22 @@ public static class ZoneProposals
         foreach (var zone in declared.Zones.Where(zone => zone.Level.IsLine()))
         {
             var ties = serversOf.Where(client => IsIn(client.Key, zone) && client.Value.Count <= MostServersOfACell)
-                .SelectMany(client => client.Value.Where(server => IsIn(server, zone)).Select(server => (Client: client.Key, Server: server))).ToList();
-            var cells = Groups(ties).Where(cell => cell.Count >= LeastCellMembers && cell.Any(id => Field.Contains(assets[id].Kind))).ToList();
+                .SelectMany(client => client.Value.Where(server => IsIn(server, zone))
+                    .Select(server => (Client: client.Key, Server: server))).ToList();
+            var cells = Groups(ties).Where(cell => cell.Count >= LeastCellMembers && cell.Any(id => Field.Contains(assets[id].Kind)))
+                .ToList();
             if (cells.Count < 2) continue;
             foreach (var cell in cells)
             {
                 var members = cell.Select(id => assets[id]).ToList();
                 var head = members.Find(asset => Field.Contains(asset.Kind))!;
-                if (Within(zone, members, "cell-", ZoneTexts.CellName(NameOf(head)), zone.Importance, declared) is not { } proposed) continue;
+                if (Within(zone, members, "cell-", ZoneTexts.CellName(NameOf(head)), zone.Importance,
+                    declared) is not { } proposed) continue;
                 var evidence = operated.Where(operation => cell.Contains(operation.ClientAsset) && cell.Contains(operation.ServerAsset))
                     .Select(operation => operation.Observed.Samples[0].Packet).Take(MostEvidence).ToList();
                 yield return new(
-                    "cell|" + head.Id, ZoneTexts.WhyCell(members.Count, Names(members), zone.Name, cells.Count), evidence, proposed, [.. cell]);
+                    "cell|" + head.Id, ZoneTexts.WhyCell(members.Count, Names(members), zone.Name, cells.Count), evidence, proposed,
+                    [.. cell]);
             }
         }
 
@@ -127,7 +136,8 @@ public static class ZoneProposals
     }
 
     /// <summary>A part of a zone made of single addresses; null when one of them cannot be named or is named already.</summary>
-    private static Zone? Within(Zone around, List<Asset> members, string prefix, BilingualText name, Importance importance, ZoneModel declared)
+    private static Zone? Within(Zone around, List<Asset> members, string prefix, BilingualText name, Importance importance,
+        ZoneModel declared)
     {
         var lookup = new ZoneLookup(declared);
         var addresses = members.SelectMany(asset => asset.Addresses).Select(held => held.Address)
@@ -136,7 +146,8 @@ public static class ZoneProposals
         if (addresses.Count == 0 || declared.Zones.Any(zone => zone.Id == id)) return null;
         return new()
         {
-            Id = id, Name = name, Level = members.TrueForAll(asset => Field.Contains(asset.Kind)) ? ZoneLevel.L1 : around.Level, Parent = around.Id,
+            Id = id, Name = name, Level = members.TrueForAll(asset => Field.Contains(asset.Kind)) ? ZoneLevel.L1
+                : around.Level, Parent = around.Id,
             Subnets = [.. addresses.Select(address => Subnet.Of(address, address.IsV4 ? 32 : 128).ToString())],
             Owner = around.Owner, Importance = importance, Processes = around.Processes, Medium = around.Medium, IsProposed = true,
         };
@@ -160,9 +171,11 @@ public static class ZoneProposals
 
     /// <summary>The most frequent first: controller 3, panel 1.</summary>
     private static BilingualText Kinds(List<Asset> assets) => ZoneTexts.Listed([.. assets.GroupBy(asset => asset.Kind)
-        .OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.Key).Select(kind => ZoneTexts.Counted(AssetKinds.WordsOf(kind.Key), kind.Count()))]);
+        .OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.Key)
+        .Select(kind => ZoneTexts.Counted(AssetKinds.WordsOf(kind.Key), kind.Count()))]);
 
-    private static BilingualText Names(List<Asset> assets) => ZoneTexts.Listed([.. assets.Take(4).Select(NameOf).Select(name => new BilingualText(name, name))]);
+    private static BilingualText Names(List<Asset> assets) =>
+        ZoneTexts.Listed([.. assets.Take(4).Select(NameOf).Select(name => new BilingualText(name, name))]);
 
     private static string NameOf(Asset asset) => asset.Names.Count > 0 ? asset.Names[0]
         : asset.Addresses.Count > 0 ? asset.Addresses[0].Address.ToString() : asset.Id;

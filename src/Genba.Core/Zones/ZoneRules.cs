@@ -25,7 +25,8 @@ public static class ZoneRules
     /// <summary>Everything that keeps the model from being kept; empty: it holds.</summary>
     public static IReadOnlyList<ZoneProblem> Check(ZoneModel model)
     {
-        if (model.Zones.Count > MostZones) return [new(null, ZoneTexts.TooManyZones(model.Zones.Count, MostZones), ZoneTexts.TooManyRemedy())];
+        if (model.Zones.Count > MostZones) return [new(null, ZoneTexts.TooManyZones(model.Zones.Count, MostZones),
+            ZoneTexts.TooManyRemedy())];
         if (model.Conduits.Count > MostConduits)
             return [new(null, ZoneTexts.TooManyConduits(model.Conduits.Count, MostConduits), ZoneTexts.TooManyRemedy())];
         var problems = new List<ZoneProblem>();
@@ -33,7 +34,8 @@ public static class ZoneRules
         foreach (var zone in model.Zones)
         {
             if (!IsId(zone.Id)) problems.Add(new("zone/" + zone.Id, ZoneTexts.BadId(zone.Id, LongestId), ZoneTexts.BadIdRemedy()));
-            else if (!zones.TryAdd(zone.Id, zone)) problems.Add(new("zone/" + zone.Id, ZoneTexts.SameId(zone.Id), ZoneTexts.SameIdRemedy()));
+            else if (!zones.TryAdd(zone.Id, zone)) problems.Add(new("zone/" + zone.Id, ZoneTexts.SameId(zone.Id),
+                ZoneTexts.SameIdRemedy()));
             CheckZone(zone, problems);
         }
         CheckSubnets(model.Zones, problems);
@@ -52,7 +54,8 @@ public static class ZoneRules
         {
             foreach (var text in zone.Subnets)
             {
-                if (Subnet.TryParse(text, out var subnet) && lookup[lookup.ZoneAround(subnet.Base, subnet.Bits - 1)] is { } wide && wide.Id != zone.Id)
+                if (Subnet.TryParse(text, out var subnet) && lookup[lookup.ZoneAround(subnet.Base, subnet.Bits - 1)] is { } wide
+                    && wide.Id != zone.Id)
                     overlaps.Add(new(wide, zone, subnet.ToString()));
             }
         }
@@ -66,20 +69,22 @@ public static class ZoneRules
     {
         var subject = "zone/" + zone.Id;
         if (string.IsNullOrWhiteSpace(zone.Name.En) || string.IsNullOrWhiteSpace(zone.Name.Ja))
-            problems.Add(new(subject, ZoneTexts.NoName(zone.Id), ZoneTexts.NoNameRemedy()) { Field = "name" });
+            problems.Add(new(subject, ZoneTexts.NoName(zone.Id), ZoneTexts.NoNameRemedy(), "name"));
         if (Texts(zone).Any(IsTooLong)) problems.Add(new(subject, ZoneTexts.TooLong(zone.Name, LongestText), ZoneTexts.TooLongRemedy()));
         if (zone.Subnets.Count > MostInOne || zone.Vlans.Count > MostInOne || zone.Processes.Count > MostInOne)
             problems.Add(new(subject, ZoneTexts.TooManyIn(zone.Name, MostInOne), ZoneTexts.TooManyRemedy()));
         foreach (var subnet in zone.Subnets.Where(subnet => !Subnet.TryParse(subnet, out _)))
-            problems.Add(new(subject, ZoneTexts.NoSubnet(subnet, zone.Name), ZoneTexts.NoSubnetRemedy()) { Field = "subnets" });
+            problems.Add(new(subject, ZoneTexts.NoSubnet(subnet, zone.Name), ZoneTexts.NoSubnetRemedy(), "subnets"));
         foreach (var vlan in zone.Vlans.Where(vlan => vlan is < 1 or > MostVlan))
-            problems.Add(new(subject, ZoneTexts.NoVlan(vlan, zone.Name), ZoneTexts.NoVlanRemedy(MostVlan)) { Field = "vlans" });
-        if (zone.TargetLevel is < 1 or > 4) problems.Add(new(subject, ZoneTexts.NoTarget(zone.TargetLevel.Value, zone.Name), ZoneTexts.NoTargetRemedy()) { Field = "target" });
+            problems.Add(new(subject, ZoneTexts.NoVlan(vlan, zone.Name), ZoneTexts.NoVlanRemedy(MostVlan), "vlans"));
+        if (zone.TargetLevel is < 1 or > 4)
+            problems.Add(new(subject, ZoneTexts.NoTarget(zone.TargetLevel.Value, zone.Name), ZoneTexts.NoTargetRemedy(), "target"));
     }
 
     private static IEnumerable<BilingualText?> Texts(Zone zone) => zone.Processes.Append(zone.Name).Append(zone.Owner);
 
-    private static bool IsTooLong(BilingualText? text) => text is not null && (text.En.Length > LongestText || text.Ja.Length > LongestText);
+    private static bool IsTooLong(BilingualText? text) => text is not null
+        && (text.En.Length > LongestText || text.Ja.Length > LongestText);
 
     /// <summary>Of equal subnets nobody could say which one wins.</summary>
     private static void CheckSubnets(IReadOnlyList<Zone> zones, List<ZoneProblem> problems)
@@ -90,7 +95,8 @@ public static class ZoneRules
             foreach (var text in zone.Subnets)
             {
                 if (!Subnet.TryParse(text, out var subnet) || owners.TryAdd(subnet, zone) || owners[subnet] == zone) continue;
-                problems.Add(new("zone/" + zone.Id, ZoneTexts.SameSubnet(subnet.ToString(), owners[subnet].Name, zone.Name), ZoneTexts.SameSubnetRemedy()) { Field = "subnets" });
+                problems.Add(new("zone/" + zone.Id, ZoneTexts.SameSubnet(subnet.ToString(), owners[subnet].Name, zone.Name),
+                    ZoneTexts.SameSubnetRemedy(), "subnets"));
             }
         }
     }
@@ -103,7 +109,8 @@ public static class ZoneRules
             foreach (var vlan in zone.Vlans.Distinct())
             {
                 if (!owners.TryAdd(vlan, zone))
-                    problems.Add(new("zone/" + zone.Id, ZoneTexts.SameVlan(vlan, owners[vlan].Name, zone.Name), ZoneTexts.SameVlanRemedy()) { Field = "vlans" });
+                    problems.Add(new("zone/" + zone.Id, ZoneTexts.SameVlan(vlan, owners[vlan].Name, zone.Name),
+                        ZoneTexts.SameVlanRemedy(), "vlans"));
             }
         }
     }
@@ -114,20 +121,22 @@ public static class ZoneRules
         foreach (var zone in all)
         {
             var chain = new List<Zone>();
-            for (var one = zone; one is not null && !settled.Contains(one.Id); one = one.Parent is { } up ? zones.GetValueOrDefault(up) : null)
+            for (var one = zone; one is not null && !settled.Contains(one.Id); one = one.Parent is { } up ? zones.GetValueOrDefault(up)
+                : null)
             {
                 var met = chain.FindIndex(passed => passed.Id == one.Id);
                 if (met >= 0)
                 {
                     var circle = chain[met..].Append(one).Select(link => link.Name).ToList();
-                    problems.Add(new("zone/" + one.Id, ZoneTexts.Cycle(circle), ZoneTexts.CycleRemedy()) { Field = "parent" });
+                    problems.Add(new("zone/" + one.Id, ZoneTexts.Cycle(circle), ZoneTexts.CycleRemedy(), "parent"));
                     break;
                 }
                 chain.Add(one);
             }
             settled.UnionWith(chain.Select(passed => passed.Id));
             if (zone.Parent is { } parent && !zones.ContainsKey(parent))
-                problems.Add(new("zone/" + zone.Id, ZoneTexts.NoParent(parent, zone.Name), ZoneTexts.NoParentRemedy()) { Field = "parent" });
+                problems.Add(new("zone/" + zone.Id, ZoneTexts.NoParent(parent, zone.Name),
+                    ZoneTexts.NoParentRemedy(), "parent"));
         }
     }
 
@@ -140,9 +149,9 @@ public static class ZoneRules
             if (!IsId(conduit.Id)) problems.Add(new(subject, ZoneTexts.BadId(conduit.Id, LongestId), ZoneTexts.BadIdRemedy()));
             else if (!ids.Add(conduit.Id)) problems.Add(new(subject, ZoneTexts.SameConduit(conduit.Id), ZoneTexts.SameIdRemedy()));
             foreach (var end in new[] { conduit.From, conduit.To }.Where(end => !zones.ContainsKey(end)).Distinct())
-                problems.Add(new(subject, ZoneTexts.NoZone(end, conduit.Id), ZoneTexts.NoZoneRemedy()) { Field = end == conduit.From ? "from" : "to" });
+                problems.Add(new(subject, ZoneTexts.NoZone(end, conduit.Id), ZoneTexts.NoZoneRemedy(), end == conduit.From ? "from" : "to"));
             if (conduit.From == conduit.To && zones.TryGetValue(conduit.From, out var zone))
-                problems.Add(new(subject, ZoneTexts.SameEnds(zone.Name), ZoneTexts.SameEndsRemedy()) { Field = "to" });
+                problems.Add(new(subject, ZoneTexts.SameEnds(zone.Name), ZoneTexts.SameEndsRemedy(), "to"));
             if (IsTooLong(conduit.Owner) || IsTooLong(conduit.Reason) || conduit.Services.Count > MostInOne)
                 problems.Add(new(subject, ZoneTexts.TooLong(new(conduit.Id, conduit.Id), LongestText), ZoneTexts.TooLongRemedy()));
             foreach (var service in conduit.Services.Where(service => !AllowedService.IsName(service.Name)))

@@ -26,7 +26,8 @@ internal static class ZoneTexts
     public static BilingualText TooLongRemedy() => Texts.Get(nameof(TooLongRemedy));
     public static BilingualText NoSubnet(string subnet, BilingualText zone) => Texts.Get(nameof(NoSubnet), subnet, zone);
     public static BilingualText NoSubnetRemedy() => Texts.Get(nameof(NoSubnetRemedy));
-    public static BilingualText SameSubnet(string subnet, BilingualText one, BilingualText other) => Texts.Get(nameof(SameSubnet), subnet, one, other);
+    public static BilingualText SameSubnet(string subnet, BilingualText one, BilingualText other) =>
+        Texts.Get(nameof(SameSubnet), subnet, one, other);
     public static BilingualText SameSubnetRemedy() => Texts.Get(nameof(SameSubnetRemedy));
     public static BilingualText NoVlan(int vlan, BilingualText zone) => Texts.Get(nameof(NoVlan), vlan, zone);
     public static BilingualText NoVlanRemedy(int most) => Texts.Get(nameof(NoVlanRemedy), most);
@@ -58,7 +59,8 @@ internal static class ZoneTexts
     public static BilingualText ChangedMeanwhile() => Texts.Get(nameof(ChangedMeanwhile));
     public static BilingualText ChangedMeanwhileRemedy() => Texts.Get(nameof(ChangedMeanwhileRemedy));
     public static BilingualText NoZonesInFile() => Texts.Get(nameof(NoZonesInFile));
-    public static BilingualText ProblemIn(string file, BilingualText what, BilingualText remedy) => Texts.Get(nameof(ProblemIn), file, what, remedy);
+    public static BilingualText ProblemIn(string file, BilingualText what, BilingualText remedy) =>
+        Texts.Get(nameof(ProblemIn), file, what, remedy);
     public static BilingualText ProblemAt(string file, int line, BilingualText what, BilingualText remedy) =>
         Texts.Get(nameof(ProblemAt), file, line, what, remedy);
 
@@ -67,7 +69,8 @@ internal static class ZoneTexts
 
     /// <summary>The zones of a circle in their order; the first one comes again at the end.</summary>
     public static BilingualText Cycle(IReadOnlyList<BilingualText> circle) => Texts.Get(
-        nameof(Cycle), new BilingualText(string.Join(" → ", circle.Select(name => name.En)), string.Join(" → ", circle.Select(name => name.Ja))));
+        nameof(Cycle), new BilingualText(string.Join(" → ", circle.Select(name => name.En)),
+            string.Join(" → ", circle.Select(name => name.Ja))));
 
     public static BilingualText LevelOf(ZoneLevel level) => Texts.Get("Level-" + ZoneLevels.CodeOf(level));
     public static BilingualText OperationOf(OperationClass operation) => Texts.Get("Operation-" + operation);
@@ -78,8 +81,10 @@ internal static class ZoneTexts
     public static BilingualText Listed(IReadOnlyCollection<BilingualText> parts) =>
         new(string.Join(", ", parts.Select(part => part.En)), string.Join("、", parts.Select(part => part.Ja)));
 
-    public static BilingualText WhyNetwork(int machines, string network, BilingualText level) => Texts.Get(nameof(WhyNetwork), machines, network, level);
-    public static BilingualText WhyVlan(int machines, string network, string vlans, BilingualText level) => Texts.Get(nameof(WhyVlan), machines, network, vlans, level);
+    public static BilingualText WhyNetwork(int machines, string network, BilingualText level) =>
+        Texts.Get(nameof(WhyNetwork), machines, network, level);
+    public static BilingualText WhyVlan(int machines, string network, string vlans, BilingualText level) =>
+        Texts.Get(nameof(WhyVlan), machines, network, vlans, level);
     public static BilingualText WhyField(int machines, BilingualText kinds) => Texts.Get(nameof(WhyField), machines, kinds);
     public static BilingualText WhyLine(int machines, BilingualText kinds) => Texts.Get(nameof(WhyLine), machines, kinds);
     public static BilingualText WhyControl(int machines, BilingualText kinds) => Texts.Get(nameof(WhyControl), machines, kinds);
@@ -88,22 +93,28 @@ internal static class ZoneTexts
     public static BilingualText SafetyName(BilingualText zone) => Texts.Get(nameof(SafetyName), zone);
     public static BilingualText WhySafety(int machines, BilingualText zone) => Texts.Get(nameof(WhySafety), machines, zone);
     public static BilingualText CellName(string machine) => Texts.Get(nameof(CellName), machine);
-    public static BilingualText WhyCell(int machines, BilingualText names, BilingualText zone, int cells) => Texts.Get(nameof(WhyCell), machines, names, zone, cells);
-    public static BilingualText WhyConduit(BilingualText from, BilingualText to, int machines, int conversations, BilingualText services) => Texts.Get(nameof(WhyConduit), from, to, machines, conversations, services);
-    public static BilingualText WhyMoreServices(BilingualText from, BilingualText to, int machines, int conversations, BilingualText services) => Texts.Get(nameof(WhyMoreServices), from, to, machines, conversations, services);
+    public static BilingualText WhyCell(int machines, BilingualText names, BilingualText zone, int cells) =>
+        Texts.Get(nameof(WhyCell), machines, names, zone, cells);
+    public static BilingualText WhyConduit(BilingualText from, BilingualText to, int machines, int conversations,
+        BilingualText services) => Texts.Get(nameof(WhyConduit), from, to, machines, conversations, services);
+    public static BilingualText WhyMoreServices(BilingualText from, BilingualText to, int machines, int conversations,
+        BilingualText services) => Texts.Get(nameof(WhyMoreServices), from, to, machines, conversations, services);
     public static BilingualText LeftOut(BilingualText operations) => Texts.Get(nameof(LeftOut), operations);
     public static BilingualText Counted(BilingualText word, int count) => Texts.Get(nameof(Counted), word, count);
     public static BilingualText Path(BilingualText from, BilingualText to) => Texts.Get(nameof(Path), from, to);
-    public static BilingualText StraightOutside(BilingualText machines, int conversations) => Texts.Get(nameof(StraightOutside), machines, conversations);
+    public static BilingualText StraightOutside(BilingualText machines, int conversations) =>
+        Texts.Get(nameof(StraightOutside), machines, conversations);
     public static BilingualText NobodyOutside(int zones) => Texts.Get(nameof(NobodyOutside), zones);
     public static BilingualText MixedZones(BilingualText zones) => Texts.Get(nameof(MixedZones), zones);
     public static BilingualText RadiosInWired(BilingualText machines) => Texts.Get(nameof(RadiosInWired), machines);
     public static BilingualText NeededMedium(BilingualText zones) => Texts.Get(nameof(NeededMedium), zones);
     public static BilingualText NeededAir() => Texts.Get(nameof(NeededAir));
-    public static BilingualText NoConduitThere(int conversations, BilingualText borders) => Texts.Get(nameof(NoConduitThere), conversations, borders);
+    public static BilingualText NoConduitThere(int conversations, BilingualText borders) =>
+        Texts.Get(nameof(NoConduitThere), conversations, borders);
     public static BilingualText Straight(BilingualText machines) => Texts.Get(nameof(Straight), machines);
     public static BilingualText OpenConduits(BilingualText paths) => Texts.Get(nameof(OpenConduits), paths);
-    public static BilingualText ByConduits(int conversations, BilingualText borders) => Texts.Get(nameof(ByConduits), conversations, borders);
+    public static BilingualText ByConduits(int conversations, BilingualText borders) =>
+        Texts.Get(nameof(ByConduits), conversations, borders);
     public static BilingualText NothingCrossed(int ones, int others) => Texts.Get(nameof(NothingCrossed), ones, others);
     public static BilingualText OnBothSides(BilingualText machines) => Texts.Get(nameof(OnBothSides), machines);
     public static BilingualText NeededWidth(int seen, int declared, int percent) => Texts.Get(nameof(NeededWidth), seen, declared, percent);

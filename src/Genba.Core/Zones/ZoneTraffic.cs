@@ -62,7 +62,8 @@ public sealed record ZoneTraffic
     {
         var conduits = new ConduitLookup(plant.Zones.Conduits);
         var operations = plant.Operations.Where(operation => operation.Observed.IsIndustrial)
-            .ToLookup(operation => (operation.ClientAsset, operation.ServerAsset, operation.Observed.Protocol), operation => operation.Observed.Class);
+            .ToLookup(operation => (operation.ClientAsset, operation.ServerAsset, operation.Observed.Protocol), operation =>
+                operation.Observed.Class);
         return [.. ways
             .Select(pair => Judge(pair.Key, pair.Value, conduits, operations))
             .OrderByDescending(crossing => crossing.Verdict).ThenByDescending(crossing => crossing.Conversations)
@@ -99,14 +100,16 @@ public sealed record ZoneTraffic
         var withZones = crossings.Where(crossing => !crossing.IsBetweenZones).GroupBy(crossing => crossing.UnplacedAsset!)
             .ToDictionary(group => group.Key, group => group.Sum(crossing => crossing.Conversations), StringComparer.Ordinal);
         var members = plant.Assets.Where(asset => asset.Zone is null).SelectMany(asset => asset.Addresses
-            .Where(held => held.Address.IsPrivate || held.Address.IsPublic).Take(1).Select(held => (Asset: asset, Network: NetworkOf(held.Address))));
+            .Where(held => held.Address.IsPrivate || held.Address.IsPublic).Take(1)
+            .Select(held => (Asset: asset, Network: NetworkOf(held.Address))));
         return [.. members.GroupBy(member => member.Network)
             .Select(network => new UnplacedNetwork(
                 network.Key, [.. network.Select(member => member.Asset.Id)],
                 network.Sum(member => withZones.GetValueOrDefault(member.Asset.Id)),
                 Sighting.Over(network.Select(member => member.Asset.Seen)),
                 [.. network.Select(member => FirstSignOf(member.Asset)).Take(MostEvidence)]))
-            .OrderBy(network => network.IsPublic).ThenByDescending(network => network.Assets.Count).ThenBy(network => network.Network.Base)];
+            .OrderBy(network => network.IsPublic).ThenByDescending(network => network.Assets.Count)
+            .ThenBy(network => network.Network.Base)];
     }
 
     internal static Subnet NetworkOf(HostAddress address) => Subnet.Of(address, address.IsV4 ? NetworkLength : NetworkLengthV6);
@@ -140,6 +143,7 @@ public sealed record ZoneTraffic
             if (_ports.Count < MostPorts) _ports.Add((seen.Transport, talk.ServerPort));
         }
 
-        public IEnumerable<Passage> Passages(string from, string to) => _ports.Select(port => new Passage(from, to, Protocol, port.Transport, port.Port));
+        public IEnumerable<Passage> Passages(string from, string to) =>
+            _ports.Select(port => new Passage(from, to, Protocol, port.Transport, port.Port));
     }
 }

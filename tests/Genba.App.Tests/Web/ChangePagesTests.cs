@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Genba.App.Intake;
 using Genba.Core.Changes;
@@ -90,6 +91,12 @@ public sealed partial class ChangePagesTests
         Assert.Contains(findings, finding => finding.Rule == "D40");        // it wrote to another controller too
         Assert.Contains("WO 7/1", await PageAsync(reader, "/orders"), StringComparison.Ordinal);
         Assert.Contains("SHA-256", await PageAsync(reader, "/orders/WO%207%2F1/comparison"), StringComparison.Ordinal);
+
+        using var told = JsonDocument.Parse(await reader.GetStringAsync("/api/v1/orders/WO%207%2F1", Cancel));
+        Assert.Equal(("WO 7/1", "mode"), (told.RootElement.GetProperty("order").GetProperty("id").GetString(), told.RootElement.GetProperty("inside")[0].GetProperty("work").GetString()));
+        Assert.Contains(told.RootElement.GetProperty("beyond").EnumerateArray(), one => one.GetProperty("breach").GetString() == "other-machine");
+        using var unknown = await reader.GetAsync("/api/v1/orders/WO-99", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
 
         using var recorded = await PostAsync(reader, "/orders/WO%207%2F1/comparison", "/orders/record", ("order", "WO 7/1"));
         var sheet = await PageAsync(reader, recorded.Headers.Location!.OriginalString);

@@ -103,5 +103,18 @@ public sealed class VisitTests : IDisposable
         Assert.Equal(("WO-1", Severity.Info), (download.WorkOrder, download.Severity));
     }
 
+    [Fact]
+    public void The_conversations_that_are_picked_out_for_orders_give_the_same_sheet_as_all_of_them()
+    {
+        var plant = Plant(day => day.Operates(Laptop, Drive, OperationClass.Parameter, at: Ten + 300).Operates(Plc, Drive, OperationClass.Write, at: Ten + 400));
+        foreach (var order in (WorkOrder[])[Order(WorkClass.Program), Order(WorkClass.Read), Order(WorkClass.Mode) with { Station = null }])
+        {
+            var picked = plant with { Conversations = WorkOrderTraffic.Of(plant, new PlantIndex(plant), [order]) };
+            Assert.Equal(Compare(plant, order).ToBytes(), Compare(picked, order).ToBytes());
+            Assert.Equal(Review(plant, order).Talks, Review(picked, order).Talks);
+        }
+        Assert.Empty(WorkOrderTraffic.Of(plant, new PlantIndex(plant), []));
+    }
+
     private static VisitComparison Compare(Plant plant, WorkOrder order) => VisitComparer.Of(order, plant, new PlantIndex(plant), new([order], plant));
 }

@@ -26,7 +26,8 @@ internal static class LedgerChoiceForm
         foreach (var (name, value) in fields)
         {
             if (name == "sheet" && value is [{ Length: > 0 } named, ..]) sheet = named;
-            if (name == "header" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row <= LastHeaderRow)
+            if (name == "header" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+                && row <= LastHeaderRow)
                 header = row;
         }
         return LedgerChoices.None with { Sheet = sheet, HeaderRow = header };
@@ -51,7 +52,8 @@ internal static class LedgerChoiceForm
         var query = new QueryString();
         if (choices.Sheet is { } sheet) query = query.Add("sheet", sheet);
         if (choices.HeaderRow is { } header) query = query.Add("header", header.ToString(CultureInfo.InvariantCulture));
-        foreach (var (letter, field) in choices.Columns) query = query.Add(ColumnPrefix + letter, field is { } known ? LedgerFields.KeyOf(known) : "");
+        foreach (var (letter, field) in choices.Columns) query = query.Add(ColumnPrefix + letter, field is { } known
+            ? LedgerFields.KeyOf(known) : "");
         return $"/ledger/preview/{id}{query}";
     }
 

@@ -36,20 +36,23 @@ internal static class LedgerEndpoints
         var plant = await view.NewestAsync(cancel);
         if (Find(plant, form["key"].ToString()) is not { } difference) return back.With("problem", "Gone");
         var chosen = form.ContainsKey("chooses")
-            ? form["field"].Select(field => LedgerFields.TryParse(field ?? "", out var known) ? known : (LedgerField?)null).OfType<LedgerField>().ToHashSet()
+            ? form["field"].Select(field => LedgerFields.TryParse(field ?? "", out var known) ? known : (LedgerField?)null)
+            .OfType<LedgerField>().ToHashSet()
             : null;
         var index = await decisions.AcceptAsync([difference], plant.Plant.Assets, chosen, EntryActors.LocalUser, cancel);
         judge.Ask();
         return index is { } done ? back.Done(done, 1) : back.With("problem", "Gone");
     }
 
-    /// <param name="form">kind, group and words as the list shows them, and the count that the person saw: another count is another deed.</param>
+    /// <param name="form">kind, group and words as the list shows them, and the count that the person saw: another count is another
+    /// deed.</param>
     private static async Task<IResult> AcceptAllAsync(
         IFormCollection form, PlantView view, LedgerDecisionStore decisions, JudgeAfterwards judge, CancellationToken cancel)
     {
         var back = new WayBack(form);
         var plant = await view.NewestAsync(cancel);
-        if (plant.Ledger is not { } ledger || !Enum.TryParse<DifferenceKind>(form["kind"], out var kind)) return back.With("problem", "Gone");
+        if (plant.Ledger is not { } ledger || !Enum.TryParse<DifferenceKind>(form["kind"], out var kind)) return back.With("problem",
+            "Gone");
         var wanted = new WorkList(plant, ledger).Of(kind, TextOf(form, "group"), TextOf(form, "q"));
         if (!int.TryParse(form["count"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) || seen != wanted.Count
             || !WorkList.CanBeDecidedTogether(wanted))
@@ -80,7 +83,8 @@ internal static class LedgerEndpoints
         var plant = await view.NewestAsync(cancel);
         if (Named.Row(plant, form["row"].ToString()) is not { } row) return back.With("problem", "NoSuchRow");
         if (Named.Asset(plant, form["asset"].ToString()) is not { } asset) return back.With("problem", "NoSuchAsset");
-        var matched = plant.Ledger?.Matches.FirstOrDefault(match => match.Asset.Id == asset.Id && match.Row.Id != row.Id && match.IsCertain)?.Row.Id;
+        var matched = plant.Ledger?.Matches.FirstOrDefault(match => match.Asset.Id == asset.Id && match.Row.Id != row.Id
+            && match.IsCertain)?.Row.Id;
         var index = await decisions.ReplaceAsync(row.Id, asset, matched, EntryActors.LocalUser, cancel);
         judge.Ask();
         return index is { } done ? back.Done(done, 1) : back.With("problem", "Gone");
@@ -92,9 +96,11 @@ internal static class LedgerEndpoints
     {
         var back = new WayBack(form);
         var plant = await view.NewestAsync(cancel);
-        if (Named.Row(plant, form["row"].ToString()) is not { } row || Named.Row(plant, form["other"].ToString()) is not { } other || row.Id == other.Id)
+        if (Named.Row(plant, form["row"].ToString()) is not { } row || Named.Row(plant, form["other"].ToString()) is not { } other
+            || row.Id == other.Id)
             return back.With("problem", "NoSuchRow");
-        var index = await decisions.AcceptAsync([LedgerDifference.SameRow(row, other)], plant.Plant.Assets, null, EntryActors.LocalUser, cancel);
+        var index = await decisions.AcceptAsync([LedgerDifference.SameRow(row, other)], plant.Plant.Assets, null, EntryActors.LocalUser,
+            cancel);
         judge.Ask();
         return index is { } done ? back.Done(done, 1) : back.With("problem", "Gone");
     }
@@ -109,7 +115,8 @@ internal static class LedgerEndpoints
         return back.With("undone", "1");
     }
 
-    private static async Task<IResult> UndoImportAsync([FromForm] long entry, LedgerRowStore rows, JudgeAfterwards judge, CancellationToken cancel)
+    private static async Task<IResult> UndoImportAsync([FromForm] long entry, LedgerRowStore rows, JudgeAfterwards judge,
+        CancellationToken cancel)
     {
         if (!await rows.UndoAsync(entry, EntryActors.LocalUser, cancel))
             return Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/ledger/imports?blocked={entry}"));
@@ -149,9 +156,11 @@ internal static class LedgerEndpoints
         private static readonly string[] Kept = ["kind", "group", "q", "page"];
 
         public IResult Done(long entry, int count) => To(
-            [("done", entry.ToString(CultureInfo.InvariantCulture)), ("count", count.ToString(CultureInfo.InvariantCulture)), ("open", TextOf(form, "next"))]);
+            [("done", entry.ToString(CultureInfo.InvariantCulture)), ("count", count.ToString(CultureInfo.InvariantCulture)),
+                ("open", TextOf(form, "next"))]);
 
-        public IResult Rejected(long entry) => To([("rejected", entry.ToString(CultureInfo.InvariantCulture)), ("open", TextOf(form, "next"))]);
+        public IResult Rejected(long entry) =>
+            To([("rejected", entry.ToString(CultureInfo.InvariantCulture)), ("open", TextOf(form, "next"))]);
 
         public IResult With(string name, string value) => To([(name, value), ("open", TextOf(form, "key"))]);
 

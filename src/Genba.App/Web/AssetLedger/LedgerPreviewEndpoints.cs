@@ -44,7 +44,8 @@ internal static class LedgerPreviewEndpoints
     }
 
     /// <summary>Only what differs from the guess is a choice; columns of another sheet say nothing about this one.</summary>
-    private static async Task<LedgerChoices> ChosenAsync(IFormCollection form, LedgerDraft draft, LedgerDrafts drafts, CancellationToken cancel)
+    private static async Task<LedgerChoices> ChosenAsync(IFormCollection form, LedgerDraft draft, LedgerDrafts drafts,
+        CancellationToken cancel)
     {
         var place = LedgerChoiceForm.PlaceOf(form);
         if (form["sheet"] != form["shown-sheet"] || form["header"] != form["shown-header"]) return place;

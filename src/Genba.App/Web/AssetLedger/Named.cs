@@ -11,14 +11,16 @@ internal static class Named
     {
         var name = text.Trim();
         return name.Length == 0 ? null : plant.RowOf(name)
-            ?? Only(plant.Rows.Values.Where(row => Same(row[LedgerField.Id], name))) ?? Only(plant.Rows.Values.Where(row => Same(row.Label, name)));
+            ?? Only(plant.Rows.Values.Where(row => Same(row[LedgerField.Id], name)))
+            ?? Only(plant.Rows.Values.Where(row => Same(row.Label, name)));
     }
 
     public static Asset? Asset(PlantSnapshot plant, string text)
     {
         var name = text.Trim();
         return name.Length == 0 ? null : plant.Assets.GetValueOrDefault(name)
-            ?? Only(plant.Plant.Assets.Where(asset => asset.Macs.Any(mac => Same(mac.ToString(), name)) || asset.Addresses.Any(held => Same(held.Address.ToString(), name))))
+            ?? Only(plant.Plant.Assets.Where(asset => asset.Macs.Any(mac => Same(mac.ToString(), name))
+                || asset.Addresses.Any(held => Same(held.Address.ToString(), name))))
             ?? Only(plant.Plant.Assets.Where(asset => asset.Names.Any(known => Same(known, name))));
     }
 

@@ -11,7 +11,8 @@ public sealed class WorkList
     /// <summary>In the order in which the work is best done: what is whose, then what is missing, then what differs.</summary>
     public static readonly IReadOnlyList<DifferenceKind> Kinds =
     [
-        DifferenceKind.PossiblySame, DifferenceKind.NotInLedger, DifferenceKind.NeverSeen, DifferenceKind.FieldDiffers, DifferenceKind.FieldBlank,
+        DifferenceKind.PossiblySame, DifferenceKind.NotInLedger, DifferenceKind.NeverSeen, DifferenceKind.FieldDiffers,
+        DifferenceKind.FieldBlank,
         DifferenceKind.Duplicate, DifferenceKind.Matched,
     ];
 
@@ -44,8 +45,10 @@ public sealed class WorkList
     /// <param name="words">Null: all of the group.</param>
     public IReadOnlyList<LedgerDifference> Of(DifferenceKind kind, string? group, string? words) =>
     [
-        .. (_ofKind.GetValueOrDefault(kind) ?? []).Where(one => (group is null || one.Group == group) && (words is null || Says(one, words)))
-            .OrderBy(one => one.AssetId is { } id ? _plant.StateOf(id) ?? State.Unknown : State.Unknown).ThenByDescending(one => one.Strength)
+        .. (_ofKind.GetValueOrDefault(kind) ?? [])
+        .Where(one => (group is null || one.Group == group) && (words is null || Says(one, words)))
+        .OrderBy(one => one.AssetId is { } id ? _plant.StateOf(id) ?? State.Unknown : State.Unknown)
+                .ThenByDescending(one => one.Strength)
             .ThenBy(one => one.Key, StringComparer.Ordinal),
     ];
 
@@ -54,9 +57,12 @@ public sealed class WorkList
         shown.Count > 1 && shown.All(one => one.Group != LedgerDifference.ReplacedGroup);
 
     private static bool Says(LedgerDifference one, string words) =>
-        one.Statement.ToString().Contains(words, StringComparison.OrdinalIgnoreCase) || one.Key.Contains(words, StringComparison.OrdinalIgnoreCase);
+        one.Statement.ToString().Contains(words, StringComparison.OrdinalIgnoreCase)
+            || one.Key.Contains(words, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Rows that a device may have taken the place of: nobody sees them any more, those at its address or of its kind first.</summary>
+    /// <summary>
+    /// Rows that a device may have taken the place of: nobody sees them any more, those at its address or of its kind first.
+    /// </summary>
     public IReadOnlyList<LedgerRow> MayBeReplacedBy(Asset asset, int most)
     {
         var addresses = asset.Addresses.Select(held => held.Address).ToHashSet();
@@ -69,7 +75,8 @@ public sealed class WorkList
 
     /// <summary>Devices without a row, which may have taken the place of one.</summary>
     public IReadOnlyList<Asset> Unknown(int most) =>
-        [.. (_ofKind.GetValueOrDefault(DifferenceKind.NotInLedger) ?? []).Select(one => _plant.Assets.GetValueOrDefault(one.AssetId ?? "")).OfType<Asset>().Take(most)];
+        [.. (_ofKind.GetValueOrDefault(DifferenceKind.NotInLedger) ?? []).Select(one => _plant.Assets.GetValueOrDefault(one.AssetId ?? ""))
+            .OfType<Asset>().Take(most)];
 
     private IEnumerable<LedgerRow> Rows(DifferenceKind kind) =>
         (_ofKind.GetValueOrDefault(kind) ?? []).Select(one => _plant.RowOf(one.RowId)).OfType<LedgerRow>();

@@ -27,7 +27,8 @@ internal static class ChangeEndpoints
         var plant = await view.NewestAsync(cancel);
         if (plant.Changes.FirstOrDefault(change => change.Key == key) is not { } change) return Results.NotFound();
         await store.DecideAsync(
-            [change], chosen, ChangeTexts.Sentence(change, plant.Index, plant.Plant.Zones).En, reason?.Trim() ?? "", EntryActors.LocalUser, cancel);
+            [change], chosen, ChangeTexts.Sentence(change, plant.Index, plant.Plant.Zones).En, reason?.Trim() ?? "", EntryActors.LocalUser,
+            cancel);
         await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Results.LocalRedirect(ChangeWords.LinkTo(change));
     }
@@ -40,12 +41,14 @@ internal static class ChangeEndpoints
     {
         if (ChangeKinds.Parse(kind) is not { } chosen || IsNoReason(reason)) return Results.BadRequest();
         var open = (await changes.OfAsync(await view.NewestAsync(cancel), cancel))
-            .Where(one => one.State == ChangeState.Open && one.Change.Kind == chosen && (string.IsNullOrEmpty(zone) || one.Change.Zone == zone))
+            .Where(one => one.State == ChangeState.Open && one.Change.Kind == chosen
+                && (string.IsNullOrEmpty(zone) || one.Change.Zone == zone))
             .Select(one => one.Change).ToList();
         if (open.Count > 0)
         {
             await store.DecideAsync(
-                open, ChangeState.Accepted, FormattableString.Invariant($"{open.Count} × {ChangeKinds.NameOf(chosen)}"), reason!.Trim(), EntryActors.LocalUser, cancel);
+                open, ChangeState.Accepted, FormattableString.Invariant($"{open.Count} × {ChangeKinds.NameOf(chosen)}"), reason!.Trim(),
+                EntryActors.LocalUser, cancel);
             await PlantAssessment.JudgeAsync(database, clock, cancel);
         }
         return Results.LocalRedirect("/changes?kind=" + ChangeKinds.NameOf(chosen));

@@ -77,6 +77,9 @@ public sealed record PlantSnapshot
     /// <summary>What is otherwise than in the baseline, decided or not; the first <see cref="MostChanges"/>.</summary>
     public IReadOnlyList<PlantChange> Changes { get; init; } = [];
 
+    /// <summary>The conversations that reviews of work orders look at.</summary>
+    public IReadOnlyList<Conversation> OfOrders { get; init; } = [];
+
     /// <summary>How far each zone has come with learning.</summary>
     public required Baseline Baseline { get; init; }
 

@@ -6,6 +6,7 @@ using Genba.Core.Changes;
 using Genba.Core.Detection;
 using Genba.Core.Frameworks;
 using Genba.Core.Inspection;
+using Genba.Core.WorkOrders;
 
 namespace Genba.App.Web.Inspection;
 
@@ -14,8 +15,8 @@ namespace Genba.App.Web.Inspection;
 /// is ready. Of a million conversations that takes seconds, and nobody waits seconds for a page.
 /// </summary>
 internal sealed class PlantView(
-    PlantStore plants, FindingStore findings, ChangeStore changes, AssessmentStore checklist, LedgerReader ledger, IHostApplicationLifetime lifetime,
-    IHttpContextAccessor requests)
+    PlantStore plants, FindingStore findings, ChangeStore changes, AssessmentStore checklist, LedgerReader ledger, WorkOrderStore orders,
+    IHostApplicationLifetime lifetime, IHttpContextAccessor requests)
 {
     /// <summary>A plant that took longer than this is made while pages show the one before.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -45,7 +46,7 @@ internal sealed class PlantView(
         var answered = await checklist.ReadAsync(FrameworkLibrary.Factory, cancel);
         while (true)
         {
-            var seen = $"{(await plants.SummaryAsync(cancel)).Version}/{await changes.StateAsync(cancel)}";
+            var seen = $"{(await plants.SummaryAsync(cancel)).Version}/{await changes.StateAsync(cancel)}/{await orders.StateAsync(cancel)}";
             var state = new StateName(seen, await ledger.StateAsync(cancel));
             var newest = _newest;
             if (newest?.State != state)
@@ -98,6 +99,7 @@ internal sealed class PlantView(
         var snapshot = new PlantSnapshot(named, [.. found.Select(one => one.Finding)], answered)
         {
             Index = index, Baseline = baseline,
+            OfOrders = WorkOrderTraffic.Of(named, index, (await orders.ListAsync(cancel)).Select(saved => saved.Order)),
             Changes = [.. PlantChanges.Since(baseline, named, index).All.Take(PlantSnapshot.MostChanges)],
         };
         var kept = plant with { Conversations = snapshot.Plant.Conversations };

@@ -14,7 +14,8 @@ public sealed record RowCell(string Column, string Heading, LedgerFieldEntry? En
     public string Shown => Wanted ?? Value;
 
     /// <summary>What is wrong with the value, with the remedy; null when it is understood.</summary>
-    public string? Doubt => Value.Length > 0 && LedgerCellText.Read(Entry?.Field, Value) is { What: { } what, Remedy: { } remedy } ? $"{what} {remedy}" : null;
+    public string? Doubt => Value.Length > 0 && LedgerCellText.Read(Entry?.Field, Value) is { What: { } what, Remedy: { } remedy }
+        ? $"{what} {remedy}" : null;
 
     /// <summary>The cells of a row by the group they are shown under, then the plant's own columns.</summary>
     /// <param name="row">Null for a row that is to be added.</param>
@@ -30,9 +31,11 @@ public sealed record RowCell(string Column, string Heading, LedgerFieldEntry? En
         var indexes = layout.IndexesOf(entry.Field);
         return indexes.Count == 0
             ? [new(entry.Key, LedgerFields.HeadingOf(entry.Field).ToString(), entry, "")]
-            : indexes.Select(index => new RowCell(layout.Columns[index].Key, RowWords.HeadingOf(layout.Columns[index]), entry, row?.Cells[index] ?? ""));
+            : indexes.Select(index =>
+                new RowCell(layout.Columns[index].Key, RowWords.HeadingOf(layout.Columns[index]), entry, row?.Cells[index] ?? ""));
     }
 
     // Columns that name files are edited as the text that the ledger wrote there.
-    private static bool IsOwn(LedgerColumn column) => column.Field is not { } field || !LedgerFields.Of(field).IsEdited && field != LedgerField.RowKey;
+    private static bool IsOwn(LedgerColumn column) => column.Field is not { } field || !LedgerFields.Of(field).IsEdited
+        && field != LedgerField.RowKey;
 }

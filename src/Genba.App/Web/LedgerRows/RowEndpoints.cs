@@ -61,7 +61,8 @@ internal static class RowEndpoints
     private static async Task<IResult> RetireAsync(
         [FromForm] string id, [FromForm] DateOnly since, LedgerRowStore rows, JudgeAfterwards judge, CancellationToken cancel)
     {
-        if (await rows.RetireAsync(id, since, EntryActors.LocalUser, cancel) is not RowOutcome.Done done) return Back(id, "problem", "Gone");
+        if (await rows.RetireAsync(id, since, EntryActors.LocalUser, cancel) is not RowOutcome.Done done) return Back(id, "problem",
+            "Gone");
         judge.Ask();
         return Back(id, "saved", done.LogIndex?.ToString(CultureInfo.InvariantCulture) ?? "none");
     }
@@ -72,7 +73,8 @@ internal static class RowEndpoints
         if (!await rows.UndoAsync(entry, EntryActors.LocalUser, cancel)) return Back(id ?? "", "problem", "CannotUndo");
         judge.Ask();
         // A row whose addition was taken back is no longer there.
-        return (await rows.ReadAsync(id ?? "", cancel)).Rows.Count == 0 ? Results.LocalRedirect("/ledger/rows?undone=1") : Back(id!, "undone", "1");
+        return (await rows.ReadAsync(id ?? "", cancel)).Rows.Count == 0 ? Results.LocalRedirect("/ledger/rows?undone=1")
+            : Back(id!, "undone", "1");
     }
 
     private static async Task<IResult> AddFileAsync(IFormCollection form, LedgerFileStore files, CancellationToken cancel)
@@ -89,7 +91,8 @@ internal static class RowEndpoints
         };
     }
 
-    private static async Task<IResult> RemoveFileAsync([FromForm] string id, [FromForm] long file, LedgerFileStore files, CancellationToken cancel) =>
+    private static async Task<IResult> RemoveFileAsync([FromForm] string id, [FromForm] long file, LedgerFileStore files,
+        CancellationToken cancel) =>
         await files.RemoveAsync(file, EntryActors.LocalUser, cancel) ? Back(id, "unfiled", "1", "#files") : Back(id, "problem", "FileGone");
 
     /// <summary>Pictures are shown; everything else is handed over as a file.</summary>
@@ -117,7 +120,8 @@ internal static class RowEndpoints
     }
 
     private static LedgerField? FieldOf(LedgerLayout layout, string column) =>
-        layout.IndexOf(column) is >= 0 and var index ? layout.Columns[index].Field : LedgerFields.TryParse(column, out var field) ? field : null;
+        layout.IndexOf(column) is >= 0 and var index ? layout.Columns[index].Field : LedgerFields.TryParse(column, out var field) ? field
+            : null;
 
     // Browsers send line ends as two characters.
     private static string LineEnds(string text) => text.ReplaceLineEndings("\n");

@@ -10,7 +10,8 @@ internal static class RowWords
     public static string LinkTo(string row) => "/ledger/row?id=" + Uri.EscapeDataString(row);
 
     public static string HeadingOf(LedgerColumn column) =>
-        column.Heading.Length > 0 ? column.Heading : column.Field is { } field ? LedgerFields.HeadingOf(field).ToString() : PageTexts.LedgerRows["NoHeading"];
+        column.Heading.Length > 0 ? column.Heading : column.Field is { } field ? LedgerFields.HeadingOf(field).ToString()
+            : PageTexts.LedgerRows["NoHeading"];
 
     /// <summary>One line for a list: what it is, where it is, who looks after it.</summary>
     public static string LineOf(LedgerRow row) => string.Join(" · ", new[]

@@ -31,7 +31,8 @@ internal static class OrderEndpoints
     /// <param name="classes">One for each box that is ticked.</param>
     internal static WorkOrderText TextOf(Func<string, string> value, StringValues classes) => new()
     {
-        Number = value("number"), Who = value("who"), Station = value("station"), Machines = value("machines"), Classes = string.Join(',', classes.ToArray()),
+        Number = value("number"), Who = value("who"), Station = value("station"), Machines = value("machines"),
+        Classes = string.Join(',', classes.ToArray()),
         From = value("from"), To = value("to"), Note = value("note"),
     };
 
@@ -51,7 +52,8 @@ internal static class OrderEndpoints
     }
 
     private static async Task<IResult> ImportAsync(
-        IFormCollection form, PlantView view, WorkOrderStore store, OrderImports imports, Database database, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, PlantView view, WorkOrderStore store, OrderImports imports, Database database, TimeProvider clock,
+        CancellationToken cancel)
     {
         if (form.Files["file"] is not { Length: <= LargestFile } file) return Results.BadRequest();
         var plant = await view.NewestAsync(cancel);
@@ -77,7 +79,8 @@ internal static class OrderEndpoints
     }
 
     private static async Task<IResult> WithdrawAsync(
-        [FromForm] string id, [FromForm] bool withdrawn, WorkOrderStore store, Database database, TimeProvider clock, CancellationToken cancel)
+        [FromForm] string id, [FromForm] bool withdrawn, WorkOrderStore store, Database database, TimeProvider clock,
+        CancellationToken cancel)
     {
         if (await store.HistoryAsync(id, cancel) is not [var saved, ..]) return Results.NotFound();
         await store.SaveAsync(saved.Order with { IsWithdrawn = withdrawn }, EntryActors.LocalUser, cancel);
@@ -86,7 +89,8 @@ internal static class OrderEndpoints
     }
 
     private static async Task<IResult> RecordAsync(
-        [FromForm] string? order, [FromForm] string? from, [FromForm] string? to, VisitReader visits, VisitStore store, CancellationToken cancel) =>
+        [FromForm] string? order, [FromForm] string? from, [FromForm] string? to, VisitReader visits, VisitStore store,
+        CancellationToken cancel) =>
         await visits.ReadAsync(order, from, to, cancel) is { } visit
             ? Results.LocalRedirect(FormattableString.Invariant($"/visits/{await store.RecordAsync(visit, EntryActors.LocalUser, cancel)}"))
             : Results.NotFound();
@@ -96,6 +100,7 @@ internal static class OrderEndpoints
     {
         var headings = string.Join(',', Enum.GetValues<WorkOrderField>().Select(field => WorkOrderTexts.Field(field).ToString()));
         var example = Texts.PageTexts.WorkOrders["Example"];
-        return Results.File([.. WithMark.GetPreamble(), .. WithMark.GetBytes(headings + "\r\n" + example + "\r\n")], "text/csv; charset=utf-8", "work-orders.csv");
+        return Results.File([.. WithMark.GetPreamble(), .. WithMark.GetBytes(headings + "\r\n" + example + "\r\n")],
+            "text/csv; charset=utf-8", "work-orders.csv");
     }
 }

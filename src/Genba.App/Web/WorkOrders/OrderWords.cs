@@ -11,7 +11,9 @@ internal static class OrderWords
 {
     public static string LinkTo(string id) => "/orders/" + Uri.EscapeDataString(id);
 
-    /// <summary>The number of an order as the address gives it: a slash stays escaped there, so that it does not part the address.</summary>
+    /// <summary>
+    /// The number of an order as the address gives it: a slash stays escaped there, so that it does not part the address.
+    /// </summary>
     public static string NumberOf(string part) => part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     public static string And => Reader.IsJapanese ? "、" : ", ";
@@ -23,7 +25,8 @@ internal static class OrderWords
     public static State StateOf(WorkOrder order, bool isBeyond, DateTimeOffset now) => order.IsWithdrawn ? State.Excused
         : isBeyond ? State.Warning : now < order.From ? State.Instruct : now <= order.To ? State.Attention : State.Good;
 
-    public static string StateNameOf(WorkOrder order, bool isBeyond, DateTimeOffset now) => PageTexts.WorkOrders[order.IsWithdrawn ? "StateWithdrawn"
+    public static string StateNameOf(WorkOrder order, bool isBeyond, DateTimeOffset now) =>
+        PageTexts.WorkOrders[order.IsWithdrawn ? "StateWithdrawn"
         : isBeyond ? "StateBeyond" : now < order.From ? "StatePlanned" : now <= order.To ? "StateRunning" : "StateOver"];
 
     /// <summary>As the form writes it.</summary>

@@ -17,10 +17,12 @@ internal static class CrossingWords
     public static string ConversationsOf(Crossing crossing)
     {
         var query = new QueryString().Add("asset", crossing.Client).Add("with", crossing.Server);
-        return "/conversations" + (crossing.Service.Contains('/', StringComparison.Ordinal) ? query : query.Add("protocol", crossing.Service));
+        return "/conversations" + (crossing.Service.Contains('/', StringComparison.Ordinal) ? query
+            : query.Add("protocol", crossing.Service));
     }
 
-    public static string FindingOf(Crossing crossing) => "/findings?finding=" + Uri.EscapeDataString(UndeclaredPath.KeyOf(crossing)) + "#open";
+    public static string FindingOf(Crossing crossing) => "/findings?finding=" + Uri.EscapeDataString(UndeclaredPath.KeyOf(crossing))
+        + "#open";
 
     /// <summary>The list of what no conduit allows, between these two zones.</summary>
     public static string LinkTo(string from, string to) => "/zones/crossings" + new QueryString().Add("from", from).Add("to", to);

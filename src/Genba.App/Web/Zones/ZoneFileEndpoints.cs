@@ -41,12 +41,14 @@ internal sealed class ZoneFileEndpoints(PlantStore plants, Database database, Ti
         var reading = LooksLikeJson(content.GetBuffer().AsSpan(0, (int)content.Length))
             ? ZoneFile.Read(content.ToArray())
             : ZoneTables.Read(content, declared, cancel);
-        if (reading is ZoneReading.Rejected rejected) return Back(rejected.Problems.Select(problem => ZoneFile.TextOf(file.FileName, problem).ToString()));
+        if (reading is ZoneReading.Rejected rejected) return Back(rejected.Problems.Select(problem =>
+            ZoneFile.TextOf(file.FileName, problem).ToString()));
         if (reading is not ZoneReading.Read read) return Back([PageTexts.Zones["NoZonesInFile", file.FileName]]);
         var stamp = declared.Stamp();
         var outcome = await plants.ChangeZonesAsync(model => model.Stamp() == stamp, _ => read.Model, EntryActors.LocalUser, cancel);
         if (outcome is ZoneOutcome.ChangedMeanwhile changed) return Back([ZoneFile.TextOf(file.FileName, changed.Problem).ToString()]);
-        if (outcome is ZoneOutcome.Refused refused) return Back(refused.Problems.Select(problem => ZoneFile.TextOf(file.FileName, problem).ToString()));
+        if (outcome is ZoneOutcome.Refused refused) return Back(refused.Problems.Select(problem => ZoneFile.TextOf(file.FileName, problem)
+            .ToString()));
         if (outcome is ZoneOutcome.Kept) await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Results.LocalRedirect("/zones" + QueryString.Create("saved", outcome is ZoneOutcome.Kept ? "saved" : "same"));
     }
@@ -56,5 +58,6 @@ internal sealed class ZoneFileEndpoints(PlantStore plants, Database database, Ti
         content.TrimStart("\uFEFF"u8).TrimStart(" \r\n\t"u8).StartsWith("{"u8);
 
     private static IResult Back(IEnumerable<string> problems) =>
-        Results.LocalRedirect("/zones" + problems.Take(MostProblems).Aggregate(new QueryString(), (so, problem) => so.Add("problem", problem)));
+        Results.LocalRedirect("/zones" + problems.Take(MostProblems)
+            .Aggregate(new QueryString(), (so, problem) => so.Add("problem", problem)));
 }

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Genba.App.Web.Zones;
 
-/// <summary>Zones and conduits as fields of a form. What cannot be kept comes back to the form in its address, so that nothing typed is lost.</summary>
+/// <summary>
+/// Zones and conduits as fields of a form. What cannot be kept comes back to the form in its address, so that nothing typed is lost.
+/// </summary>
 internal static class ZoneForm
 {
     private const int LongestAddress = 6_000;
@@ -35,7 +37,8 @@ internal static class ZoneForm
             Medium = Enum.TryParse<ZoneMedium>(field("medium"), out var medium) ? medium : ZoneMedium.Unknown,
             Subnets = Split(field("subnets"), Between),
             // A word among the numbers is no VLAN either: 0 lets the rules say so.
-            Vlans = [.. Split(field("vlans"), Between).Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var vlan) ? vlan : 0)],
+            Vlans = [.. Split(field("vlans"), Between)
+                .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var vlan) ? vlan : 0)],
             Owner = Written(field("owner"), before?.Owner),
             Processes = [.. Split(field("processes"), BetweenTexts)
                 .Select(text => before?.Processes.FirstOrDefault(process => process.ToString() == text) ?? new BilingualText(text, text))],
@@ -50,7 +53,8 @@ internal static class ZoneForm
         for (var row = 0; row < form["service"].Count; row++)
         {
             if (form["service"][row]?.Trim() is not { Length: > 0 } name) continue;
-            services.Add(new(name, Enum.TryParse<ServiceDirection>(form["direction"].ElementAtOrDefault(row), out var direction) ? direction : ServiceDirection.Forward)
+            services.Add(new(name, Enum.TryParse<ServiceDirection>(form["direction"].ElementAtOrDefault(row), out var direction)
+                ? direction : ServiceDirection.Forward)
             {
                 Operations = OperationsOf(form[$"operations.{row}"]),
             });
@@ -65,8 +69,10 @@ internal static class ZoneForm
     /// <summary>The form of a zone with what was typed and what is wrong with it.</summary>
     public static string Back(IFormCollection form, IReadOnlyList<ZoneProblem> problems)
     {
-        var typed = QueryString.Create(ZoneFields.Where(form.ContainsKey).Select(name => new KeyValuePair<string, StringValues>(name, form[name])));
-        return "/zones/zone" + Told(typed.Value is { Length: <= LongestAddress } ? typed : QueryString.Create("id", form["id"].ToString()), problems);
+        var typed = QueryString.Create(ZoneFields.Where(form.ContainsKey)
+            .Select(name => new KeyValuePair<string, StringValues>(name, form[name])));
+        return "/zones/zone" + Told(typed.Value is { Length: <= LongestAddress } ? typed : QueryString.Create("id", form["id"].ToString()),
+            problems);
     }
 
     /// <summary>The form of a conduit, filled with it.</summary>
@@ -78,22 +84,26 @@ internal static class ZoneForm
         if (id is not null) query = query.Add("id", id);
         var full = conduit.Services.Aggregate(
             query.Add("owner", conduit.Owner?.ToString() ?? "").Add("reason", conduit.Reason?.ToString() ?? ""),
-            (so, service) => so.Add("service", service.Name).Add("direction", service.Direction.ToString()).Add("operations", string.Join('.', service.Operations)));
+            (so, service) => so.Add("service", service.Name).Add("direction", service.Direction.ToString())
+                .Add("operations", string.Join('.', service.Operations)));
         return "/zones/conduit" + Told(full.Value is { Length: <= LongestAddress } ? full : query, problems);
     }
 
     /// <summary>The services that an address of the form names.</summary>
-    public static IEnumerable<AllowedService> ServicesOf(IQueryCollection query) => query["service"].Select((name, row) => new AllowedService(
-        name ?? "", Enum.TryParse<ServiceDirection>(query["direction"].ElementAtOrDefault(row), out var direction) ? direction : ServiceDirection.Forward)
-    {
-        Operations = OperationsOf((query["operations"].ElementAtOrDefault(row) ?? "").Split('.')),
-    });
+    public static IEnumerable<AllowedService> ServicesOf(IQueryCollection query) =>
+        query["service"].Select((name, row) => new AllowedService(
+        name ?? "", Enum.TryParse<ServiceDirection>(query["direction"].ElementAtOrDefault(row), out var direction) ? direction
+            : ServiceDirection.Forward)
+        {
+            Operations = OperationsOf((query["operations"].ElementAtOrDefault(row) ?? "").Split('.')),
+        });
 
     private static QueryString Told(QueryString query, IReadOnlyList<ZoneProblem> problems) => problems.Take(MostProblems).Aggregate(
         query, (so, problem) => so.Add("problem", $"{problem.What}{Texts.PageTexts.Zones["Stop"]}{problem.Remedy}"));
 
     private static IReadOnlyList<OperationClass> OperationsOf(IEnumerable<string?> texts) =>
-        [.. texts.Select(text => Enum.TryParse<OperationClass>(text, out var operation) ? operation : (OperationClass?)null).OfType<OperationClass>().Distinct()];
+        [.. texts.Select(text => Enum.TryParse<OperationClass>(text, out var operation) ? operation : (OperationClass?)null)
+            .OfType<OperationClass>().Distinct()];
 
     public static string Join(IEnumerable<BilingualText> texts) => string.Join(Texts.Reader.IsJapanese ? "、" : ", ", texts);
 

@@ -50,7 +50,8 @@ internal static class ColumnGuesser
         if (known is null) return;
         var fields = known.Columns.Where(column => column.Heading.Length > 0)
             .GroupBy(column => column.Heading, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => new Queue<LedgerField?>(group.Select(column => column.Field)), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => new Queue<LedgerField?>(group.Select(column => column.Field)),
+                StringComparer.Ordinal);
         for (var column = 0; column < guesses.Length; column++)
             if (fields.TryGetValue(guesses[column].Heading, out var queue) && queue.TryDequeue(out var field))
                 guesses[column] = guesses[column] with { Field = field, ConfidencePercent = 100 };

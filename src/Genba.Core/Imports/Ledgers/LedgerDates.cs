@@ -7,7 +7,9 @@ namespace Genba.Core.Imports.Ledgers;
 
 internal enum DateReading { Date, NotADate, NoSuchMonth, NoSuchDay, Ambiguous }
 
-/// <summary>Dates as Japanese and English ledgers write them, to <c>yyyy-MM-dd</c>, or <c>yyyy-MM</c> and <c>yyyy</c> where no more is said.</summary>
+/// <summary>
+/// Dates as Japanese and English ledgers write them, to <c>yyyy-MM-dd</c>, or <c>yyyy-MM</c> and <c>yyyy</c> where no more is said.
+/// </summary>
 internal static partial class LedgerDates
 {
     private const double EarliestSerial = 18_264;     // 1950-01-01: smaller numbers in a date column are years or counts
@@ -74,7 +76,8 @@ internal static partial class LedgerDates
 
     private static DateReading OfWords(string text, out string date)
     {
-        string[] styles = ["d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy", "MMMM d yyyy", "d-MMM-yyyy", "d-MMM-yy"];
+        string[] styles = ["d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy", "MMMM d yyyy", "d-MMM-yyyy",
+            "d-MMM-yy"];
         var isDate = DateOnly.TryParseExact(text, styles, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day);
         date = isDate ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
         return isDate ? DateReading.Date : DateReading.NotADate;
@@ -83,10 +86,12 @@ internal static partial class LedgerDates
     private const string Weekday = @"\s*(?:\([^)]{1,4}\))?";
     private const string Time = @"(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?";
 
-    [GeneratedRegex(@"^(令和|平成|昭和|[RHS])\.?\s*(\d{1,2})(?:[年./\-]\s*(?:(\d{1,2})(?:[月./\-]\s*(?:(\d{1,2})日?)?)?)?)?" + Weekday + "$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(令和|平成|昭和|[RHS])\.?\s*(\d{1,2})(?:[年./\-]\s*(?:(\d{1,2})(?:[月./\-]\s*(?:(\d{1,2})日?)?)?)?)?" + Weekday + "$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex EraFirst();
 
-    [GeneratedRegex(@"^(\d{4}|\d{2}(?=[年/]\d{1,2}[月/]\d))(?:[年./\-]\s*(?:(\d{1,2})(?:[月./\-]\s*(?:(\d{1,2})日?)?)?)?)?" + Weekday + Time + "$")]
+    [GeneratedRegex(@"^(\d{4}|\d{2}(?=[年/]\d{1,2}[月/]\d))(?:[年./\-]\s*(?:(\d{1,2})(?:[月./\-]\s*(?:(\d{1,2})日?)?)?)?)?" + Weekday + Time
+        + "$")]
     private static partial Regex YearFirst();
 
     [GeneratedRegex(@"^((?:19|20)\d{2})(\d{2})(\d{2})$")]

@@ -65,7 +65,8 @@ internal sealed class LedgerRows
         if (cells.Length < FewestColumns || Array.FindLastIndex(cells, cell => cell.Length > 0) != filled) return false;
         var text = cells[filled];
         if (text.Length <= LongestName && !"※*＊注(（・".Contains(text[0])) return false;
-        _problems.OfCell(LedgerProblemKind.NoteLine, _columns[_positions[filled]], _positions[filled], row.Number, text, text.Length > 60 ? text[..60] : text);
+        _problems.OfCell(LedgerProblemKind.NoteLine, _columns[_positions[filled]], _positions[filled], row.Number, text, text.Length > 60
+            ? text[..60] : text);
         return true;
     }
 
@@ -75,7 +76,8 @@ internal sealed class LedgerRows
         var column = _columns[position];
         if (cell.IsFormula)
             _problems.OfColumn(
-                cell.IsEmpty ? LedgerProblemKind.FormulaWithoutResult : LedgerProblemKind.FormulaTaken, column, position, row.Number, cell.Text);
+                cell.IsEmpty ? LedgerProblemKind.FormulaWithoutResult : LedgerProblemKind.FormulaTaken, column, position, row.Number,
+                cell.Text);
         if (cell.IsEmpty) return "";
         if (cell.Kind == SheetCellKind.Error)
             _problems.OfCell(LedgerProblemKind.CellError, column, position, row.Number, cell.Text, cell.Text);

@@ -32,7 +32,8 @@ internal static class LedgerSheet
     private static (string Text, uint Style) Styled(ExportColumn column, string text)
     {
         if (column.Field == LedgerField.RowKey) return (text, SheetStyles.Key);
-        if (column.MayHoldDates && DayOf(text) is { } day) return (SerialDate.Of(day).ToString(CultureInfo.InvariantCulture), SheetStyles.Date);
+        if (column.MayHoldDates && DayOf(text) is { } day) return (SerialDate.Of(day).ToString(CultureInfo.InvariantCulture),
+            SheetStyles.Date);
         if (column.MayHoldNumbers && IsPlainNumber(text)) return (text, SheetStyles.Number);
         // A text cell never runs; the quote prefix keeps it so when somebody edits it.
         return (text, CsvText.StartsFormula(text) ? SheetStyles.Guarded : SheetStyles.Text);
@@ -63,7 +64,8 @@ internal static class LedgerSheet
         {
             Min = (uint)index + 1, Max = (uint)index + 1, Width = Math.Clamp(widest + 2, Narrowest, Widest), CustomWidth = true,
             // A cell that somebody fills in later keeps its zeros, and a number in a text column stays text.
-            Style = column.Field == LedgerField.RowKey ? SheetStyles.Key : column.MayHoldDates || column.MayHoldNumbers ? 0 : SheetStyles.Text,
+            Style = column.Field == LedgerField.RowKey ? SheetStyles.Key : column.MayHoldDates || column.MayHoldNumbers ? 0
+                : SheetStyles.Text,
         };
         if (column.IsOffered) (look.OutlineLevel, look.Hidden) = (1, true);
         else if (index > 0 && columns[index - 1].IsOffered) look.Collapsed = true;

@@ -17,7 +17,9 @@ internal sealed record ExportColumn(string Key, string Heading, LedgerField? Fie
     public bool MayHoldNumbers => Field is null or LedgerField.Id;
 }
 
-/// <summary>Writes a ledger as a workbook: its sheet, and for an export that may come back the words to choose from and what to know.</summary>
+/// <summary>
+/// Writes a ledger as a workbook: its sheet, and for an export that may come back the words to choose from and what to know.
+/// </summary>
 internal static class LedgerWorkbook
 {
     public static void Write(IReadOnlyList<ExportColumn> columns, LedgerExport export, string sheetName, Stream output)

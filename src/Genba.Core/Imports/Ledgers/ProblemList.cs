@@ -19,7 +19,8 @@ internal sealed class ProblemList(string file, string? sheet)
         _problems.Add(LedgerProblem.Of(kind, file, arguments));
 
     /// <summary>One problem of one cell.</summary>
-    public void OfCell(LedgerProblemKind kind, ColumnGuess column, int position, int row, string written, params ReadOnlySpan<object?> arguments)
+    public void OfCell(LedgerProblemKind kind, ColumnGuess column, int position, int row, string written,
+        params ReadOnlySpan<object?> arguments)
     {
         var count = _counts[(kind, position)] = _counts.GetValueOrDefault((kind, position)) + 1;
         if (count > ListedOfAKind || _problems.Count >= ListedInAll) NotListed++;

@@ -14,9 +14,11 @@ internal static class SheetStyles
             new Font(new FontSize { Val = 11 }), new Font(new Bold(), new FontSize { Val = 11 }),
             new Font(new FontSize { Val = 9 }, new Color { Rgb = "FF8A8782" }), new Font(new Bold(), new FontSize { Val = 14 })),
         new Fills(
-            new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
+            new Fill(new PatternFill { PatternType = PatternValues.None }),
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
             new Fill(new PatternFill(new ForegroundColor { Rgb = "FFEDEBE6" }) { PatternType = PatternValues.Solid })),
-        new Borders(new Border(), new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder { Style = BorderStyleValues.Thin })),
+        new Borders(new Border(),
+            new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder { Style = BorderStyleValues.Thin })),
         new CellStyleFormats(new CellFormat()),
         new CellFormats(
             new CellFormat(),

@@ -66,7 +66,8 @@ public sealed class LedgerReturnStore(Database database, TimeProvider clock)
         var kept = file.Rows.Where(row => ReferenceEquals(row.Row.Source.Origin, origin)).Select(row => (row.Row.Id, row.Row.Source.Row));
         await writer.WritePlacesAsync(done.Id, kept.Concat(added), cancel);
         await writer.WriteConflictsAsync(plan.Conflicts.Select(conflict =>
-            (conflict.RowId, new SettledConflict(conflict.Column?.Key, conflict.Ledger, conflict.File, choices[conflict.Key] == ReturnSide.File))), cancel);
+            (conflict.RowId, new SettledConflict(conflict.Column?.Key, conflict.Ledger, conflict.File,
+                choices[conflict.Key] == ReturnSide.File))), cancel);
         await change.CommitAsync(cancel);
         return new ReturnOutcome.Applied(done, plan);
     }

@@ -26,7 +26,9 @@ public sealed record ReturnedFile
     public required string Name { get; init; }
     /// <summary>In the order of the file; several when people spread the ledger over sheets.</summary>
     public required IReadOnlyList<ReturnedRow> Rows { get; init; }
-    /// <summary>Sizes of the log that its rows were exported at, ascending; several where rows of several exports were put together.</summary>
+    /// <summary>
+    /// Sizes of the log that its rows were exported at, ascending; several where rows of several exports were put together.
+    /// </summary>
     public required IReadOnlyList<long> LogSizes { get; init; }
     /// <summary>Worst first.</summary>
     public required IReadOnlyList<LedgerProblem> Problems { get; init; }

@@ -92,7 +92,8 @@ internal sealed class XlsxWorkbook : ISpreadsheet
     }
 
     private string? PartOf(IReadOnlyList<Relation> relations, string type) => relations
-        .FirstOrDefault(relation => relation.Type.EndsWith(type, StringComparison.Ordinal) && _archive.GetEntry(relation.Target) is not null)
+        .FirstOrDefault(relation => relation.Type.EndsWith(type, StringComparison.Ordinal)
+            && _archive.GetEntry(relation.Target) is not null)
         ?.Target;
 
     private Stream OpenPart(string part, long limit = SpreadsheetLimits.InflatedBytes) =>

@@ -150,7 +150,8 @@ internal static class ZeekIndustrial
 
     /// <summary>Asked and answered in one entry.</summary>
     private static void Done(
-        string protocol, string operation, OperationClass operationClass, Subject client, Subject server, bool failed, SourceRecords records)
+        string protocol, string operation, OperationClass operationClass, Subject client, Subject server, bool failed,
+        SourceRecords records)
     {
         records.Operation(protocol, operation, operationClass, client, server, failed);
         Exists(server, records);
