@@ -17,6 +17,8 @@ internal static class ImportCommand
             ImportCaptureCommand.Create(),
             ImportLedgerCommand.Create(),
             ImportOuiCommand.Create(),
+            ImportWordingCommand.Create(),
+            ImportFrameworkCommand.Create(),
         };
         foreach (var kind in ImporterTable.Sources) command.Add(ImportSourceCommand.Create(kind));
         command.Validators.Add(parsed =>

@@ -23,6 +23,39 @@ public sealed class AssessmentStore(Database database, TimeProvider clock)
         return new(Assessor.Assess(framework, given, judgements, excuses, Today()), answers, excuses, judgedAt);
     }
 
+    /// <summary>The answers to any framework, by requirement, without judgements.</summary>
+    public async Task<IReadOnlyDictionary<string, StoredAnswer>> AnswersAsync(string framework, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await AnswerRows.ReadAsync(connection, framework, cancel);
+    }
+
+    /// <summary>Takes over answers that a person confirmed, as one deed; a requirement that has an answer by now keeps it.</summary>
+    /// <param name="from">The framework that they were given to.</param>
+    /// <returns>How many were taken.</returns>
+    public async Task<int> MigrateAsync(
+        Framework framework, string from, IReadOnlyList<ProposedAnswer> confirmed, string actor, CancellationToken cancel)
+    {
+        await using var change = await database.BeginChangeAsync(cancel);
+        var taken = 0;
+        foreach (var proposal in confirmed)
+        {
+            Check(framework, proposal.Requirement.Id, proposal.Answer);
+            if (await AnswerRows.FindAsync(change, framework.Id, proposal.Requirement.Id, cancel) is not null) continue;
+            await SaveAsync(change, framework, proposal.Requirement.Id, proposal.Answer, null, actor, cancel);
+            taken++;
+        }
+        if (taken == 0) return 0;
+        await change.AppendAsync(
+            new(EntryTypes.AnswersMigrated, actor, $"framework/{framework.Id}")
+            {
+                Payload = new() { ["title"] = framework.Id, ["from"] = from, ["answers"] = taken },
+            },
+            cancel);
+        await change.CommitAsync(cancel);
+        return taken;
+    }
+
     /// <summary>Saves one answer, if nobody changed it since <paramref name="readVersion"/> (0: it was not answered).</summary>
     /// <exception cref="ArgumentException">The framework has no such requirement or level.</exception>
     public async Task<AnswerOutcome> AnswerAsync(

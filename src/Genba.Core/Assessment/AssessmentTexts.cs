@@ -38,6 +38,10 @@ internal static class AssessmentTexts
     public static BilingualText CaptureWouldTell(IEnumerable<BilingualText> kinds) =>
         Texts.Get(nameof(CaptureWouldTell), Listed(kinds));
 
+    public static BilingualText GuideItemUnknown(string item, string framework) => Texts.Get(nameof(GuideItemUnknown), item, framework);
+    public static BilingualText GuideKindUnknown(string kind) => Texts.Get(nameof(GuideKindUnknown), kind);
+    public static BilingualText GuideLacks(string contradiction) => Texts.Get(nameof(GuideLacks), contradiction);
+
     public static BilingualText NotScoredYet() => Texts.Get(nameof(NotScoredYet));
     public static BilingualText NothingObservable() => Texts.Get(nameof(NothingObservable));
     public static BilingualText NothingContradicted(int observable, int of) =>

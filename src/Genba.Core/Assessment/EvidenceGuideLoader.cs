@@ -17,7 +17,7 @@ public static class EvidenceGuideLoader
 
     /// <param name="name">How faults call the file.</param>
     /// <param name="knownRules">Contradictions that the evidence rules look for; each must be in the guide.</param>
-    /// <exception cref="InvalidDataException">Not a guide for this framework; the message names file, line and fault.</exception>
+    /// <exception cref="FrameworkException">Not a guide for this framework; the message names file, line and fault.</exception>
     public static EvidenceGuide Load(string name, ReadOnlyMemory<byte> json, Framework framework, IEnumerable<string> knownRules)
     {
         var file = new JsonSource(name, json);
@@ -25,15 +25,15 @@ public static class EvidenceGuideLoader
         var kinds = guide.EvidenceKinds.Select(kind => kind.Id).ToHashSet();
         foreach (var item in guide.Items)
         {
-            if (framework.Find(item.Item) is null) throw file.Fault(item.Item, $"'{framework.Id}' has no requirement '{item.Item}'");
+            if (framework.Find(item.Item) is null) throw file.Fault(item.Item, AssessmentTexts.GuideItemUnknown(item.Item, framework.Id));
             if (item.Evidence.FirstOrDefault(kind => !kinds.Contains(kind)) is { } unknown)
-                throw file.Fault(unknown, $"no evidence kind is called '{unknown}'");
+                throw file.Fault(unknown, AssessmentTexts.GuideKindUnknown(unknown));
         }
         file.RefuseRepeated(guide.Items.Select(item => item.Item), "item");
         var stated = guide.Items.SelectMany(item => item.ContradictedBy).Concat(guide.GeneralRules).Select(rule => rule.Id).ToList();
         file.RefuseRepeated(stated);
         return knownRules.Except(stated).FirstOrDefault() is { } missing
-            ? throw file.Fault("items", $"no contradiction is called '{missing}', but an evidence rule looks for it")
+            ? throw file.Fault("items", AssessmentTexts.GuideLacks(missing))
             : guide;
     }
 }

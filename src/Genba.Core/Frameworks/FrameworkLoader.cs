@@ -9,7 +9,7 @@ public static class FrameworkLoader
     internal const string Divisor = "divisor";
 
     /// <param name="name">How faults call the file.</param>
-    /// <exception cref="InvalidDataException">Not a framework; the message names file, line and fault.</exception>
+    /// <exception cref="FrameworkException">Not a framework; the message names file, line and fault.</exception>
     public static Framework Load(string name, ReadOnlyMemory<byte> json)
     {
         var file = new JsonSource(name, json);
@@ -27,7 +27,7 @@ public static class FrameworkLoader
     /// <summary>Whether each link leads to a requirement that is there.</summary>
     /// <param name="find">Null for a framework that is not known.</param>
     /// <param name="outside">Frameworks that links may name without being known here.</param>
-    /// <exception cref="InvalidDataException">A link leads nowhere; the message names file, line and link.</exception>
+    /// <exception cref="FrameworkException">A link leads nowhere; the message names file, line and link.</exception>
     public static void CheckLinks(
         string name, ReadOnlyMemory<byte> json, Framework framework, Func<string, Framework?> find, IReadOnlySet<string> outside)
     {
@@ -39,7 +39,7 @@ public static class FrameworkLoader
                 var link = RequirementId.Parse(target);
                 if (outside.Contains(link.Framework)) continue;
                 if (find(link.Framework)?.Find(link.Requirement) is null)
-                    throw file.FaultIn(requirement.Id, target, $"'{requirement.Id}' links to '{target}', which is nowhere");
+                    throw file.FaultIn(requirement.Id, target, FrameworkTexts.DanglingLink(requirement.Id, target));
             }
         }
     }
@@ -52,7 +52,7 @@ public static class FrameworkLoader
         {
             var there = framework.In(group.Id).Count();
             if (group.Count is { } stated && stated != there)
-                throw file.Fault(group.Id, $"group '{group.Id}' has {there} requirements, not {stated}");
+                throw file.Fault(group.Id, FrameworkTexts.GroupCount(group.Id, there, stated));
         }
     }
 
@@ -60,37 +60,37 @@ public static class FrameworkLoader
     {
         var id = requirement.Id;
         if (framework.Groups.All(group => group.Id != requirement.Group))
-            throw file.FaultIn(id, requirement.Group, $"requirement '{id}' is in no group ('{requirement.Group}')");
+            throw file.FaultIn(id, requirement.Group, FrameworkTexts.NoGroup(id, requirement.Group));
         if (requirement.Title is not { En.Length: > 0, Ja.Length: > 0 })
-            throw file.Fault(id, $"requirement '{id}' lacks its title in a language");
+            throw file.Fault(id, FrameworkTexts.NoTitle(id));
         if (!Obligations.All.Contains(requirement.Obligation))
-            throw file.FaultIn(id, requirement.Obligation, $"requirement '{id}' has an unknown obligation ('{requirement.Obligation}')");
-        if (requirement.Layer is < 1 or > 3) throw file.Fault(id, $"requirement '{id}' is on a layer other than 1 to 3");
-        if (requirement.Weight is <= 0) throw file.Fault(id, $"requirement '{id}' has a weight below 1");
+            throw file.FaultIn(id, requirement.Obligation, FrameworkTexts.UnknownObligation(id, requirement.Obligation));
+        if (requirement.Layer is < 1 or > 3) throw file.Fault(id, FrameworkTexts.BadLayer(id));
+        if (requirement.Weight is <= 0) throw file.Fault(id, FrameworkTexts.BadWeight(id));
         if (requirement.Weight is not null != requirement.ScoredByWebTool)
-            throw file.Fault(id, $"requirement '{id}' must have a weight exactly when it is scored");
+            throw file.Fault(id, FrameworkTexts.WeightWithoutScore(id));
         foreach (var label in requirement.VerifiedBy ?? [])
         {
             if (framework.Sources?.ContainsKey(label) != true)
-                throw file.FaultIn(id, label, $"requirement '{id}' names an unknown source ('{label}')");
+                throw file.FaultIn(id, label, FrameworkTexts.UnknownSource(id, label));
         }
         foreach (var other in (requirement.MitigatedBy ?? []).Concat(requirement.Parent is { } parent ? [parent] : []))
         {
             if (framework.Find(other) is null)
-                throw file.FaultIn(id, other, $"requirement '{id}' names '{other}', which is not in this file");
+                throw file.FaultIn(id, other, FrameworkTexts.NotInFile(id, other));
         }
     }
 
     private static void CheckScale(Framework framework, JsonSource file)
     {
-        var levels = framework.Scale?.Levels ?? throw file.Fault("scale", "a framework that is scored needs levels");
+        var levels = framework.Scale?.Levels ?? throw file.Fault("scale", FrameworkTexts.NoLevels());
         if (!levels.Select(level => level.Value).SequenceEqual(Enumerable.Range(1, levels.Count).Select(number => $"{number}")))
-            throw file.Fault("levels", "levels must count up from 1");
+            throw file.Fault("levels", FrameworkTexts.LevelsNotCounted());
         var answers = framework.Scale.WebToolAnswers ?? [];
         if (!answers.Select(answer => answer.Index).SequenceEqual(Enumerable.Range(0, levels.Count + 1)))
-            throw file.Fault("web_tool_answers", "there must be one scored answer for 'does not apply' and one for each level");
+            throw file.Fault("web_tool_answers", FrameworkTexts.AnswersNotCounted());
         if (answers.FirstOrDefault(answer => answer.Factor * Hundredths % 1 != 0 || answer.Factor is < 0 or > 1) is { } odd)
-            throw file.Fault("web_tool_answers", $"the factor {odd.Factor} is not a number of hundredths from 0 to 1");
+            throw file.Fault("web_tool_answers", FrameworkTexts.BadFactor(odd.Factor));
     }
 
     private static void CheckScoring(Framework framework, FrameworkScoring scoring, JsonSource file)
@@ -98,16 +98,16 @@ public static class FrameworkLoader
         foreach (var (group, total) in scoring.CategoryWeightTotals)
         {
             var sum = framework.ScoredIn(group).Sum(requirement => requirement.Weight!.Value);
-            if (sum != total) throw file.Fault("category_weight_totals", $"the weights of '{group}' add up to {sum}, not {total}");
-            if (!scoring.TotalMix.ContainsKey(group)) throw file.Fault("total_mix", $"the mix lacks '{group}'");
+            if (sum != total) throw file.Fault("category_weight_totals", FrameworkTexts.WeightsDoNotAddUp(group, sum, total));
+            if (!scoring.TotalMix.ContainsKey(group)) throw file.Fault("total_mix", FrameworkTexts.MixLacks(group));
         }
         if (!scoring.TotalMix.TryGetValue(Divisor, out var divisor) || divisor <= 0)
-            throw file.Fault("total_mix", "the mix lacks a positive divisor");
+            throw file.Fault("total_mix", FrameworkTexts.MixLacks(Divisor));
         foreach (var rank in (string[])["A", "B", "C", "D"])
         {
-            if (!scoring.RankThresholds.ContainsKey(rank)) throw file.Fault("rank_thresholds", $"rank {rank} has no threshold");
+            if (!scoring.RankThresholds.ContainsKey(rank)) throw file.Fault("rank_thresholds", FrameworkTexts.RankWithoutThreshold(rank));
         }
         if (scoring.KeyQuestionsKp.FirstOrDefault(id => framework.Find(id)?.Weight is null) is { } unscored)
-            throw file.Fault("key_questions_kp", $"'{unscored}' is no scored requirement");
+            throw file.Fault("key_questions_kp", FrameworkTexts.KeyQuestionUnscored(unscored));
     }
 }

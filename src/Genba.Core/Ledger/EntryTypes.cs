@@ -43,6 +43,11 @@ public static class EntryTypes
     public const string PlanProposalSkipped = "plan-proposal-skipped";
     public const string PlanProposalShown = "plan-proposal-shown";
     public const string PlanStepDecided = "plan-step-decided";
+    public const string FrameworkImported = "framework-imported";
+    public const string FrameworkRemoved = "framework-removed";
+    public const string AnswersMigrated = "answers-migrated";
+    public const string WordingImported = "wording-imported";
+    public const string WordingRemoved = "wording-removed";
     public const string BackupRestored = "backup-restored";
 }
 

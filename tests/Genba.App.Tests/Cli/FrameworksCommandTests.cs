@@ -29,4 +29,26 @@ public sealed class FrameworksCommandTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(what[^1], run.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Wording_comes_and_goes_by_command_and_a_faulty_row_is_told_with_its_cell()
+    {
+        var folder = Directory.CreateTempSubdirectory("genba-wording-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "wording.csv");
+            await File.WriteAllTextAsync(file, "id,text\n1-1,first\n7-7,lost\n", TestContext.Current.CancellationToken);
+            var run = await BuiltProgram.RunAsync("import", "wording", "meti-factory-1.x", file, "--data", Path.Combine(folder, "data"), "--lang", "en");
+            Assert.Equal(0, run.ExitCode);
+            Assert.Contains("Wording of 1 rows was taken, 1 new", run.Output, StringComparison.Ordinal);
+            Assert.Contains("wording.csv: A3: \"7-7\"", run.Errors, StringComparison.Ordinal);
+            var removed = await BuiltProgram.RunAsync("import", "wording", "meti-factory-1.x", "--remove", "--data", Path.Combine(folder, "data"), "--lang", "en");
+            Assert.Contains("1 wordings were removed", removed.Output, StringComparison.Ordinal);
+            Assert.Equal(2, (await BuiltProgram.RunAsync("import", "wording", "meti-factory-1.x", "--data", Path.Combine(folder, "data"))).ExitCode);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

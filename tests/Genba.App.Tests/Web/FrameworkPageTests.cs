@@ -1,9 +1,12 @@
 using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using Genba.Core.Frameworks;
+using Genba.Core.Imports;
 
 namespace Genba.App.Tests.Web;
 
-public sealed class FrameworkPageTests
+public sealed partial class FrameworkPageTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -82,6 +85,102 @@ public sealed class FrameworkPageTests
         Assert.Contains("3 of 104 items", page, StringComparison.Ordinal);
         Assert.Contains("1 of 100 items", await TextOf(reader, "/frameworks/iec-62443-3-3?q=SR+7.8"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("ja", "9-9", "番号の項目はありません")]
+    [InlineData("en", "9-9", "has no item with this identifier")]
+    public async Task Official_wording_stands_beside_the_titles_and_is_taken_away_again(string language, string unknown, string told)
+    {
+        await using var host = await WebHost.StartAsync();
+        using var reader = host.Reader(language);
+        const string Address = "/frameworks/meti-factory-1.x";
+        var page = await UploadAsync(reader, Address + "/wording", Address, "wording.csv", Encoding.UTF8.GetBytes($"id,text\n2-6,An <official> sentence\n{unknown},x\n"));
+        Assert.Contains("An <official> sentence", page, StringComparison.Ordinal);
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.Contains("A3", page, StringComparison.Ordinal);
+        Assert.Contains("An <official> sentence", await TextOf(reader, Address + "/2-6"), StringComparison.Ordinal);
+        using var removed = await PostAsync(reader, Address + "/wording/remove", Address);
+        Assert.DoesNotContain("An <official> sentence", await TextOf(reader, Address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Own_questions_are_read_answered_and_removed()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var reader = host.Reader("en");
+        var template = await reader.GetByteArrayAsync("/frameworks/template.xlsx", Cancel);
+        Assert.Contains("New machines are checked", await UploadAsync(reader, "/frameworks/import", "/frameworks", "ours.xlsx", template), StringComparison.Ordinal);
+        Assert.Contains("our-questions", await TextOf(reader, "/frameworks"), StringComparison.Ordinal);
+        Assert.Contains("our-questions", await TextOf(reader, "/frameworks/meti-factory-1.x/4-4"), StringComparison.Ordinal);
+
+        const string Item = "/frameworks/our-questions/A-1";
+        using var saved = await PostAsync(reader, Item + "/answer", Item, ("level", "2"), ("comment", "two of three"), ("version", "0"));
+        Assert.Contains("two of three", await TextOf(reader, Item), StringComparison.Ordinal);
+        using var late = await PostAsync(reader, Item + "/answer", Item, ("level", "3"), ("version", "0"));
+        Assert.Contains("problem=", late.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var wrong = await PostAsync(reader, Item + "/answer", Item, ("level", "4"), ("version", "1"));
+        Assert.Contains("problem=", wrong.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Contains("Partly met", await TextOf(reader, "/frameworks/our-questions"), StringComparison.Ordinal);
+
+        var again = await reader.GetByteArrayAsync("/frameworks/our-questions/workbook.xlsx", Cancel);
+        Assert.Empty(OwnFrameworkFile.Read("again", again, FrameworkSet.Inside, Cancel).Problems);
+        using var removed = await PostAsync(reader, "/frameworks/our-questions/remove", "/frameworks/our-questions");
+        using var gone = await reader.GetAsync("/frameworks/our-questions", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("ja", "何も取り込んでいません")]
+    [InlineData("en", "Nothing was taken")]
+    public async Task A_faulty_file_takes_nothing_and_says_where(string language, string nothing)
+    {
+        await using var host = await WebHost.StartAsync();
+        using var reader = host.Reader(language);
+        var page = await UploadAsync(reader, "/frameworks/import", "/frameworks", "bad.json", "{ \"id\": \"x\",\n \"surprise\": 1 }"u8.ToArray());
+        Assert.Contains(nothing, page, StringComparison.Ordinal);
+        Assert.Contains("surprise", page, StringComparison.Ordinal);
+        Assert.Matches(language == "ja" ? "2行目" : "line 2", page);
+    }
+
+    [Fact]
+    public async Task Answers_move_to_the_newer_edition_when_a_person_ticks_them()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var reader = host.Reader("en");
+        const string Old = "/frameworks/etsi-en-303-645/5.1-1";
+        using var saved = await PostAsync(reader, Old + "/answer", Old, ("level", "3"), ("comment", "unique per device"), ("version", "0"));
+        const string Compare = "/frameworks/compare?old=etsi-en-303-645&new=etsi-en-303-645-v3";
+        var page = await TextOf(reader, Compare);
+        Assert.Contains("unique per device", page, StringComparison.Ordinal);
+        using var nothing = await PostAsync(reader, "/frameworks/compare/answers", Compare, ("old", "etsi-en-303-645"), ("new", "etsi-en-303-645-v3"));
+        Assert.Contains("problem=", nothing.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var taken = await PostAsync(
+            reader, "/frameworks/compare/answers", Compare, ("old", "etsi-en-303-645"), ("new", "etsi-en-303-645-v3"), ("take", "5.1-1"));
+        Assert.Contains("unique per device", await TextOf(reader, "/frameworks/etsi-en-303-645-v3/5.1-1"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> UploadAsync(HttpClient reader, string address, string page, string name, byte[] content)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
+        form.Add(new StringContent(await TokenAsync(reader, page)), "__RequestVerificationToken");
+        using var answer = await reader.PostAsync(address, form, Cancel);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return await TextOf(reader, answer.Headers.Location!.OriginalString);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient reader, string address, string page, params (string Name, string Value)[] fields)
+    {
+        var answer = await reader.PostAsync(address, new FormUrlEncodedContent(
+            [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", await TokenAsync(reader, page))]), Cancel);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer;
+    }
+
+    private static async Task<string> TokenAsync(HttpClient reader, string page) =>
+        Token().Match(await reader.GetStringAsync(page, Cancel)).Groups[1].Value;
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
 
     private static async Task<string> TextOf(HttpClient reader, string address) =>
         WebUtility.HtmlDecode(await reader.GetStringAsync(address, Cancel));

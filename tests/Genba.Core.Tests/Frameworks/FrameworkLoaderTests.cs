@@ -39,7 +39,7 @@ public sealed class FrameworkLoaderTests
         var at = Factory.IndexOf(text, StringComparison.Ordinal);
         Assert.True(at >= 0, "the file no longer holds what this test changes");
         var changed = Factory[..at] + instead + Factory[(at + text.Length)..];
-        var fault = Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("site.json", Encoding.UTF8.GetBytes(changed)));
+        var fault = Assert.Throws<FrameworkException>(() => FrameworkLoader.Load("site.json", Encoding.UTF8.GetBytes(changed)));
         Assert.Matches($@"^site\.json, line {(line is null ? @"\d+" : line)}: ", fault.Message);
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
     }
@@ -52,7 +52,7 @@ public sealed class FrameworkLoaderTests
     {
         var at = Factory.IndexOf($"\"{link}\"", StringComparison.Ordinal) + 1;
         var json = Encoding.UTF8.GetBytes(Factory[..at] + instead + Factory[(at + link.Length)..]);
-        var fault = Assert.Throws<InvalidDataException>(() => FrameworkLoader.CheckLinks(
+        var fault = Assert.Throws<FrameworkException>(() => FrameworkLoader.CheckLinks(
             "site.json", json, FrameworkLoader.Load("site.json", json), FrameworkLibrary.Find, new HashSet<string>()));
         Assert.StartsWith($"site.json, line {line}: '0-1' links to '{instead}'", fault.Message, StringComparison.Ordinal);
     }
@@ -63,23 +63,23 @@ public sealed class FrameworkLoaderTests
         var second = Factory.IndexOf("\"id\": \"1-2\"", StringComparison.Ordinal);
         var line = Factory.AsSpan(0, second).Count('\n') + 1;
         var json = Encoding.UTF8.GetBytes(Factory.Replace("\"id\": \"1-2\"", "\"id\": \"1-1\"", StringComparison.Ordinal));
-        var fault = Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("site.json", json));
+        var fault = Assert.Throws<FrameworkException>(() => FrameworkLoader.Load("site.json", json));
         Assert.Equal($"site.json, line {line}: '1-1' is there twice.", fault.Message);
     }
 
     [Fact]
     public void An_empty_file_and_a_cut_file_are_refused()
     {
-        Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("empty.json", ReadOnlyMemory<byte>.Empty));
-        Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("null.json", "null"u8.ToArray()));
+        Assert.Throws<FrameworkException>(() => FrameworkLoader.Load("empty.json", ReadOnlyMemory<byte>.Empty));
+        Assert.Throws<FrameworkException>(() => FrameworkLoader.Load("null.json", "null"u8.ToArray()));
         var cut = Encoding.UTF8.GetBytes(Factory)[..^20];
-        Assert.Contains("line", Assert.Throws<InvalidDataException>(() => FrameworkLoader.Load("cut.json", cut)).Message, StringComparison.Ordinal);
+        Assert.Contains("line", Assert.Throws<FrameworkException>(() => FrameworkLoader.Load("cut.json", cut)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_guide_that_lacks_a_contradiction_of_a_rule_stops_the_start()
     {
-        var fault = Assert.Throws<InvalidDataException>(() =>
+        var fault = Assert.Throws<FrameworkException>(() =>
             EvidenceGuideLoader.Load("guide.json", Encoding.UTF8.GetBytes(Guide), Checklist.Factory, ["X-2-6-1", "X-9-9-9"]));
         Assert.Contains("X-9-9-9", fault.Message, StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public sealed class FrameworkLoaderTests
     {
         var at = Guide.IndexOf(text, StringComparison.Ordinal);
         var changed = Guide[..at] + instead + Guide[(at + text.Length)..];
-        var fault = Assert.Throws<InvalidDataException>(() =>
+        var fault = Assert.Throws<FrameworkException>(() =>
             EvidenceGuideLoader.Load("guide.json", Encoding.UTF8.GetBytes(changed), Checklist.Factory, []));
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
         Assert.Matches(@"^guide\.json, line \d+: ", fault.Message);

@@ -29,6 +29,7 @@ internal static class FrameworkWords
     {
         "confirmed" => State.Good,
         "partly" => State.Attention,
+        OwnFramework.About => State.Instruct,
         _ => State.Unknown,
     };
 
@@ -44,6 +45,14 @@ internal static class FrameworkWords
         _ => null,
     };
 
-    /// <summary>As people call the framework in a table; its id where the catalogue does not know it.</summary>
-    public static string ShortName(string framework) => FrameworkLibrary.EntryOf(framework)?.ShortName ?? framework;
+    public static string FateOf(Fate fate) => T["Fate-" + fate];
+
+    public static State StateOf(Fate fate) => fate switch
+    {
+        Fate.Same => State.Good,
+        Fate.Changed => State.Attention,
+        Fate.Moved => State.Instruct,
+        Fate.New => State.Warning,
+        _ => State.Unknown,
+    };
 }

@@ -16,8 +16,9 @@ internal static class EntryWords
     public static string MarkOf(LogEntry entry) => entry.Type switch
     {
         EntryTypes.CaptureImported or EntryTypes.LedgerImported or EntryTypes.AnswersImported or EntryTypes.VendorsImported
+            or EntryTypes.WordingImported or EntryTypes.FrameworkImported
             or EntryTypes.LogStarted => "+",
-        EntryTypes.CaptureRemoved => "×",
+        EntryTypes.CaptureRemoved or EntryTypes.WordingRemoved or EntryTypes.FrameworkRemoved => "×",
         EntryTypes.JudgementExcused or EntryTypes.PlanProposalSkipped => "◷",
         _ => "≠",
     };
@@ -31,7 +32,7 @@ internal static class EntryWords
     {
         if (entry.Payload is { ValueKind: JsonValueKind.Object } payload)
         {
-            foreach (var key in new[] { "name", "file", "row", "requirement", "title" })
+            foreach (var key in new[] { "name", "title", "file", "row", "requirement" })
                 if (payload.TryGetProperty(key, out var name) && name.ValueKind == JsonValueKind.String) return Short(name.GetString()!);
         }
         return entry.Subjects.Count == 0 ? "" : Short(entry.Subjects[0].Id[(entry.Subjects[0].Id.LastIndexOf('/') + 1)..]);
