@@ -150,6 +150,7 @@ public sealed partial class FrameworkPageTests
         const string Old = "/frameworks/etsi-en-303-645/5.1-1";
         using var saved = await PostAsync(reader, Old + "/answer", Old, ("level", "3"), ("comment", "unique per device"), ("version", "0"));
         const string Compare = "/frameworks/compare?old=etsi-en-303-645&new=etsi-en-303-645-v3";
+        Assert.Contains("No answer to EN 303 645 V3 can be taken over", await TextOf(reader, "/frameworks/compare?old=etsi-en-303-645-v3&new=etsi-en-303-645"), StringComparison.Ordinal);
         var page = await TextOf(reader, Compare);
         Assert.Contains("unique per device", page, StringComparison.Ordinal);
         using var nothing = await PostAsync(reader, "/frameworks/compare/answers", Compare, ("old", "etsi-en-303-645"), ("new", "etsi-en-303-645-v3"));
