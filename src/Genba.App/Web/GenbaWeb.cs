@@ -20,6 +20,7 @@ using Genba.App.Web.LedgerRows;
 using Genba.App.Web.Map;
 using Genba.App.Web.Planning;
 using Genba.App.Web.Returns;
+using Genba.App.Web.Scores;
 using Genba.App.Web.Settings;
 using Genba.App.Web.Stocktaking;
 using Genba.App.Web.WorkOrders;
@@ -128,7 +129,9 @@ internal static class GenbaWeb
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<OwnFrameworkStore>();
         services.AddSingleton<WordingStore>();
+        services.AddSingleton<ScoreStore>();
         services.AddSingleton<FrameworkImports>();
+        services.AddSingleton<StandingView>();
         services.AddSingleton<AssessmentSettingStore>();
         services.AddSingleton<DetectionSettingStore>();
         services.AddSingleton<LabelChoiceStore>();
@@ -203,6 +206,7 @@ internal static class GenbaWeb
         JobEndpoints.Map(app);
         ChecklistEndpoints.Map(app);
         FrameworkEndpoints.Map(app);
+        ScoreEndpoints.Map(app);
         LedgerEndpoints.Map(app);
         ReturnEndpoints.Map(app);
         LedgerPreviewEndpoints.Map(app);

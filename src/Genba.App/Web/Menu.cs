@@ -20,6 +20,8 @@ internal static class Menu
             new("orders", "/orders", "nav-orders"),
             new("ledger", "/ledger", "nav-ledger") { Waits = true },
             new("checklist", "/checklist", "nav-checklist") { OnPhone = true, Waits = true },
+            new("scores", "/scores", "nav-scores"),
+            new("navigator", "/navigator", "nav-navigator"),
             new("frameworks", "/frameworks", "nav-frameworks"),
             new("labels", "/labels", "nav-labels"),
             new("checks", "/checks", "nav-checks") { Waits = true },

@@ -25,6 +25,19 @@ internal static class AnswerRows
         return answers;
     }
 
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, StoredAnswer>>> ReadAllAsync(
+        DbConnection connection, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT requirement, level, comment, version, actor, given_us, entry_index, framework FROM answer";
+        var answers = new List<(string Framework, StoredAnswer Answer)>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) answers.Add((row.GetString(7), Read(row)));
+        return answers.GroupBy(one => one.Framework).ToDictionary(
+            group => group.Key,
+            group => (IReadOnlyDictionary<string, StoredAnswer>)group.ToDictionary(one => one.Answer.Requirement, one => one.Answer));
+    }
+
     public static async Task<StoredAnswer?> FindAsync(Change change, string framework, string requirement, CancellationToken cancel)
     {
         await using var command = change.CreateCommand(Columns + " AND requirement = @requirement");

@@ -30,6 +30,13 @@ public sealed class AssessmentStore(Database database, TimeProvider clock)
         return await AnswerRows.ReadAsync(connection, framework, cancel);
     }
 
+    /// <summary>Every answer there is, by framework and requirement.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, StoredAnswer>>> AllAnswersAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await AnswerRows.ReadAllAsync(connection, cancel);
+    }
+
     /// <summary>Takes over answers that a person confirmed, as one deed; a requirement that has an answer by now keeps it.</summary>
     /// <param name="from">The framework that they were given to.</param>
     /// <returns>How many were taken.</returns>

@@ -42,6 +42,10 @@ internal static class AssessmentTexts
     public static BilingualText GuideKindUnknown(string kind) => Texts.Get(nameof(GuideKindUnknown), kind);
     public static BilingualText GuideLacks(string contradiction) => Texts.Get(nameof(GuideLacks), contradiction);
 
+    public static BilingualText ReferenceOthers() => Texts.Get(nameof(ReferenceOthers));
+    public static BilingualText ReferenceBest() => Texts.Get(nameof(ReferenceBest));
+    public static BilingualText ReferenceNote() => Texts.Get(nameof(ReferenceNote));
+
     public static BilingualText NotScoredYet() => Texts.Get(nameof(NotScoredYet));
     public static BilingualText NothingObservable() => Texts.Get(nameof(NothingObservable));
     public static BilingualText NothingContradicted(int observable, int of) =>

@@ -7,4 +7,5 @@ namespace Genba.Core.Frameworks;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Framework))]
 [JsonSerializable(typeof(FrameworkCatalogue))]
+[JsonSerializable(typeof(TopicList))]
 internal sealed partial class FrameworkJson : JsonSerializerContext;

@@ -45,6 +45,8 @@ public static class EntryTypes
     public const string PlanStepDecided = "plan-step-decided";
     public const string FrameworkImported = "framework-imported";
     public const string FrameworkRemoved = "framework-removed";
+    public const string ScoreKept = "score-kept";
+    public const string ScoreRemoved = "score-removed";
     public const string AnswersMigrated = "answers-migrated";
     public const string WordingImported = "wording-imported";
     public const string WordingRemoved = "wording-removed";

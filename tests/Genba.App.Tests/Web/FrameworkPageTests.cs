@@ -160,6 +160,49 @@ public sealed partial class FrameworkPageTests
         Assert.Contains("unique per device", await TextOf(reader, "/frameworks/etsi-en-303-645-v3/5.1-1"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ja", "次にすること", "各指針の要求")]
+    [InlineData("en", "What to do next", "What each guideline says")]
+    public async Task Every_topic_tells_where_one_stands_what_each_guideline_says_and_what_to_do(string language, string next, string each)
+    {
+        await using var host = await WebHost.StartAsync();
+        using var reader = host.Reader(language);
+        var all = await TextOf(reader, "/navigator");
+        foreach (var topic in TopicList.Inside.Topics)
+        {
+            Assert.Contains($"href=\"/navigator/{topic.Id}\"", all, StringComparison.Ordinal);
+            var page = await TextOf(reader, $"/navigator/{topic.Id}");
+            Assert.All([next, each], words => Assert.Contains(words, page, StringComparison.Ordinal));
+            Assert.All(topic.Items, item => Assert.Contains($">{RequirementId.Parse(item).Requirement}</b>", page, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Standing_pages_show_every_way_of_gathering_and_make_nothing_up_without_answers()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var reader = host.Reader("en");
+        foreach (var framework in FrameworkLibrary.All.Where(one => one.Requirements.Count > 0))
+            Assert.Contains($"Cannot tell {framework.Requirements.Count}", await TextOf(reader, $"/frameworks/{framework.Id}/standing"), StringComparison.Ordinal);
+        Assert.Contains("For star 3", await TextOf(reader, "/frameworks/scs-jp/standing"), StringComparison.Ordinal);
+        Assert.Contains("our judgement", await TextOf(reader, "/frameworks/cpsf-1.0/standing?by=layer"), StringComparison.Ordinal);
+        Assert.Contains("For SL 4", await TextOf(reader, "/frameworks/iec-62443-3-3/standing?by=level"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_sample_plant_is_seen_through_other_frameworks()
+    {
+        await using var host = await WebHost.StartAsync();
+        await host.Get<Genba.App.Intake.SamplePlant>().OpenAsync(Genba.Core.Ledger.EntryActors.LocalUser, Cancel);
+        using var reader = host.Reader("en");
+        var topic = await TextOf(reader, "/navigator/remote-maintenance");
+        Assert.Contains("Settle the contradiction of 3-6", topic, StringComparison.Ordinal);
+        Assert.Contains("carried over from", topic, StringComparison.Ordinal);
+        var levels = await TextOf(reader, "/frameworks/iec-62443-3-3/standing");
+        Assert.Contains("Zones against their target level", levels, StringComparison.Ordinal);
+        Assert.Contains("Line 1, safety", levels, StringComparison.Ordinal);
+    }
+
     private static async Task<string> UploadAsync(HttpClient reader, string address, string page, string name, byte[] content)
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
