@@ -1,3 +1,4 @@
+using System.Globalization;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
 using Genba.Core.Assessment;
@@ -13,7 +14,7 @@ internal static class ScoreEndpoints
     {
         routes.MapPost("/scores/keep", KeepAsync);
         routes.MapPost("/scores/earlier", KeepEarlierAsync);
-        routes.MapPost("/scores/{id:long}/remove", RemoveAsync);
+        routes.MapPost("/scores/{id}/remove", RemoveAsync);
     }
 
     /// <param name="form">Read so that the token of the page is asked for.</param>
@@ -27,21 +28,24 @@ internal static class ScoreEndpoints
     }
 
     private static async Task<IResult> KeepEarlierAsync(
-        [FromForm] string? address, [FromForm] DateOnly? dated, [FromForm] string? site, [FromForm] string? note, ScoreStore store,
+        [FromForm] string? address, [FromForm] string? dated, [FromForm] string? site, [FromForm] string? note, ScoreStore store,
         TimeProvider clock, CancellationToken cancel)
     {
         if (ResultAddress.Parse(address ?? "", out var fault) is not { } read) return Problem(fault!.ToString());
         if (!read.AddsUp) return Problem(PageTexts.Assessment["NotAddingUp"]);
         var (where, remark) = (site?.Trim() ?? "", note?.Trim() ?? "");
-        if (dated is not { } day || day > Today(clock) || where.Length > ScoreRecord.LongestText || remark.Length > ScoreRecord.LongestText)
+        if (!DateOnly.TryParse(dated, CultureInfo.InvariantCulture, out var day) || day > Today(clock)
+            || where.Length > ScoreRecord.LongestText || remark.Length > ScoreRecord.LongestText)
             return Problem(PageTexts.Scores["DayNeeded"]);
         await store.KeepAsync(new(where, day, read, null, null, remark), EntryActors.LocalUser, cancel);
         return Results.LocalRedirect("/scores?saved=1");
     }
 
     /// <param name="form">Read so that the token of the page is asked for.</param>
-    private static async Task<IResult> RemoveAsync(long id, IFormCollection form, ScoreStore store, CancellationToken cancel) =>
-        await store.RemoveAsync(id, EntryActors.LocalUser, cancel) ? Results.LocalRedirect("/scores") : Results.NotFound();
+    private static async Task<IResult> RemoveAsync(string id, IFormCollection form, ScoreStore store, CancellationToken cancel) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && await store.RemoveAsync(known, EntryActors.LocalUser, cancel)
+            ? Results.LocalRedirect("/scores")
+            : Results.NotFound();
 
     private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
