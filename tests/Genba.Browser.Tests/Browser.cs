@@ -1,6 +1,7 @@
 using Genba.App.Web;
 using Genba.Core.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Genba.Browser.Tests;
@@ -28,6 +29,9 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>A part of the program behind the pages, to begin a journey where no page leads.</summary>
+    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>What the browser complained about: faults of scripts, and whatever the content policy forbade.</summary>
     public IReadOnlyList<string> Complaints => _complaints;

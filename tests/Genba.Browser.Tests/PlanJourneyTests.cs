@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Genba.App.Intake;
 using Genba.App.Web.Texts;
+using Genba.Core.Ledger;
 using Genba.Core.Planning;
 using Microsoft.Playwright;
 
@@ -17,7 +19,7 @@ public sealed class PlanJourneyTests
     {
         await using var browser = await Browser.StartAsync(language);
         var page = browser.Page;
-        await OpenSampleAsync(page, language);
+        await OpenSampleAsync(browser);
         await page.GotoAsync("/plan");
         await browser.ShootAsync($"plan-{language}");
         await TabToAsync(page, page.Locator(".head .button.main"));
@@ -74,7 +76,7 @@ public sealed class PlanJourneyTests
     {
         await using var browser = await Browser.StartAsync(language, width, height: 844);
         var page = browser.Page;
-        await OpenSampleAsync(page, language);
+        await OpenSampleAsync(browser);
         foreach (var step in PlanTables.Steps)
         {
             await page.GotoAsync($"/plan/{step.Id}");
@@ -150,10 +152,7 @@ public sealed class PlanJourneyTests
         Assert.Fail("Not reached with the tab key.");
     }
 
-    private static async Task OpenSampleAsync(IPage page, string language)
-    {
-        await page.GotoAsync("/start");
-        await page.GetByRole(AriaRole.Button, new() { Name = Words.OpenSample(language) }).ClickAsync();
-        await Assertions.Expect(page.Locator(".surprise")).ToHaveCountAsync(3);
-    }
+    /// <summary>The sample plant without the plan that comes with it.</summary>
+    private static Task OpenSampleAsync(Browser browser) =>
+        browser.Get<SamplePlant>().TakeFilesAsync(EntryActors.LocalUser, TestContext.Current.CancellationToken);
 }

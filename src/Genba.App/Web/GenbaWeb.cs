@@ -150,6 +150,7 @@ internal static class GenbaWeb
         services.AddSingleton<PlantIntake>();
         services.AddSingleton<LedgerDrafts>();
         services.AddSingleton<LedgerReturnStore>();
+        services.AddSingleton<SamplePlan>();
         services.AddSingleton<SamplePlant>();
         services.AddSingleton<ConversationReader>();
         services.AddSingleton<FrameFinder>();

@@ -156,10 +156,29 @@ public sealed partial class PlanTests
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.Redirect), (step.StatusCode, form.StatusCode, gone.StatusCode));
     }
 
+    [Fact]
+    public async Task The_plan_of_the_sample_is_half_done_in_both_languages_and_is_filled_in_once()
+    {
+        await using var host = await WebHost.StartAsync();
+        await host.Get<SamplePlant>().OpenAsync(EntryActors.LocalUser, Cancel);
+        await host.Get<SamplePlant>().OpenAsync(EntryActors.LocalUser, Cancel);
+
+        var plan = await host.Get<PlanStore>().ReadAsync(Cancel);
+
+        Assert.Equal(["1-1", "1-2", "1-3", "1-4"], PlanTables.Steps.Where(step => plan.StateOf(step) == PlanStepState.Finished).Select(step => step.Id));
+        Assert.Equal(PlanStepState.NotBegun, plan.StateOf(PlanTables.FindStep("2-1")!));
+        Assert.Single(plan.Of(PlanTables.Cover));
+        Assert.Equal(5, plan.Skips.Count);
+        Assert.Contains(plan.Of(PlanTables.Threat), threat => threat.Risk >= 15);
+        Assert.Contains(await OpenAsync(host, "1-7"), proposal => proposal.Row is null);
+        var texts = plan.Rows.SelectMany(row => row.Cells.Where(cell => PlanTables.Find(row.Table)!.Find(cell.Key)!.IsText)).ToList();
+        Assert.All(texts, cell => Assert.True(cell.Value is { En.Length: > 0, Ja.Length: > 0 }));
+    }
+
     private static async Task<WebHost> SampleAsync()
     {
         var host = await WebHost.StartAsync();
-        await host.Get<SamplePlant>().OpenAsync(EntryActors.LocalUser, Cancel);
+        await host.Get<SamplePlant>().TakeFilesAsync(EntryActors.LocalUser, Cancel);
         return host;
     }
 

@@ -10,6 +10,9 @@ internal static class Families
 {
     public static readonly IReadOnlyList<Family> All = Enum.GetValues<Family>();
 
+    /// <summary>More than any value of a family.</summary>
+    public const int Limit = 8;
+
     // Names as the dissectors give them; one that is not here is "other".
     private static readonly FrozenDictionary<string, Family> OfProtocol = new[]
     {

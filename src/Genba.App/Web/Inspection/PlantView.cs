@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Genba.App.Web.AssetLedger;
+using Genba.App.Web.Map;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Changes;
@@ -16,7 +17,7 @@ namespace Genba.App.Web.Inspection;
 /// </summary>
 internal sealed class PlantView(
     PlantStore plants, FindingStore findings, ChangeStore changes, AssessmentStore checklist, LedgerReader ledger, WorkOrderStore orders,
-    IHostApplicationLifetime lifetime, IHttpContextAccessor requests)
+    MapPictures pictures, IHostApplicationLifetime lifetime, IHttpContextAccessor requests)
 {
     /// <summary>A plant that took longer than this is made while pages show the one before.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -103,7 +104,11 @@ internal sealed class PlantView(
             Changes = [.. PlantChanges.Since(baseline, named, index).All.Take(PlantSnapshot.MostChanges)],
         };
         var kept = plant with { Conversations = snapshot.Plant.Conversations };
-        _newest = new(state, kept, snapshot.Beside(snapshot.Plant, table, compared), watch.Elapsed);
+        var beside = snapshot.Beside(snapshot.Plant, table, compared);
+        var took = watch.Elapsed;
+        // Nobody who opens the map waits for its first drawing.
+        pictures.Prepare(beside);
+        _newest = new(state, kept, beside, took);
     }
 
     /// <param name="Plant">Changes with what was seen and what was learned from it.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Genba.App.Web.Map;
 
 namespace Genba.App.Web.Inspection;
@@ -14,11 +13,7 @@ internal sealed class PlantWarmUp(PlantView view, MapPictures pictures) : Backgr
         while (!stoppingToken.IsCancellationRequested)
         {
             var plant = await view.NewestAsync(stoppingToken);
-            foreach (var language in GenbaWeb.Languages)
-            {
-                CultureInfo.CurrentUICulture = language;
-                if (!plant.IsEmpty) pictures.Of(plant, new() { Asset = MapPictures.Opening(plant) });
-            }
+            pictures.Prepare(plant);
             await Task.Delay(Pause, stoppingToken);
         }
     }

@@ -2,6 +2,7 @@ using Genba.App.Web.Conversations;
 using Genba.App.Web.Parts;
 using Genba.Core.Assets;
 using Genba.Core.Observations;
+using Genba.Core.Texts;
 using Genba.Core.Zones;
 using Genba.Wire;
 using Genba.Wire.Observations;
@@ -34,7 +35,11 @@ public sealed record MapTalk(string A, string B, Family Family, long Bytes, Sigh
 
 /// <param name="First">When it was first seen.</param>
 /// <param name="HasNoWay">No conduit allows it: it crosses the wall beside every door.</param>
-public sealed record MapBreach(string Title, string Address, PacketTime First, bool HasNoWay = false);
+public sealed record MapBreach(BilingualText Says, string Address, PacketTime First, bool HasNoWay = false)
+{
+    /// <summary>In the language of the reader.</summary>
+    public string Title => XmlText.Of(Says.ToString());
+}
 
 /// <summary>A zone to be drawn.</summary>
 public sealed record MapZone(string Id, string Name, string Note, ZoneLevel Level)
@@ -100,6 +105,10 @@ public sealed record Tile(IReadOnlyList<MapMachine> Machines, int X, int Y, Tile
     private const int ClosedBottom = 57;
 
     public MapMachine First => Machines[0];
+
+    /// <summary>Each tile is one: two are never compared by what they hold.</summary>
+    public bool Equals(Tile? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
     /// <summary>Where ribbons begin and end.</summary>
     public int Top => Y - Half;

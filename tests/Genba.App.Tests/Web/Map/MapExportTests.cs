@@ -35,7 +35,7 @@ public sealed partial class MapExportTests
         Assert.All(drawing.Descendants(Svg + "a"), link => Assert.Null(link.Attribute("href")));
         var style = drawing.Descendants(Svg + "style").Single().Value;
         Assert.Contains(".ribbon", style, StringComparison.Ordinal);
-        Assert.DoesNotMatch("var\\(|light-dark|url\\(|@import", style);
+        Assert.DoesNotMatch("var\\(|light-dark|url\\(|@import|:is\\(", style);
     }
 
     [Fact]
@@ -46,6 +46,10 @@ public sealed partial class MapExportTests
         var graph = (await XmlAsync(host, "/map/drawing.graphml")).Root!;
 
         Assert.Equal(GraphMl + "graphml", graph.Name);
+        // graphml.xsd 1.0: keys, then graphs; in a node or an edge data alone; ids are NMTOKEN.
+        Assert.Equal(["graph"], graph.Elements().SkipWhile(part => part.Name == GraphMl + "key").Select(part => part.Name.LocalName));
+        Assert.All(graph.Descendants().Attributes("id"), id => Assert.Matches("^[\\w.:-]+$", id.Value));
+        Assert.All(graph.Element(GraphMl + "graph")!.Elements(), part => Assert.True(part.Name.LocalName is "node" or "edge"));
         var plant = await host.Get<PlantView>().NewestAsync(Cancel);
         var nodes = graph.Descendants(GraphMl + "node").Select(node => node.Attribute("id")!.Value).ToList();
         Assert.Equal(plant.Assets.Keys.Order(), nodes.Order());

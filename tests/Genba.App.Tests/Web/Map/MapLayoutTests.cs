@@ -211,7 +211,7 @@ public sealed class MapLayoutTests
             Talk(random.Next(machines.Count), random.Next(machines.Count)) with
             {
                 Broken = random.Next(30) == 0
-                ? new("broken", "/findings", new(7)) : null
+                ? new(new("broken", "broken"), "/findings", new(7)) : null
             })
             .Where(talk => talk.A != talk.B).ToList();
         var model = Model(zones, machines);

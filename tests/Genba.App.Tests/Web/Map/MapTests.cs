@@ -11,7 +11,7 @@ namespace Genba.App.Tests.Web.Map;
 public sealed class MapTests
 {
     private static readonly string[] Rooms = ["office", "line"];
-    private static readonly MapBreach Breach = new("broken", "/findings", new(50));
+    private static readonly MapBreach Breach = new(new("broken", "broken"), "/findings", new(50));
 
     [Theory]
     [InlineData(9)]
