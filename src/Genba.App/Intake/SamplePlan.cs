@@ -35,7 +35,8 @@ internal sealed class SamplePlan(PlanStore plans, PlantView view)
 
     /// <param name="Zones">Ids of the zones that people have got to; null: all proposals that are not skipped are taken over.</param>
     internal sealed record SampleStep(
-        string Step, bool Finished, string People, IReadOnlyList<SampleSkip> Skip, IReadOnlyList<SampleRow> Rows, IReadOnlyList<string?>? Zones = null);
+        string Step, bool Finished, string People, IReadOnlyList<SampleSkip> Skip, IReadOnlyList<SampleRow> Rows,
+            IReadOnlyList<string?>? Zones = null);
 
     internal sealed record SampleSkip(string Key, string Reason);
 

@@ -2,7 +2,8 @@ using Genba.Core.Storage;
 
 namespace Genba.App.Intake;
 
-/// <summary>The sample plant that travels inside the program: a recording, its zones, a ledger, half-honest answers and half a plan.</summary>
+/// <summary>The sample plant that travels inside the program: a recording, its zones, a ledger, half-honest answers and half a
+/// plan.</summary>
 internal sealed class SamplePlant(PlantIntake intake, SamplePlan plan, Database database)
 {
     /// <summary>Zones first, because they decide what crosses a border; answers last, because they are set beside the rest.</summary>

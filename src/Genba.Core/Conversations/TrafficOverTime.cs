@@ -8,7 +8,8 @@ namespace Genba.Core.Conversations;
 /// </summary>
 /// <param name="First">Where the first part begins.</param>
 /// <param name="Last">Where the last part ends.</param>
-/// <param name="UnderWay">Of each part, all of the same length: conversations whose first frame was not later and whose last not earlier.</param>
+/// <param name="UnderWay">Of each part, all of the same length: conversations whose first frame was not later and whose last not
+/// earlier.</param>
 public sealed record TrafficOverTime(PacketTime First, PacketTime Last, IReadOnlyList<int> UnderWay)
 {
     public static TrafficOverTime Of(IEnumerable<Conversation> conversations, PacketTime first, PacketTime last, int parts)

@@ -13,7 +13,8 @@ public sealed class LabelChoiceStore(Database database, TimeProvider clock)
     /// <summary>The choice that stands, by the key of the asset.</summary>
     public async Task<IReadOnlyDictionary<string, LabelChoice>> ReadAsync(CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("SELECT asset_key, label, reason, actor, chosen_us, entry_index FROM label_choice");
+        await using var command =
+            database.CreateCommand("SELECT asset_key, label, reason, actor, chosen_us, entry_index FROM label_choice");
         var choices = new Dictionary<string, LabelChoice>(StringComparer.Ordinal);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))

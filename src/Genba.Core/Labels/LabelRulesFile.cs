@@ -71,11 +71,12 @@ public static class LabelRulesFile
         file.RefuseRepeated(rules.Labels.Select(label => label.Id));
         file.RefuseRepeated(rules.Rules.Select(rule => rule.Id));
         foreach (var twins in rules.Labels.GroupBy(label => label.Shape).Where(group => group.Count() > 1))
-            throw file.Fault(twins.Last().Id, $"the labels {string.Join(" and ", twins.Select(label => $"'{label.Id}'"))} have the same shape");
+            throw file.Fault(twins.Last().Id,
+                $"the labels {string.Join(" and ", twins.Select(label => $"'{label.Id}'"))} have the same shape");
         foreach (var rule in rules.Rules)
         {
-            if (rules.Find(rule.Label) is null) throw file.Fault(rule.Label,
-                $"rule '{rule.Id}' gives '{rule.Label}', but no label is called that");
+            if (rules.Find(rule.Label) is null)
+                throw file.Fault(rule.Label, $"rule '{rule.Id}' gives '{rule.Label}', but no label is called that");
             if (!rule.Conditions.Any()) throw file.Fault(rule.Id, $"rule '{rule.Id}' has no condition in 'all' or 'any'");
             foreach (var condition in rule.Conditions) Check(condition, rule, file);
         }
@@ -83,11 +84,11 @@ public static class LabelRulesFile
 
     private static void Check(LabelCondition condition, LabelRule rule, JsonLines file)
     {
-        if (!AssetFacts.IsKnown(condition.Fact)) throw file.Fault(condition.Fact,
-            $"rule '{rule.Id}' asks for '{condition.Fact}', which is no fact");
+        if (!AssetFacts.IsKnown(condition.Fact))
+            throw file.Fault(condition.Fact, $"rule '{rule.Id}' asks for '{condition.Fact}', which is no fact");
         var asked = new object?[] { condition.Says, condition.SaysNone, condition.Stated }.Count(one => one is not null);
-        if (asked != 1) throw file.Fault(rule.Id,
-            $"rule '{rule.Id}' must ask exactly one of 'says', 'says_none' and 'stated' of '{condition.Fact}'");
+        if (asked != 1)
+            throw file.Fault(rule.Id, $"rule '{rule.Id}' must ask exactly one of 'says', 'says_none' and 'stated' of '{condition.Fact}'");
         if ((condition.Says ?? condition.SaysNone) is { } words && (words.Count == 0 || words.Any(word => word.Trim() is "" or "=")))
             throw file.Fault(rule.Id, $"rule '{rule.Id}' asks for an empty word of '{condition.Fact}'");
     }

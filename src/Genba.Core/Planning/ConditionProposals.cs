@@ -8,14 +8,16 @@ internal static class ConditionProposals
     /// <summary>Findings that say something about the plant as a whole, by rule.</summary>
     private static readonly (string Rule, string Area)[] Rules =
     [
-        ("D06", "network"), ("D07", "supply"), ("D05", "network"), ("D23", "machines"), ("D26", "machines"), ("D16", "machines"), ("D13", "operation"),
+        ("D06", "network"), ("D07", "supply"), ("D05", "network"), ("D23", "machines"), ("D26", "machines"), ("D16", "machines"),
+            ("D13", "operation"),
         ("D08", "network"), ("D35", "network"),
     ];
 
     /// <summary>Requirements whose own words say how the plant is organised.</summary>
     private static readonly (string Requirement, string Area)[] Answers =
     [
-        ("0-1", "people"), ("1-1", "people"), ("1-3", "people"), ("1-4", "people"), ("2-2", "operation"), ("2-13", "operation"), ("4-1", "supply"),
+        ("0-1", "people"), ("1-1", "people"), ("1-3", "people"), ("1-4", "people"), ("2-2", "operation"), ("2-13", "operation"),
+            ("4-1", "supply"),
     ];
 
     public static IEnumerable<PlanProposal> Of(PlanEvidence evidence) =>

@@ -9,10 +9,12 @@ namespace Genba.Core.Planning;
 /// <summary>Paragraphs, headings and fields of a Word document.</summary>
 internal static class DocumentParts
 {
-    public static Paragraph Paragraph(string style, string text) => new([new ParagraphProperties(new ParagraphStyleId { Val = style }), .. Runs(text)]);
+    public static Paragraph Paragraph(string style, string text) =>
+        new([new ParagraphProperties(new ParagraphStyleId { Val = style }), .. Runs(text)]);
 
     /// <summary>A paragraph that stays on the page of what follows it.</summary>
-    public static Paragraph Lead(string style, string text) => new([new ParagraphProperties(new ParagraphStyleId { Val = style }, new KeepNext()), .. Runs(text)]);
+    public static Paragraph Lead(string style, string text) =>
+        new([new ParagraphProperties(new ParagraphStyleId { Val = style }, new KeepNext()), .. Runs(text)]);
 
     public static Paragraph Heading(int level, string text, int bookmark)
     {
@@ -23,23 +25,19 @@ internal static class DocumentParts
     }
 
     /// <summary>
-    /// A field that Word fills with page numbers when asked to; until then it lists the headings, so that other programs show them too.
+    /// The headings with the page that each bookmark is on (ECMA-376, 17.16.5.45 PAGEREF, 17.16.18 dirty): programs that lay pages out fill
+    /// the
+    /// numbers in when they open the document. A TOC field around them would keep LibreOffice from it.
     /// </summary>
-    public static IEnumerable<Paragraph> TableOfContents(IEnumerable<(int Level, string Text)> headings)
-    {
-        var lines = headings.Select((heading, index) => Line(heading.Level, heading.Text, index)).ToList();
-        lines[0].InsertAfter(Mark(FieldCharValues.Begin), lines[0].ParagraphProperties);
-        var begin = lines[0].Elements<Run>().First();
-        begin.InsertAfterSelf(new Run(new FieldCode(" TOC \\o \"1-2\" \\h \\z \\u ") { Space = SpaceProcessingModeValues.Preserve })).InsertAfterSelf(Mark(FieldCharValues.Separate));
-        lines[^1].Append(Mark(FieldCharValues.End));
-        return lines;
-    }
+    public static IEnumerable<Paragraph> TableOfContents(IEnumerable<(int Level, string Text)> headings) =>
+        headings.Select((heading, index) => Line(heading.Level, heading.Text, index));
 
     public static Paragraph PageNumber(PlanReport report)
     {
         var parts = report.Text("Page", "\u0001", "\u0002").Split('\u0001', '\u0002');
         return new([
-            new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }), .. Runs($"{report.Date}    {parts[0]}"), Field(" PAGE "), .. Runs(parts[1]),
+            new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }), .. Runs($"{report.Date}    {parts[0]}"), Field(" PAGE "),
+                .. Runs(parts[1]),
             Field(" NUMPAGES "), .. Runs(parts[2]),
         ]);
     }
@@ -72,8 +70,17 @@ internal static class DocumentParts
     }
 
     private static Paragraph Line(int level, string text, int bookmark) => new(
-        new ParagraphProperties(new ParagraphStyleId { Val = "TOC" + level.ToString(CultureInfo.InvariantCulture) }),
-        new Hyperlink(Runs(text)) { Anchor = NameOf(bookmark), History = true });
+        new ParagraphProperties(
+            new ParagraphStyleId { Val = "TOC" + level.ToString(CultureInfo.InvariantCulture) },
+            new Tabs(new TabStop { Val = TabStopValues.Right, Leader = TabStopLeaderCharValues.Dot, Position = PlanDocument.TextWidth })),
+        new Hyperlink([.. Runs(text), new Run(new TabChar()), .. PageOf(bookmark)]) { Anchor = NameOf(bookmark), History = true });
+
+    private static Run[] PageOf(int bookmark) =>
+    [
+        new(new FieldChar { FieldCharType = FieldCharValues.Begin, Dirty = true }),
+        new(new FieldCode($" PAGEREF {NameOf(bookmark)} \\h ") { Space = SpaceProcessingModeValues.Preserve }),
+        Mark(FieldCharValues.Separate), new(new Text(" ")), Mark(FieldCharValues.End),
+    ];
 
     private static string NameOf(int bookmark) => string.Create(CultureInfo.InvariantCulture, $"_Toc{100_000 + bookmark}");
 

@@ -15,7 +15,8 @@ internal static class DocumentStyles
                 new RunFonts { Ascii = LatinFont, HighAnsi = LatinFont, EastAsia = JapaneseFont, ComplexScript = LatinFont },
                 new FontSize { Val = "20" }, new FontSizeComplexScript { Val = "20" },
                 new Languages { Val = report.IsJapanese ? "ja-JP" : "en-US", EastAsia = "ja-JP" })),
-            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "80", Line = "276", LineRule = LineSpacingRuleValues.Auto }))),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "80", Line = "276", LineRule =
+                LineSpacingRuleValues.Auto }))),
         Paragraph("Normal", "Normal", isDefault: true),
         Paragraph("Title", "Title", size: 44, bold: true, before: 600, after: 60),
         Paragraph("Subtitle", "Subtitle", size: 22, after: 360, color: "595959"),
@@ -33,17 +34,22 @@ internal static class DocumentStyles
         new Style(
             new StyleName { Val = "Normal Table" }, new UIPriority { Val = 99 }, new SemiHidden(),
             new StyleTableProperties(new TableCellMarginDefault(
-                new TopMargin { Width = "0", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin { Width = 108, Type = TableWidthValues.Dxa },
-                new BottomMargin { Width = "0", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 108, Type = TableWidthValues.Dxa })))
+                new TopMargin { Width = "0", Type = TableWidthUnitValues.Dxa },
+                    new TableCellLeftMargin { Width = 108, Type = TableWidthValues.Dxa },
+                new BottomMargin { Width = "0", Type = TableWidthUnitValues.Dxa },
+                    new TableCellRightMargin { Width = 108, Type = TableWidthValues.Dxa })))
         { Type = StyleValues.Table, StyleId = "TableNormal", Default = true },
         new Style(
             new StyleName { Val = "Plan Table" }, new BasedOn { Val = "TableNormal" },
             new StyleTableProperties(
                 new TableBorders(
-                    Border<TopBorder>(), Border<LeftBorder>(), Border<BottomBorder>(), Border<RightBorder>(), Border<InsideHorizontalBorder>(), Border<InsideVerticalBorder>()),
+                    Border<TopBorder>(), Border<LeftBorder>(), Border<BottomBorder>(), Border<RightBorder>(),
+                        Border<InsideHorizontalBorder>(), Border<InsideVerticalBorder>()),
                 new TableCellMarginDefault(
-                    new TopMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin { Width = 80, Type = TableWidthValues.Dxa },
-                    new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 80, Type = TableWidthValues.Dxa })))
+                    new TopMargin { Width = "40", Type = TableWidthUnitValues.Dxa },
+                        new TableCellLeftMargin { Width = 80, Type = TableWidthValues.Dxa },
+                    new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa },
+                        new TableCellRightMargin { Width = 80, Type = TableWidthValues.Dxa })))
         { Type = StyleValues.Table, StyleId = "PlanTable", CustomStyle = true });
 
     private static T Border<T>() where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Color = "8C8C8C" };
@@ -60,7 +66,8 @@ internal static class DocumentStyles
 
     /// <param name="size">In half points; before, after and indent in twentieths of a point.</param>
     private static Style Paragraph(
-        string id, string name, int? size = null, bool bold = false, int before = 0, int? after = null, int indent = 0, string? color = null, bool isDefault = false)
+        string id, string name, int? size = null, bool bold = false, int before = 0, int? after = null, int indent = 0, string? color =
+            null, bool isDefault = false)
     {
         var style = new Style(new StyleName { Val = name }) { Type = StyleValues.Paragraph, StyleId = id };
         if (isDefault) style.Default = true;

@@ -14,7 +14,8 @@ internal static class DocumentTables
     private static readonly Dictionary<string, int> Wide = new()
     {
         [PlanFields.Name] = 30, [PlanFields.Why] = 34, [PlanFields.Statement] = 60, [PlanFields.Likelihood] = 30, [PlanFields.Effect] = 26,
-        [PlanFields.Answer] = 30, [PlanFields.Importance] = 10, ["work"] = 30, ["needs"] = 30, ["asks"] = 44, ["follows"] = 36, ["area"] = 16,
+        [PlanFields.Answer] = 30, [PlanFields.Importance] = 10, ["work"] = 30, ["needs"] = 30, ["asks"] = 44, ["follows"] = 36,
+            ["area"] = 16,
     };
 
     /// <summary>A section with the columns of its page: what explains a field stands under it.</summary>
@@ -22,20 +23,25 @@ internal static class DocumentTables
     {
         var columns = PlanColumns.Of(section);
         var made = sheet.Columns.Select((column, index) => (column, index)).Where(one => one.column.Field is null).ToList();
-        var places = sheet.Columns.Select((column, index) => (column.Field, index)).Where(one => one.Field is not null).ToDictionary(one => one.Field!.Key, one => one.index);
+        var places = sheet.Columns.Select((column, index) => (column.Field, index)).Where(one => one.Field is not null)
+            .ToDictionary(one => one.Field!.Key, one => one.index);
         // Numbers stand before everything, what the program gathered at the end.
-        var (before, after) = (made.Where(one => one.column.Kind == PlanFieldKind.Rating).ToList(), made.Where(one => one.column.Kind != PlanFieldKind.Rating).ToList());
+        var (before, after) = (made.Where(one => one.column.Kind == PlanFieldKind.Rating).ToList(),
+            made.Where(one => one.column.Kind != PlanFieldKind.Rating).ToList());
         var widths = Shares([.. before.Select(_ => 9), .. columns.Select(WidthOf), .. after.Select(_ => 40)]);
-        var headings = before.Select(one => one.column.Heading).Concat(columns.Select(column => sheet.Columns[places[Head(column)]].Heading))
+        var headings = before.Select(one => one.column.Heading)
+            .Concat(columns.Select(column => sheet.Columns[places[Head(column)]].Heading))
             .Concat(after.Select(one => one.column.Heading));
         var table = Start(widths);
         table.Append(HeadRow(headings, widths));
         foreach (var row in sheet.Rows)
         {
             var cells = before.Select(one => (IEnumerable<Paragraph>)[Text(row[one.index])])
-                .Concat(columns.Select(column => Stacked([.. column.Select(field => Text(row[places[field.Key]], field.Key == PlanFields.Name))])))
+                .Concat(columns.Select(column =>
+                    Stacked([.. column.Select(field => Text(row[places[field.Key]], field.Key == PlanFields.Name))])))
                 .Concat(after.Select(one => (IEnumerable<Paragraph>)[Text(row[one.index])]));
-            table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. cells.Select((cell, index) => Cell(cell, widths[index]))]));
+            table.Append(new TableRow([new TableRowProperties(new CantSplit()),
+                .. cells.Select((cell, index) => Cell(cell, widths[index]))]));
         }
         return table;
     }
@@ -46,7 +52,8 @@ internal static class DocumentTables
         var table = Start(widths);
         table.Append(HeadRow(headings, widths));
         foreach (var row in rows)
-            table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select((cell, index) => Cell([Text(cell)], widths[index]))]));
+            table.Append(new TableRow([new TableRowProperties(new CantSplit()),
+                .. row.Select((cell, index) => Cell([Text(cell)], widths[index]))]));
         return table;
     }
 
@@ -56,7 +63,8 @@ internal static class DocumentTables
         var widths = Shares([1, 3]);
         var table = Start(widths);
         foreach (var (name, value) in pairs)
-            table.Append(new TableRow(new TableRowProperties(new CantSplit()), Cell([Text(name, bold: true)], widths[0], "F2F2F2"), Cell([Text(value)], widths[1])));
+            table.Append(new TableRow(new TableRowProperties(new CantSplit()), Cell([Text(name, bold: true)], widths[0], "F2F2F2"),
+                Cell([Text(value)], widths[1])));
         return table;
     }
 
@@ -70,17 +78,21 @@ internal static class DocumentTables
         int[] widths = [MatrixHead, .. Enumerable.Repeat(each, RiskGrid.Size)];
         var table = Start(widths);
         var corner = $"{PlanTexts.NameOf(PlanTables.Threat, PlanFields.Likelihood).In(report.Language)} ↓ {PlanTexts.NameOf(PlanTables.Threat, PlanFields.Effect).In(report.Language)} →";
-        table.Append(HeadRow(Enumerable.Range(1, RiskGrid.Size).Select(effect => Meaning(report, PlanFields.Effect, effect)).Prepend(corner), widths));
+        table.Append(HeadRow(Enumerable.Range(1, RiskGrid.Size).Select(effect => Meaning(report, PlanFields.Effect, effect))
+            .Prepend(corner), widths));
         for (var likelihood = RiskGrid.Size; likelihood >= 1; likelihood--)
         {
-            var row = new TableRow(new TableRowProperties(new CantSplit(), new TableRowHeight { Val = 620, HeightType = HeightRuleValues.AtLeast }));
+            var row = new TableRow(new TableRowProperties(new CantSplit(),
+                new TableRowHeight { Val = 620, HeightType = HeightRuleValues.AtLeast }));
             row.Append(Cell([Text(Meaning(report, PlanFields.Likelihood, likelihood), bold: true)], MatrixHead, "F2F2F2"));
             for (var effect = 1; effect <= RiskGrid.Size; effect++)
             {
                 var band = RiskGrid.BandOf(likelihood * effect);
-                var there = string.Join(", ", grid[likelihood, effect].Select(threat => numbers[threat.Id].ToString(CultureInfo.InvariantCulture)));
+                var there = string.Join(", ", grid[likelihood, effect]
+                    .Select(threat => numbers[threat.Id].ToString(CultureInfo.InvariantCulture)));
                 var word = band == RiskBand.Low ? "" : PlanTexts.NameOf(band).In(report.Language);
-                row.Append(Cell([Text(there, bold: true), Small(word)], each, band switch { RiskBand.High => "BFBFBF", RiskBand.Middle => "E7E6E6", _ => null }));
+                row.Append(Cell([Text(there, bold: true), Small(word)], each,
+                    band switch { RiskBand.High => "BFBFBF", RiskBand.Middle => "E7E6E6", _ => null }));
             }
             table.Append(row);
         }
@@ -95,25 +107,30 @@ internal static class DocumentTables
         $"{rating.ToString(CultureInfo.InvariantCulture)} {PlanTexts.MeaningOf(field, rating).In(report.Language)}";
 
     private static int WidthOf(IReadOnlyList<PlanField> column) =>
-        column.Max(field => Wide.GetValueOrDefault(field.Key, field.Kind == PlanFieldKind.Rating ? 7 : field.Kind == PlanFieldKind.Prose ? 28 : 18));
+        column.Max(field => Wide.GetValueOrDefault(field.Key, field.Kind == PlanFieldKind.Rating ? 7 : field.Kind == PlanFieldKind.Prose
+            ? 28 : 18));
 
-    private static string Head(IReadOnlyList<PlanField> column) => column.Any(field => field.Key == PlanFields.Name) ? PlanFields.Name : column[0].Key;
+    private static string Head(IReadOnlyList<PlanField> column) => column.Any(field => field.Key == PlanFields.Name) ? PlanFields.Name
+        : column[0].Key;
 
     private static int[] Shares(IReadOnlyList<int> wishes) => [.. wishes.Select(wish => PageWidth * wish / wishes.Sum())];
 
     private static Table Start(int[] widths) => new(
         new TableProperties(
-            new TableStyle { Val = "PlanTable" }, new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, new TableLayout { Type = TableLayoutValues.Fixed },
+            new TableStyle { Val = "PlanTable" }, new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
+                new TableLayout { Type = TableLayoutValues.Fixed },
             new TableLook { Val = "0020", FirstRow = true, NoVerticalBand = true, NoHorizontalBand = true }),
         new TableGrid(widths.Select(width => new GridColumn { Width = width.ToString(CultureInfo.InvariantCulture) })));
 
     /// <summary>Repeats on every page that the table reaches.</summary>
     private static TableRow HeadRow(IEnumerable<string> headings, int[] widths) => new(
-        [new TableRowProperties(new CantSplit(), new TableHeader()), .. headings.Select((heading, index) => Cell([Text(heading, bold: true)], widths[index], "E7E6E6"))]);
+        [new TableRowProperties(new CantSplit(), new TableHeader()),
+            .. headings.Select((heading, index) => Cell([Text(heading, bold: true)], widths[index], "E7E6E6"))]);
 
     private static TableCell Cell(IEnumerable<Paragraph> paragraphs, int width, string? fill = null)
     {
-        var properties = new TableCellProperties(new TableCellWidth { Width = width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
+        var properties = new TableCellProperties(
+            new TableCellWidth { Width = width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
         if (fill is not null) properties.Append(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = fill });
         var cell = new TableCell(properties);
         cell.Append(paragraphs);

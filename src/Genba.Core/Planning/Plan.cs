@@ -41,7 +41,8 @@ public sealed record Plan(
     /// <summary>How many rows of a section still lack something that the step asks for.</summary>
     public int GapsIn(PlanSection section) => Of(section.Table).Count(row => section.Asks.Any(field => Lacks(row, field)));
 
-    public static bool Lacks(PlanRow row, string field) => field == PlanFields.Importance ? row.Importance is null : row.Code(field).Length == 0;
+    public static bool Lacks(PlanRow row, string field) => field == PlanFields.Importance ? row.Importance is null : row.Code(field)
+        .Length == 0;
 
     private bool IsBegun(PlanSection section) =>
         Of(section.Table).Any(row => section.MakesRows || section.Asks.Any(field => !Lacks(row, field)));

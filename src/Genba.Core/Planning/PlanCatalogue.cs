@@ -46,7 +46,8 @@ public sealed record PlanCatalogue(
         var named = Demands.SelectMany(demand => demand.Kinds).Concat(Processes.SelectMany(process => process.Kinds))
             .Concat(Threats.SelectMany(threat => threat.Kinds)).Concat(Ratings.Keys);
         if (named.Except(kinds).FirstOrDefault() is { } kind) return $"no kind of machine is called '{kind}'.";
-        var values = Goals.Select(goal => goal.Value).Concat(Threats.SelectMany(threat => threat.Touches)).Concat(Ratings.Values.SelectMany(of => of.Keys));
+        var values = Goals.Select(goal => goal.Value).Concat(Threats.SelectMany(threat => threat.Touches))
+            .Concat(Ratings.Values.SelectMany(of => of.Keys));
         if (values.Except(PlanFields.Values).FirstOrDefault() is { } value) return $"no value is called '{value}'.";
         var ids = Threats.Select(threat => threat.Id).ToList();
         return ids.Distinct().Count() == ids.Count ? null : "two threats have the same id.";

@@ -19,12 +19,14 @@ public static class PlanDocument
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocumentStyles.Of(report);
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = new(
-                new Zoom { Percent = "100" }, new DefaultTabStop { Val = 840 }, new CharacterSpacingControl { Val = CharacterSpacingValues.CompressPunctuation },
+                new Zoom { Percent = "100" }, new DefaultTabStop { Val = 840 },
+                    new CharacterSpacingControl { Val = CharacterSpacingValues.CompressPunctuation },
                 new Compatibility(new CompatibilitySetting
                 {
                     Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15",
                 }));
-            main.AddNewPart<HeaderPart>("header").Header = new(DocumentParts.Paragraph("Header", $"{report.Site} · {report.Text("Title")}"));
+            main.AddNewPart<HeaderPart>("header").Header =
+                new(DocumentParts.Paragraph("Header", $"{report.Site} · {report.Text("Title")}"));
             main.AddNewPart<FooterPart>("footer").Footer = new(DocumentParts.PageNumber(report));
             main.Document = new(new Body([.. Contents(report), Section()]));
             document.PackageProperties.Title = DocumentParts.Clean($"{report.Text("Title")} {report.Site}");
@@ -72,7 +74,8 @@ public static class PlanDocument
         }
         if (report.SkippedIn(step) is not { Count: > 0 } skipped) yield break;
         yield return DocumentParts.Lead("Note", report.Text("Skipped"));
-        yield return DocumentTables.Of([report.Text("Proposal"), report.Text("Reason")], [.. skipped.Select(one => (string[])[one.Proposal, one.Reason])]);
+        yield return DocumentTables.Of([report.Text("Proposal"), report.Text("Reason")],
+            [.. skipped.Select(one => (string[])[one.Proposal, one.Reason])]);
     }
 
     private static bool HasMatrix(PlanReport report, PlanStep step) => step.Id == "1-7" && report.Plan.Of(PlanTables.Threat).Any();
@@ -88,9 +91,15 @@ public static class PlanDocument
         }
     }
 
+    private const int PageWidth = 11906, SideMargin = 1021;
+
+    /// <summary>Between the margins, in twentieths of a point.</summary>
+    internal const int TextWidth = PageWidth - 2 * SideMargin;
+
     /// <summary>A4 upright, in twentieths of a point.</summary>
     private static SectionProperties Section() => new(
-        new HeaderReference { Type = HeaderFooterValues.Default, Id = "header" }, new FooterReference { Type = HeaderFooterValues.Default, Id = "footer" },
-        new PageSize { Width = 11906, Height = 16838 },
-        new PageMargin { Top = 1247, Bottom = 1247, Left = 1021, Right = 1021, Header = 567, Footer = 567, Gutter = 0 });
+        new HeaderReference { Type = HeaderFooterValues.Default, Id = "header" },
+            new FooterReference { Type = HeaderFooterValues.Default, Id = "footer" },
+        new PageSize { Width = PageWidth, Height = 16838 },
+        new PageMargin { Top = 1247, Bottom = 1247, Left = SideMargin, Right = SideMargin, Header = 567, Footer = 567, Gutter = 0 });
 }

@@ -13,7 +13,8 @@ public sealed record PlanProposal(
     string Key, PlanTable Table, IReadOnlyDictionary<string, BilingualText> Cells, PlanSource Source)
 {
     /// <summary>What comes off the wire or out of a ledger may be longer than a cell.</summary>
-    public IReadOnlyDictionary<string, BilingualText> Cells { get; } = Cells.ToDictionary(cell => cell.Key, cell => Fitted(Table.Find(cell.Key), cell.Value));
+    public IReadOnlyDictionary<string, BilingualText> Cells { get; } =
+        Cells.ToDictionary(cell => cell.Key, cell => Fitted(Table.Find(cell.Key), cell.Value));
 
     /// <summary>The row whose cells it would fill; null: it would be a new row.</summary>
     public long? Row { get; init; }

@@ -7,11 +7,13 @@ public static class PlanProposals
 {
     /// <summary>Proposals of a step that nobody accepted, skipped or made needless, in the order of its tables.</summary>
     public static IReadOnlyList<PlanProposal> Open(PlanStep step, Plan plan, PlanEvidence evidence) =>
-        [.. All(step, plan, evidence).Where(proposal => !IsSkipped(plan, proposal)).Select(proposal => Standing(plan, proposal)).OfType<PlanProposal>()];
+        [.. All(step, plan, evidence).Where(proposal => !IsSkipped(plan, proposal)).Select(proposal => Standing(plan, proposal))
+            .OfType<PlanProposal>()];
 
     /// <summary>Those that a person skipped, so that they can be brought back.</summary>
     public static IReadOnlyList<(PlanProposal Proposal, PlanSkip Skip)> Skipped(PlanStep step, Plan plan, PlanEvidence evidence) =>
-        [.. All(step, plan, evidence).Where(proposal => IsSkipped(plan, proposal)).Select(proposal => (proposal, plan.Skips[proposal.Key]))];
+        [.. All(step, plan, evidence).Where(proposal => IsSkipped(plan, proposal))
+            .Select(proposal => (proposal, plan.Skips[proposal.Key]))];
 
     private static IEnumerable<PlanProposal> All(PlanStep step, Plan plan, PlanEvidence evidence) => step.Id switch
     {
@@ -29,7 +31,8 @@ public static class PlanProposals
     private static bool IsSkipped(Plan plan, PlanProposal proposal) =>
         plan.Skips.TryGetValue(proposal.Key, out var skip) && skip.Mark == proposal.Mark;
 
-    /// <returns>As a change of the row that it became, when it says something else by now; null when there is nothing left to say.</returns>
+    /// <returns>As a change of the row that it became, when it says something else by now; null when there is nothing left to
+    /// say.</returns>
     private static PlanProposal? Standing(Plan plan, PlanProposal proposal) => proposal.Row is not null ? proposal
         : plan.FromProposal(proposal.Key) is not { } row ? proposal
         : row.ProposalMark == proposal.Mark ? null

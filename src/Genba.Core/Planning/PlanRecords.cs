@@ -39,7 +39,8 @@ internal static class PlanRecords
             while (await row.ReadAsync(cancel))
             {
                 marks[row.GetString(0)] =
-                    new(row.GetString(0), row.GetInt64(1) == 1, row.GetString(2), row.GetString(3), UnixMicroseconds.ToTime(row.GetInt64(4)));
+                    new(row.GetString(0), row.GetInt64(1) == 1, row.GetString(2), row.GetString(3),
+                        UnixMicroseconds.ToTime(row.GetInt64(4)));
             }
         }
         return new(rows, skips, marks);
@@ -129,7 +130,8 @@ internal static class PlanRecords
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    public static async Task RemoveAsync(Change change, PlanRow row, bool remove, string actor, DateTimeOffset now, CancellationToken cancel)
+    public static async Task RemoveAsync(Change change, PlanRow row, bool remove, string actor, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var cells = ToJson(row.Cells);
         var entry = await change.AppendAsync(

@@ -19,7 +19,8 @@ public sealed class PlanReport(Plan plan, PlanEvidence evidence, DateTimeOffset 
 
     /// <summary>How long and how widely was watched, in one sentence: what is written here rests on no more.</summary>
     public string Coverage => evidence is { First: { } first, Last: { } last }
-        ? Text("Coverage", DurationTexts.InWords(evidence.Watched), Day(first.Microseconds), Day(last.Microseconds), evidence.Machines.Count,
+        ? Text("Coverage", DurationTexts.InWords(evidence.Watched), Day(first.Microseconds), Day(last.Microseconds),
+            evidence.Machines.Count,
             evidence.Coverage.Observable, evidence.Coverage.Requirements)
         : Text("NotWatched");
 
@@ -39,10 +40,12 @@ public sealed class PlanReport(Plan plan, PlanEvidence evidence, DateTimeOffset 
     {
         var fields = section.Fields.Select(key => section.Table.Find(key)!).ToList();
         var columns = new List<PlanColumn> { new(Text("Number"), PlanFieldKind.Rating, null) };
-        columns.AddRange(fields.Select(field => new PlanColumn(PlanTexts.NameOf(section.Table, field.Key).In(language), field.Kind, field)));
+        columns.AddRange(fields.Select(field => new PlanColumn(PlanTexts.NameOf(section.Table, field.Key).In(language), field.Kind,
+            field)));
         if (section.Table == PlanTables.Zone) columns.Insert(5, new(PlanTexts.Things().In(language), PlanFieldKind.Prose, null));
         if (section.Table == PlanTables.Threat) columns.Insert(1, new(PlanTexts.Risk().In(language), PlanFieldKind.Rating, null));
-        var rows = plan.Of(section.Table).Select((row, index) => (IReadOnlyList<string>)[.. Cells(row, index + 1, section.Table, fields)]).ToList();
+        var rows = plan.Of(section.Table).Select((row, index) => (IReadOnlyList<string>)[.. Cells(row, index + 1, section.Table, fields)])
+            .ToList();
         return new(PlanTexts.NameOf(section.Table).In(language), columns, rows);
     }
 
@@ -78,7 +81,8 @@ public sealed class PlanReport(Plan plan, PlanEvidence evidence, DateTimeOffset 
         _ when field.Key == PlanFields.Importance => row.Importance?.ToString(CultureInfo.InvariantCulture) ?? "",
         PlanFieldKind.Choice => row.Code(field.Key) is { Length: > 0 } choice ? PlanTexts.NameOf(field, choice).In(language) : "",
         PlanFieldKind.Values => Listed(row.Codes(field.Key).Select(value => PlanTexts.NameOfValue(value).In(language))),
-        PlanFieldKind.Zone => row.Code(field.Key) is { Length: > 0 } id ? evidence.Zones.Zones.FirstOrDefault(zone => zone.Id == id)?.Name.In(language) ?? id : "",
+        PlanFieldKind.Zone => row.Code(field.Key) is { Length: > 0 } id
+            ? evidence.Zones.Zones.FirstOrDefault(zone => zone.Id == id)?.Name.In(language) ?? id : "",
         PlanFieldKind.Link or PlanFieldKind.Links => Listed(plan.Linked(row, field.Key).Select(other => other.Name.In(language))),
         _ => row.Text(field.Key)?.In(language) ?? "",
     };

@@ -4,7 +4,8 @@ using Genba.Core.Texts;
 namespace Genba.Core.Planning;
 
 /// <summary>One row of a table of the plan, as people left it.</summary>
-/// <param name="Cells">Text by field; a field that nobody filled is missing. Choices, ratings and links are codes, the same in both languages.</param>
+/// <param name="Cells">Text by field; a field that nobody filled is missing. Choices, ratings and links are codes, the same in both
+/// languages.</param>
 /// <param name="Proposal">Key of the proposal it came from; null: written by a person.</param>
 /// <param name="ProposalMark">The state of that proposal when it was accepted.</param>
 /// <param name="Entry">The log entry of its last change.</param>
@@ -24,14 +25,16 @@ public sealed record PlanRow(
     public string Code(string field) => Cells.GetValueOrDefault(field)?.En ?? "";
 
     /// <summary>1 to 5; null when nobody rated it.</summary>
-    public int? Rating(string field) => int.TryParse(Code(field), NumberStyles.None, CultureInfo.InvariantCulture, out var rating) ? rating : null;
+    public int? Rating(string field) => int.TryParse(Code(field), NumberStyles.None, CultureInfo.InvariantCulture, out var rating) ? rating
+        : null;
 
     /// <summary>The codes of a field that may hold several.</summary>
     public IReadOnlyList<string> Codes(string field) => Code(field).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The ids of the rows that a field points at.</summary>
     public IReadOnlyList<long> Links(string field) =>
-        [.. Codes(field).Select(code => long.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)];
+        [.. Codes(field).Select(code => long.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(id => id > 0)];
 
     /// <summary>How important it is, 1 to 5: what a person said, else the highest of its six values; null when nobody rated any.</summary>
     public int? Importance => Rating(PlanFields.Importance) ?? HighestValue;

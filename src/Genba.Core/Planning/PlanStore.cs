@@ -43,7 +43,8 @@ public sealed class PlanStore(Database database, TimeProvider clock)
         await using var change = await database.BeginChangeAsync(cancel);
         if (await PlanRecords.FindAsync(change, id, cancel) is not { } row) return new PlanOutcome.Gone();
         var table = PlanTables.Find(row.Table)!;
-        edits = [.. edits.Select(edit => edit with { Was = Normal(table, edit.Field, edit.Was), Now = Normal(table, edit.Field, edit.Now) })];
+        edits = [.. edits.Select(edit => edit with { Was = Normal(table, edit.Field, edit.Was), Now =
+            Normal(table, edit.Field, edit.Now) })];
         var refused = edits.Where(edit => !PlanValues.Fits(table.Find(edit.Field), edit.Now)).Select(edit => edit.Field).ToList();
         if (refused.Count > 0) return new PlanOutcome.Refused(refused);
         var real = edits.Where(edit => edit.Now != edit.Was && Shown(edit.Field) != edit.Now).ToList();
@@ -73,7 +74,8 @@ public sealed class PlanStore(Database database, TimeProvider clock)
         if (await PlanRecords.FindAsync(change, id, cancel) is not { } row) return false;
         if (await PlanRecords.NeighbourAsync(change, row, up, cancel) is not { } other) return false;
         await change.AppendAsync(
-            new(EntryTypes.PlanRowMoved, actor, PlanRecords.Subject(row)) { Payload = new() { ["name"] = row.Name.En, ["up"] = up } }, cancel);
+            new(EntryTypes.PlanRowMoved, actor, PlanRecords.Subject(row)) { Payload = new() { ["name"] = row.Name.En, ["up"] = up } },
+                cancel);
         await PlanRecords.PlaceAsync(change, row.Id, other.Position, cancel);
         await PlanRecords.PlaceAsync(change, other.Id, row.Position, cancel);
         await change.CommitAsync(cancel);
@@ -107,7 +109,8 @@ public sealed class PlanStore(Database database, TimeProvider clock)
                 var cells = row.Cells.ToDictionary();
                 foreach (var (field, text) in proposal.Cells) cells[field] = text;
                 var mark = row.Proposal == proposal.Key ? proposal.Mark : row.ProposalMark;
-                await PlanRecords.WriteAsync(change, row, row with { Cells = cells, ProposalMark = mark }, actor, clock.GetUtcNow(), cancel);
+                await PlanRecords.WriteAsync(change, row, row with { Cells = cells, ProposalMark = mark }, actor, clock.GetUtcNow(),
+                    cancel);
                 ids.Add(rowId);
             }
             else if (await AddAsync(change, proposal.Table, proposal.Cells, proposal, actor, cancel) is { } added)
@@ -150,13 +153,15 @@ public sealed class PlanStore(Database database, TimeProvider clock)
         if (people.Length > PlanValues.LongestPeople) throw new ArgumentException("Too many people to name.", nameof(people));
         await using var change = await database.BeginChangeAsync(cancel);
         var entry = await change.AppendAsync(
-            new(EntryTypes.PlanStepDecided, actor, "plan-step/" + step.Id) { Payload = new() { ["finished"] = finished, ["people"] = people } }, cancel);
+            new(EntryTypes.PlanStepDecided, actor, "plan-step/" + step.Id) { Payload =
+                new() { ["finished"] = finished, ["people"] = people } }, cancel);
         await PlanRecords.MarkAsync(change, new(step.Id, finished, people, actor, clock.GetUtcNow()), entry, cancel);
         await change.CommitAsync(cancel);
     }
 
     private async Task<long?> AddAsync(
-        Change change, PlanTable table, IReadOnlyDictionary<string, BilingualText> cells, PlanProposal? from, string actor, CancellationToken cancel)
+        Change change, PlanTable table, IReadOnlyDictionary<string, BilingualText> cells, PlanProposal? from, string actor,
+            CancellationToken cancel)
     {
         var (rows, last) = await PlanRecords.CountAsync(change, table, cancel);
         return rows >= MostRows ? null

@@ -24,7 +24,8 @@ public static class PlanTables
     private static readonly PlanField Why = new(PlanFields.Why, PlanFieldKind.Prose);
     private static readonly PlanField Owner = new(PlanFields.Owner, PlanFieldKind.Text);
     private static readonly PlanField Importance = new(PlanFields.Importance, PlanFieldKind.Rating);
-    private static readonly IReadOnlyList<PlanField> Ratings = [.. PlanFields.Values.Select(value => new PlanField(value, PlanFieldKind.Rating))];
+    private static readonly IReadOnlyList<PlanField> Ratings =
+        [.. PlanFields.Values.Select(value => new PlanField(value, PlanFieldKind.Rating))];
 
     public static readonly PlanTable Cover = new("cover",
         Name, new("author", PlanFieldKind.Text), new("approver", PlanFieldKind.Text), new("scope", PlanFieldKind.Prose));
@@ -44,7 +45,8 @@ public static class PlanTables
 
     public static readonly PlanTable Thing = new("thing",
         [Name, new(PlanFields.Kind, PlanFieldKind.Choice, null, "device", "safety", "computer", "network", "software", "data", "place"),
-            new(PlanFields.Zone, PlanFieldKind.Zone), new(PlanFields.Processes, PlanFieldKind.Links, "process"), .. Ratings, Importance, Why]);
+            new(PlanFields.Zone, PlanFieldKind.Zone), new(PlanFields.Processes, PlanFieldKind.Links, "process"), .. Ratings, Importance,
+                Why]);
 
     public static readonly PlanTable Zone = new("zone",
         Name, new(PlanFields.Zone, PlanFieldKind.Zone), Owner, new(PlanFields.Processes, PlanFieldKind.Links, "process"), Importance, Why);
@@ -53,20 +55,24 @@ public static class PlanTables
         new PlanField(PlanFields.Zone, PlanFieldKind.Link, "zone"), Name, new(PlanFields.How, PlanFieldKind.Prose),
         new(PlanFields.Likelihood, PlanFieldKind.Rating), new(PlanFields.LikelihoodWhy, PlanFieldKind.Prose),
         new(PlanFields.Effect, PlanFieldKind.Rating), new(PlanFields.EffectWhy, PlanFieldKind.Prose),
-        new(PlanFields.Answer, PlanFieldKind.Choice, null, "reduce", "avoid", "transfer", "accept"), new(PlanFields.Measure, PlanFieldKind.Prose));
+        new(PlanFields.Answer, PlanFieldKind.Choice, null, "reduce", "avoid", "transfer", "accept"),
+            new(PlanFields.Measure, PlanFieldKind.Prose));
 
     public static readonly PlanTable Policy = new("policy",
-        Name, new(PlanFields.Statement, PlanFieldKind.Prose), new(PlanFields.Zones, PlanFieldKind.Links, "zone"), Owner, new(PlanFields.Due, PlanFieldKind.Text));
+        Name, new(PlanFields.Statement, PlanFieldKind.Prose), new(PlanFields.Zones, PlanFieldKind.Links, "zone"), Owner,
+            new(PlanFields.Due, PlanFieldKind.Text));
 
     public static IReadOnlyList<PlanTable> All { get; } = [Cover, Goal, Demand, Condition, Process, Thing, Zone, Threat, Policy];
 
     public static IReadOnlyList<PlanStep> Steps { get; } =
     [
-        new("1-1", Whole(Goal, PlanFields.Name, "values"), Whole(Demand, PlanFields.Name, "from"), Whole(Condition, PlanFields.Name, "area")),
+        new("1-1", Whole(Goal, PlanFields.Name, "values"), Whole(Demand, PlanFields.Name, "from"),
+            Whole(Condition, PlanFields.Name, "area")),
         new("1-2", new PlanSection(Process, [PlanFields.Name, "work", PlanFields.Owner, "needs"], [PlanFields.Name, PlanFields.Owner])),
         new("1-3", Rated(Process)),
         new("1-4", new PlanSection(
-            Thing, [PlanFields.Name, PlanFields.Kind, PlanFields.Zone, PlanFields.Processes], [PlanFields.Name, PlanFields.Kind, PlanFields.Zone])),
+            Thing, [PlanFields.Name, PlanFields.Kind, PlanFields.Zone, PlanFields.Processes],
+                [PlanFields.Name, PlanFields.Kind, PlanFields.Zone])),
         new("1-5", Rated(Thing)),
         new("1-6", Whole(Zone, PlanFields.Name, PlanFields.Importance)),
         new("1-7", Whole(Threat, PlanFields.Zone, PlanFields.Name, PlanFields.Likelihood, PlanFields.Effect)),
@@ -85,5 +91,6 @@ public static class PlanTables
         new(table, [.. table.Fields.Select(field => field.Key)], asks);
 
     private static PlanSection Rated(PlanTable table) =>
-        new(table, [PlanFields.Name, .. PlanFields.Values, PlanFields.Importance, PlanFields.Why], [PlanFields.Importance]) { MakesRows = false };
+        new(table, [PlanFields.Name, .. PlanFields.Values, PlanFields.Importance, PlanFields.Why], [PlanFields.Importance]) { MakesRows =
+            false };
 }

@@ -27,7 +27,8 @@ internal static class ProcessProposals
             var cells = new Dictionary<string, BilingualText> { [PlanFields.Name] = zone.Name, ["work"] = PlanTexts.WorkOfZone(zone.Name) };
             if (zone.Owner is { } owner) cells[PlanFields.Owner] = owner;
             if (machines > 0) cells["needs"] = PlanTexts.NeedsMachines(machines, zone.Name);
-            yield return new("process|zone|" + zone.Id, PlanTables.Process, cells, new(PlanTexts.FromZone(zone.Name), PlanPlace.Zones, zone.Id));
+            yield return new("process|zone|" + zone.Id, PlanTables.Process, cells,
+                new(PlanTexts.FromZone(zone.Name), PlanPlace.Zones, zone.Id));
         }
         foreach (var process in PlanCatalogue.Inside.Processes)
         {
@@ -37,7 +38,8 @@ internal static class ProcessProposals
                 "process|" + process.Id, PlanTables.Process,
                 new Dictionary<string, BilingualText>
                 {
-                    [PlanFields.Name] = process.Name, ["work"] = process.Work, ["needs"] = PlanTexts.FromMachines(machines.Count, machines[0].Kind),
+                    [PlanFields.Name] = process.Name, ["work"] = process.Work, ["needs"] =
+                        PlanTexts.FromMachines(machines.Count, machines[0].Kind),
                 },
                 new(PlanTexts.FromMachines(machines.Count, machines[0].Kind), PlanPlace.Assets, Of: machines[0].Kind.ToString()));
         }
@@ -51,7 +53,8 @@ internal static class ProcessProposals
             if (RatingOf(process, evidence) is not { } found) continue;
             var cells = found.Values.ToDictionary(value => value.Key, value => PlanValues.Write(value.Value));
             cells[PlanFields.Why] = found.Source.Text;
-            yield return new(FormattableString.Invariant($"rate|{process.Id}"), PlanTables.Process, cells, found.Source) { Row = process.Id, Title = process.Name };
+            yield return new(FormattableString.Invariant($"rate|{process.Id}"), PlanTables.Process, cells, found.Source) { Row = process.Id,
+                Title = process.Name };
         }
     }
 
@@ -61,11 +64,13 @@ internal static class ProcessProposals
         var serving = evidence.Zones.Zones.Where(zone => key == "process|zone|" + zone.Id || ZoneProcesses.IsNamed(zone, process));
         if (serving.MaxBy(zone => zone.Importance) is { } ofZone)
         {
-            return (OfImportance(ofZone.Importance), new(PlanTexts.RatedByZone(ofZone.Name, ofZone.Importance), PlanPlace.Zones, ofZone.Id));
+            return (OfImportance(ofZone.Importance), new(PlanTexts.RatedByZone(ofZone.Name, ofZone.Importance), PlanPlace.Zones,
+                ofZone.Id));
         }
         if (PlanCatalogue.Inside.Processes.FirstOrDefault(one => key == "process|" + one.Id) is { } known)
         {
-            var kind = known.Kinds.FirstOrDefault(kind => evidence.Machines.Any(machine => machine.Kind.ToString() == kind)) ?? known.Kinds[0];
+            var kind = known.Kinds.FirstOrDefault(kind => evidence.Machines.Any(machine => machine.Kind.ToString() == kind))
+                ?? known.Kinds[0];
             return (PlanCatalogue.Inside.Ratings[kind], new(PlanTexts.RatedByKind(kind), PlanPlace.Assets, Of: kind));
         }
         return null;

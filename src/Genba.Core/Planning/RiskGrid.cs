@@ -15,7 +15,8 @@ public sealed class RiskGrid
     public RiskGrid(IEnumerable<PlanRow> threats)
     {
         var all = threats.ToList();
-        _cells = all.Where(row => row.Risk is not null).ToLookup(row => (row.Rating(PlanFields.Likelihood)!.Value, row.Rating(PlanFields.Effect)!.Value));
+        _cells = all.Where(row => row.Risk is not null).ToLookup(row =>
+            (row.Rating(PlanFields.Likelihood)!.Value, row.Rating(PlanFields.Effect)!.Value));
         Unrated = all.Count(row => row.Risk is null);
     }
 

@@ -7,7 +7,8 @@ namespace Genba.Core.Planning;
 /// <summary>Things to protect: machines of one kind in one zone, the network of each zone, and the data that lie there.</summary>
 internal static class ThingProposals
 {
-    private static readonly AssetKind[] Computers = [AssetKind.Scada, AssetKind.Engineering, AssetKind.Historian, AssetKind.Server, AssetKind.Workstation];
+    private static readonly AssetKind[] Computers = [AssetKind.Scada, AssetKind.Engineering, AssetKind.Historian, AssetKind.Server,
+        AssetKind.Workstation];
     private static readonly AssetKind[] Network = [AssetKind.Switch, AssetKind.Router, AssetKind.Firewall];
 
     public static IEnumerable<PlanProposal> Things(Plan plan, PlanEvidence evidence)
@@ -15,9 +16,11 @@ internal static class ThingProposals
         var signs = new ZoneSigns(evidence);
         foreach (var zone in evidence.Zones.Zones)
         {
-            var processes = string.Join(' ', ZoneProcesses.Of(zone, plan).Select(process => process.Id.ToString(CultureInfo.InvariantCulture)));
+            var processes = string.Join(' ', ZoneProcesses.Of(zone, plan)
+                .Select(process => process.Id.ToString(CultureInfo.InvariantCulture)));
             var machines = signs.MachinesIn(zone.Id).ToList();
-            foreach (var group in machines.Where(machine => machine.Kind != AssetKind.Unknown && !Network.Contains(machine.Kind)).GroupBy(machine => machine.Kind)
+            foreach (var group in machines.Where(machine => machine.Kind != AssetKind.Unknown && !Network.Contains(machine.Kind))
+                .GroupBy(machine => machine.Kind)
                 .OrderBy(group => group.Key))
             {
                 yield return Thing(
@@ -61,7 +64,8 @@ internal static class ThingProposals
             }
             var cells = values.ToDictionary(value => value.Key, value => PlanValues.Write(value.Value));
             cells[PlanFields.Why] = source.Text;
-            yield return new(FormattableString.Invariant($"rate|{thing.Id}"), PlanTables.Thing, cells, source) { Row = thing.Id, Title = thing.Name };
+            yield return new(FormattableString.Invariant($"rate|{thing.Id}"), PlanTables.Thing, cells, source) { Row = thing.Id, Title =
+                thing.Name };
         }
     }
 

@@ -17,7 +17,8 @@ internal static class ThreatProposals
     {
         var signs = new ZoneSigns(evidence);
         return plan.Of(PlanTables.Zone)
-            .SelectMany(zone => PlanCatalogue.Inside.Threats.Select(threat => Threat(threat, zone, plan, evidence, signs))).OfType<PlanProposal>()
+            .SelectMany(zone => PlanCatalogue.Inside.Threats.Select(threat => Threat(threat, zone, plan, evidence, signs)))
+                .OfType<PlanProposal>()
             .OrderByDescending(proposal => RatingOf(proposal, PlanFields.Likelihood) * RatingOf(proposal, PlanFields.Effect));
     }
 
@@ -97,7 +98,8 @@ internal static class ThreatProposals
     {
         var id = zone.Code(PlanFields.Zone);
         if (found.Count > 0) return new(PlanTexts.FromFindings(found.Count, found[0].Title), PlanPlace.Findings, id, found[0].Rule);
-        if (seen.Count > 0) return new(PlanTexts.Sign(seen[0], signs[id, seen[0]]), seen[0] == "unlisted" ? PlanPlace.Ledger : PlanPlace.Conversations, id);
+        if (seen.Count > 0)
+            return new(PlanTexts.Sign(seen[0], signs[id, seen[0]]), seen[0] == "unlisted" ? PlanPlace.Ledger : PlanPlace.Conversations, id);
         return new(threat.Unseen ? PlanTexts.FromUnseen() : PlanTexts.FromNothingFound(), PlanPlace.Catalogue);
     }
 }

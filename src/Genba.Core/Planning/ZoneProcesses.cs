@@ -11,7 +11,8 @@ public static class ZoneProcesses
 {
     /// <summary>Processes that zones name, each once, with the zones that serve it.</summary>
     public static IEnumerable<(BilingualText Name, IReadOnlyList<Zone> Zones)> Named(ZoneModel model) => model.Zones
-        .SelectMany(zone => zone.Processes.Select(process => (process, zone))).GroupBy(pair => pair.process.En, StringComparer.OrdinalIgnoreCase)
+        .SelectMany(zone => zone.Processes.Select(process => (process, zone)))
+            .GroupBy(pair => pair.process.En, StringComparer.OrdinalIgnoreCase)
         .Select(group => (group.First().process, (IReadOnlyList<Zone>)[.. group.Select(pair => pair.zone)]));
 
     public static bool IsNamed(Zone zone, PlanRow process) => zone.Processes.Any(name => IsSame(name, process.Name));
@@ -21,5 +22,6 @@ public static class ZoneProcesses
         [.. plan.Of(PlanTables.Process).Where(process => process.Proposal == "process|zone|" + zone.Id || IsNamed(zone, process))];
 
     internal static bool IsSame(BilingualText left, BilingualText right) =>
-        string.Equals(left.En, right.En, StringComparison.OrdinalIgnoreCase) || string.Equals(left.Ja, right.Ja, StringComparison.OrdinalIgnoreCase);
+        string.Equals(left.En, right.En, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(left.Ja, right.Ja, StringComparison.OrdinalIgnoreCase);
 }

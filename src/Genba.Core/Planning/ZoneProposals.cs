@@ -16,7 +16,8 @@ internal static class ZoneProposals
                 .Concat(ZoneProcesses.Of(zone, plan)).DistinctBy(process => process.Id).ToList();
             var weightiest = things.Concat(processes).Where(row => row.Importance is not null).MaxBy(row => row.Importance);
             var importance = weightiest?.Importance ?? ImportanceOf(zone.Importance);
-            var why = weightiest is null ? PlanTexts.ZoneDeclared(zone.Importance) : PlanTexts.ZoneByWeightiest(weightiest.Name, importance);
+            var why = weightiest is null ? PlanTexts.ZoneDeclared(zone.Importance)
+                : PlanTexts.ZoneByWeightiest(weightiest.Name, importance);
             var cells = new Dictionary<string, BilingualText>
             {
                 [PlanFields.Name] = zone.Name, [PlanFields.Zone] = PlanProposals.Same(zone.Id),
@@ -24,10 +25,12 @@ internal static class ZoneProposals
             };
             if (zone.Owner is { } owner) cells[PlanFields.Owner] = owner;
             if (processes.Count > 0)
-                cells[PlanFields.Processes] = PlanProposals.Same(string.Join(' ', processes.Select(process => process.Id.ToString(CultureInfo.InvariantCulture))));
+                cells[PlanFields.Processes] =
+                    PlanProposals.Same(string.Join(' ', processes.Select(process => process.Id.ToString(CultureInfo.InvariantCulture))));
             yield return new(
                 "zone|" + zone.Id, PlanTables.Zone, cells,
-                new(PlanTexts.FromZoneWith(zone.Name, evidence.Machines.Count(machine => machine.Zone == zone.Id), things.Count), PlanPlace.Zones, zone.Id));
+                new(PlanTexts.FromZoneWith(zone.Name, evidence.Machines.Count(machine => machine.Zone == zone.Id), things.Count),
+                    PlanPlace.Zones, zone.Id));
         }
     }
 

@@ -10,10 +10,12 @@ public static class ZoneTies
 {
     /// <summary>Declared zones that the plan would change, as they are and as they would be.</summary>
     public static IReadOnlyList<(Zone Now, Zone Planned)> Differences(Plan plan, ZoneModel declared) =>
-        [.. declared.Zones.Where(zone => !zone.IsProposed).Select(zone => (zone, Planned(plan, zone))).Where(pair => !IsSame(pair.zone, pair.Item2))];
+        [.. declared.Zones.Where(zone => !zone.IsProposed).Select(zone => (zone, Planned(plan, zone)))
+            .Where(pair => !IsSame(pair.zone, pair.Item2))];
 
     /// <summary>The declared zones as the plan has them; what the plan leaves open stays.</summary>
-    public static ZoneModel Apply(Plan plan, ZoneModel declared) => declared with { Zones = [.. declared.Zones.Select(zone => Planned(plan, zone))] };
+    public static ZoneModel Apply(Plan plan, ZoneModel declared) =>
+        declared with { Zones = [.. declared.Zones.Select(zone => Planned(plan, zone))] };
 
     private static Zone Planned(Plan plan, Zone zone)
     {
@@ -23,7 +25,8 @@ public static class ZoneTies
         {
             Processes = processes.Count > 0 ? processes : zone.Processes,
             Owner = row.Text(PlanFields.Owner) ?? zone.Owner,
-            Importance = row.Importance switch { null => zone.Importance, >= 4 => Importance.High, 3 => Importance.Medium, _ => Importance.Low },
+            Importance = row.Importance switch { null => zone.Importance, >= 4 => Importance.High, 3 => Importance.Medium, _ =>
+                Importance.Low },
         };
     }
 

@@ -22,7 +22,20 @@ public sealed record Cut
         // A way between a zone and a part of it separates the part from the rest.
         if (from.Contains(conduit.To)) from.ExceptWith(to);
         else if (to.Contains(conduit.From)) to.ExceptWith(from);
+        else
+        {
+            var kept = PartsWithAWay(conduit.From, from, to).Concat(PartsWithAWay(conduit.To, to, from)).ToList();
+            foreach (var part in kept.SelectMany(part => WithParts(zones, part)))
+            {
+                from.Remove(part);
+                to.Remove(part);
+            }
+        }
         return new(from, to) { Conduit = conduit };
+
+        // A part that has a declared way of its own to the other side keeps it.
+        IEnumerable<string> PartsWithAWay(string whole, HashSet<string> side, HashSet<string> other) => side.Where(part => part != whole
+            && zones.Conduits.Any(way => (way.From == part && other.Contains(way.To)) || (way.To == part && other.Contains(way.From))));
     }
 
     public static Cut Of(ZoneModel zones, Zone zone) => new(WithParts(zones, zone.Id), null);

@@ -20,6 +20,8 @@ public enum LossKind
     Unclear,
     /// <summary>Who changes its program, mode or firmware: it runs on, but cannot be changed from there.</summary>
     Maintenance,
+    /// <summary>Somebody who broke a rule with it: to be cut off from there is no loss, and nothing rests on it.</summary>
+    Breach,
 }
 
 /// <param name="Asset">Who loses.</param>

@@ -22,7 +22,9 @@ public static class SeparationPlanner
     private static readonly HashSet<string> Closed = ["tls", "quic", "ipsec", "ike", "openvpn", "wireguard", "pptp", "teamviewer"];
 
     /// <param name="talks">All of the plant; its own conversations may be a sample.</param>
-    public static SeparationPlan Of(Plant plant, IReadOnlyList<Talk> talks, Cut cut)
+    /// <param name="brokeARule">Whether something grave was found between two machines: what one then does to the other is not
+    /// needed.</param>
+    public static SeparationPlan Of(Plant plant, IReadOnlyList<Talk> talks, Cut cut, Func<string, string, bool> brokeARule)
     {
         var zoneOf = plant.Assets.ToDictionary(asset => asset.Id, asset => asset.Zone);
         bool? Side(string asset) => zoneOf.TryGetValue(asset, out var zone) ? cut.SideOf(zone) : null;
@@ -34,9 +36,11 @@ public static class SeparationPlanner
         var links = done.Where(operation => Crosses(operation.ClientAsset, operation.ServerAsset)).SelectMany(FromOperation)
             .Concat(crossing.Where(talk => talk.Protocol is null || !known.Contains(Way(talk.A, talk.B, talk.Protocol)))
                 .SelectMany(FromTalk));
-        var controlled = ControlledFromOwnSide(done, talks, (client, server) => Side(client) == Side(server));
-        var losses = links.Select(loss => loss.Kind == LossKind.Controller && controlled.Contains(loss.Asset)
-            ? loss with { Kind = LossKind.OneController } : loss)
+        var controlled = ControlledFromOwnSide(done, talks, (client, server) => Side(client) == Side(server)
+            && !brokeARule(client, server));
+        var losses = links.Select(loss => loss.Kind != LossKind.Service && brokeARule(loss.Asset, loss.Other)
+            ? loss with { Kind = LossKind.Breach }
+            : loss.Kind == LossKind.Controller && controlled.Contains(loss.Asset) ? loss with { Kind = LossKind.OneController } : loss)
             .GroupBy(loss => loss.Asset).Select(asset => new AssetLosses(asset.Key, Together(asset)))
             .OrderBy(asset => asset.Worst).ThenBy(asset => asset.Asset, StringComparer.Ordinal).ToList();
         var touched = losses.Select(asset => asset.Asset).ToHashSet();
@@ -129,7 +133,8 @@ public static class SeparationPlanner
                     var machines = plant.Assets.Where(asset => asset.Zone is { } zone && zones.Contains(zone)).Select(asset => asset.Id)
                         .ToList();
                     var stopped = machines.Where(id => worst.TryGetValue(id, out var kind) && kind == LossKind.Controller).ToList();
-                    var limping = machines.Where(id => worst.TryGetValue(id, out var kind) && kind is not LossKind.Maintenance).ToList();
+                    var limping = machines.Where(id => worst.TryGetValue(id, out var kind)
+                        && kind is not (LossKind.Maintenance or LossKind.Breach)).ToList();
                     return machines.Count == 0 ? new ProcessOutlook(process.Key, ProcessFate.Unknown, 0, [])
                         : stopped.Count > 0 ? new(process.Key, ProcessFate.Stops, machines.Count, stopped)
                         : limping.Count > 0 ? new(process.Key, ProcessFate.Limps, machines.Count, limping)

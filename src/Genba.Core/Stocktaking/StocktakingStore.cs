@@ -119,11 +119,13 @@ public sealed class StocktakingStore(Database database, TimeProvider clock)
     public async Task<bool> EndAsync(long round, string actor, CancellationToken cancel)
     {
         await using var change = await database.BeginChangeAsync(cancel);
-        await using var command = change.CreateCommand("UPDATE stocktaking_round SET ended_us = @now WHERE id = @id AND ended_us IS NULL RETURNING name");
+        await using var command =
+            change.CreateCommand("UPDATE stocktaking_round SET ended_us = @now WHERE id = @id AND ended_us IS NULL RETURNING name");
         command.Add("now", UnixMicroseconds.From(clock.GetUtcNow()));
         command.Add("id", round);
         if (await command.ExecuteScalarAsync(cancel) is not string name) return false;
-        await change.AppendAsync(new(EntryTypes.StocktakingEnded, actor, $"stocktaking/{round}") { Payload = new JsonObject { ["name"] = name } }, cancel);
+        await change.AppendAsync(new(EntryTypes.StocktakingEnded, actor, $"stocktaking/{round}") { Payload =
+            new JsonObject { ["name"] = name } }, cancel);
         await change.CommitAsync(cancel);
         return true;
     }
@@ -131,7 +133,8 @@ public sealed class StocktakingStore(Database database, TimeProvider clock)
     /// <summary>How far a round is, with the assets as they are known now.</summary>
     public async Task<StocktakingProgress> ProgressAsync(StocktakingRound round, IReadOnlyList<KnownAsset> known, CancellationToken cancel)
     {
-        await using var items = database.CreateCommand("SELECT asset_key, name, place, department FROM stocktaking_item WHERE round_id = @round");
+        await using var items =
+            database.CreateCommand("SELECT asset_key, name, place, department FROM stocktaking_item WHERE round_id = @round");
         items.Add("round", round.Id);
         var expected = new List<ExpectedItem>();
         await using (var row = await items.ExecuteReaderAsync(cancel))

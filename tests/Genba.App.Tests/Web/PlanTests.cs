@@ -22,7 +22,8 @@ public sealed partial class PlanTests
         {
             var open = await OpenAsync(host, step.Id);
             Assert.NotEmpty(open);
-            Assert.All(open, proposal => Assert.True(proposal.Source.Text.En.Length > 0 && proposal.Source.Text.Ja.Length > 0, proposal.Key));
+            Assert.All(open, proposal => Assert.True(proposal.Source.Text.En.Length > 0 && proposal.Source.Text.Ja.Length > 0,
+                proposal.Key));
             Assert.Equal(open.Count, open.Select(proposal => proposal.Key).Distinct().Count());
             await host.Get<PlanStore>().AcceptAsync(open, EntryActors.LocalUser, Cancel);
             Assert.Empty(await OpenAsync(host, step.Id));
@@ -44,7 +45,8 @@ public sealed partial class PlanTests
     public async Task What_was_accepted_outlives_another_import_and_is_offered_again_only_when_it_says_something_else()
     {
         await using var host = await SampleAsync();
-        foreach (var step in PlanTables.Steps) await host.Get<PlanStore>().AcceptAsync(await OpenAsync(host, step.Id), EntryActors.LocalUser, Cancel);
+        foreach (var step in PlanTables.Steps) await host.Get<PlanStore>()
+            .AcceptAsync(await OpenAsync(host, step.Id), EntryActors.LocalUser, Cancel);
         var before = await host.Get<PlanStore>().ReadAsync(Cancel);
 
         await ImportAsync(host, "smb-old.pcap");
@@ -53,7 +55,8 @@ public sealed partial class PlanTests
         Assert.Equal(before.Rows.Select(row => (row.Id, row.Name)), after.Rows.Select(row => (row.Id, row.Name)));
         var offered = new List<PlanProposal>();
         foreach (var step in PlanTables.Steps) offered.AddRange(await OpenAsync(host, step.Id));
-        Assert.Contains(offered, proposal => proposal.Key == "condition|ledger" && proposal.Row == after.FromProposal("condition|ledger")!.Id);
+        Assert.Contains(offered, proposal => proposal.Key == "condition|ledger"
+            && proposal.Row == after.FromProposal("condition|ledger")!.Id);
         Assert.DoesNotContain(offered, proposal => proposal.Row is null && before.FromProposal(proposal.Key) is not null);
         Assert.All(after.Of(PlanTables.Thing).Where(thing => thing.Proposal!.StartsWith("thing|line1|", StringComparison.Ordinal)),
             thing => Assert.NotEmpty(after.Linked(thing, PlanFields.Processes)));
@@ -64,7 +67,8 @@ public sealed partial class PlanTests
     {
         await using var host = await SampleAsync();
         using var reader = host.Reader();
-        foreach (var step in PlanTables.Steps.Take(6)) await host.Get<PlanStore>().AcceptAsync(await OpenAsync(host, step.Id), EntryActors.LocalUser, Cancel);
+        foreach (var step in PlanTables.Steps.Take(6)) await host.Get<PlanStore>()
+            .AcceptAsync(await OpenAsync(host, step.Id), EntryActors.LocalUser, Cancel);
         var plan = await host.Get<PlanStore>().ReadAsync(Cancel);
         Assert.NotEmpty(ZoneTies.Differences(plan, await host.Get<PlantStore>().DeclaredZonesAsync(Cancel)));
 
@@ -153,7 +157,8 @@ public sealed partial class PlanTests
         using var step = await reader.GetAsync("/plan/9-9", Cancel);
         using var form = await PostAsync(reader, "/plan/1-1", "/plan/rows/1", ("was", "{]"), ("name", "x"));
         using var gone = await PostAsync(reader, "/plan/1-1", "/plan/rows/1", ("was", "{}"), ("step", "1-1"));
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.Redirect), (step.StatusCode, form.StatusCode, gone.StatusCode));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.Redirect),
+            (step.StatusCode, form.StatusCode, gone.StatusCode));
     }
 
     [Fact]
@@ -165,7 +170,8 @@ public sealed partial class PlanTests
 
         var plan = await host.Get<PlanStore>().ReadAsync(Cancel);
 
-        Assert.Equal(["1-1", "1-2", "1-3", "1-4"], PlanTables.Steps.Where(step => plan.StateOf(step) == PlanStepState.Finished).Select(step => step.Id));
+        Assert.Equal(["1-1", "1-2", "1-3", "1-4"], PlanTables.Steps.Where(step => plan.StateOf(step) == PlanStepState.Finished)
+            .Select(step => step.Id));
         Assert.Equal(PlanStepState.NotBegun, plan.StateOf(PlanTables.FindStep("2-1")!));
         Assert.Single(plan.Of(PlanTables.Cover));
         Assert.Equal(5, plan.Skips.Count);
@@ -197,14 +203,17 @@ public sealed partial class PlanTests
         Assert.IsType<IntakeOutcome.Taken>(await host.Get<PlantIntake>().TakeAsync(copy, capture, null, EntryActors.LocalUser, Cancel));
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient reader, string page, string address, params (string Name, string Value)[] fields)
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient reader, string page, string address,
+        params (string Name, string Value)[] fields)
     {
         var token = Token().Match(await reader.GetStringAsync(page, Cancel)).Groups[1].Value;
-        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", WebUtility.HtmlDecode(token))));
+        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
+            .Append(new("__RequestVerificationToken", WebUtility.HtmlDecode(token))));
         return await reader.PostAsync(address, content, Cancel);
     }
 
-    private static async Task<string> PageAsync(HttpClient reader, string address) => WebUtility.HtmlDecode(await reader.GetStringAsync(address, Cancel));
+    private static async Task<string> PageAsync(HttpClient reader, string address) =>
+        WebUtility.HtmlDecode(await reader.GetStringAsync(address, Cancel));
 
     private static string Repository([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));

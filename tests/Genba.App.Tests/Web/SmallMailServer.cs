@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Genba.App.Tests.Web;
@@ -13,10 +16,13 @@ internal sealed class SmallMailServer : IAsyncDisposable
     private readonly Task _serving;
     private readonly bool _refuses;
 
+    private readonly X509Certificate2? _certificate;
+
     /// <param name="refuses">Whether it takes no recipient.</param>
-    public SmallMailServer(bool refuses = false)
+    /// <param name="certificate">With it the server offers STARTTLS (RFC 3207), and takes mail only after it.</param>
+    public SmallMailServer(bool refuses = false, X509Certificate2? certificate = null)
     {
-        _refuses = refuses;
+        (_refuses, _certificate) = (refuses, certificate);
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -24,6 +30,9 @@ internal sealed class SmallMailServer : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public int Connections { get; private set; }
+
+    /// <summary>Connections that became encrypted.</summary>
+    public int Encrypted { get; private set; }
 
     public IReadOnlyList<ReceivedMail> Mails
     {
@@ -49,7 +58,7 @@ internal sealed class SmallMailServer : IAsyncDisposable
             {
                 using var client = await _listener.AcceptTcpClientAsync(_end.Token);
                 Connections++;
-                await TalkAsync(client.GetStream());
+                await ServeAsync(client.GetStream());
             }
         }
         catch (Exception fault) when (fault is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
@@ -58,13 +67,45 @@ internal sealed class SmallMailServer : IAsyncDisposable
         }
     }
 
-    private async Task TalkAsync(NetworkStream stream)
+    private async Task ServeAsync(NetworkStream stream)
+    {
+        try
+        {
+            await SayAsync(stream, "220 small");
+            if (!await TalkAsync(stream, offersTls: _certificate is not null)) return;
+            await using var secret = new SslStream(stream);
+            await secret.AuthenticateAsServerAsync(_certificate!);
+            Encrypted++;
+            await TalkAsync(secret, offersTls: false);
+        }
+        catch (Exception fault) when (fault is IOException or AuthenticationException)
+        {
+            // A client that does not trust the certificate goes away.
+        }
+    }
+
+    /// <returns>Whether the client asks to go on encrypted.</returns>
+    private async Task<bool> TalkAsync(Stream stream, bool offersTls)
     {
         using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
         var (from, to) = ("", new List<string>());
-        await SayAsync(stream, "220 small");
         while (await reader.ReadLineAsync(_end.Token) is { } line)
         {
+            if (offersTls && line.StartsWith("EHLO", StringComparison.OrdinalIgnoreCase))
+            {
+                await SayAsync(stream, "250-small\r\n250 STARTTLS");
+                continue;
+            }
+            if (offersTls && line.Equals("STARTTLS", StringComparison.OrdinalIgnoreCase))
+            {
+                await SayAsync(stream, "220 go on");
+                return true;
+            }
+            if (offersTls && line.StartsWith("MAIL", StringComparison.OrdinalIgnoreCase))
+            {
+                await SayAsync(stream, "530 STARTTLS first");
+                continue;
+            }
             if (line.StartsWith("MAIL FROM:", StringComparison.OrdinalIgnoreCase)) from = line["MAIL FROM:".Length..];
             if (line.StartsWith("RCPT TO:", StringComparison.OrdinalIgnoreCase) && !_refuses) to.Add(line["RCPT TO:".Length..].Trim());
             if (line == "DATA")
@@ -76,11 +117,12 @@ internal sealed class SmallMailServer : IAsyncDisposable
                 to.Clear();
             }
             await SayAsync(stream, _refuses && line.StartsWith("RCPT", StringComparison.OrdinalIgnoreCase) ? "550 nobody here" : line == "QUIT" ? "221 bye" : "250 ok");
-            if (line == "QUIT") return;
+            if (line == "QUIT") return false;
         }
+        return false;
     }
 
-    private async Task SayAsync(NetworkStream stream, string line) => await stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), _end.Token);
+    private async Task SayAsync(Stream stream, string line) => await stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), _end.Token);
 }
 
 /// <param name="Text">Headers and body as they were sent.</param>

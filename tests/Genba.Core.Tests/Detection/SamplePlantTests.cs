@@ -1,5 +1,7 @@
+using Genba.Core.Conversations;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
+using Genba.Core.Response;
 using Genba.Core.Zones;
 
 namespace Genba.Core.Tests.Detection;
@@ -41,6 +43,26 @@ public sealed class SamplePlantTests
         Assert.Equal(4, Assert.Single(plant.Assets, asset => asset.Macs.Count > 1).Macs.Count);
         Assert.Equal(plant.Assets.Count, plant.Assets.Select(asset => asset.Id).Distinct().Count());
         Assert.All(plant.Conversations, conversation => Assert.NotNull(conversation.Observed.FirstPacket.Capture));
+    }
+
+    /// <summary>Who needs whom in the plant: story.md, what happens.</summary>
+    [Theory]
+    [InlineData("records-line1", "", "", "192.168.20.51")]
+    [InlineData("records-line2", "192.168.20.13", "Assembly", "192.168.20.51")]
+    [InlineData("safety", "", "", "")]
+    public void A_cut_takes_from_the_sample_what_its_story_says(string conduit, string loseTheirController, string stop, string loses)
+    {
+        var (plant, report) = Sample.Value;
+        var cut = Genba.Core.Response.Cut.Of(plant.Zones, plant.Zones.Conduits.Single(one => one.Id == conduit));
+
+        var plan = SeparationPlanner.Of(plant, Talk.AddUp(plant.Conversations), cut, (one, other) => report.Findings.Any(finding =>
+            finding.Severity >= Severity.High && finding.Assets.Contains(one) && finding.Assets.Contains(other) && finding.Assets.Distinct().Count() == 2));
+
+        Assert.Equal(loseTheirController, string.Join(' ', plan.Of(LossKind.Controller).Select(asset => AddressOf(asset.Asset))));
+        Assert.Equal(stop, string.Join(' ', plan.Processes.Where(process => process.Fate == ProcessFate.Stops).Select(process => process.Process.En)));
+        Assert.Equal(loses, string.Join(' ', plan.Of(LossKind.Machines).Select(asset => AddressOf(asset.Asset))));
+
+        string AddressOf(string id) => plant.Assets.Single(asset => asset.Id == id).Addresses[0].Address.ToString();
     }
 
     private static (Plant, DetectionReport) Inspect()

@@ -66,6 +66,20 @@ public sealed class SeparationPlannerTests
     }
 
     [Fact]
+    public void Who_broke_a_rule_controls_nothing_and_is_no_loss()
+    {
+        var sketch = Sketch().Talk(Office, Scada, protocol: "modbus").Operates(Office, Scada, OperationClass.Write, count: 5);
+
+        var innocent = Plan(sketch, "office--shop");
+        var plan = Plan(sketch, "office--shop", (one, other) => one == Id(Office) || other == Id(Office));
+
+        Assert.Equal(LossKind.Controller, innocent.Losses.Single(asset => asset.Asset == Id(Scada)).Worst);
+        Assert.Equal([Id(Scada), Id(Office)], plan.Losses.Select(asset => asset.Asset).Order(StringComparer.Ordinal));
+        Assert.All(plan.Losses, asset => Assert.Equal(LossKind.Breach, asset.Worst));
+        Assert.DoesNotContain(plan.Processes, process => process.Fate is ProcessFate.Stops or ProcessFate.Limps);
+    }
+
+    [Fact]
     public void Talk_between_other_zones_that_has_no_other_declared_way_is_named_as_a_detour()
     {
         var sketch = Sketch().Talk(Office, PressPlc, 80, protocol: "http");
@@ -79,7 +93,7 @@ public sealed class SeparationPlannerTests
     {
         var plant = Plant();
         var plan = SeparationPlanner.Of(plant, Talk.AddUp(plant.Conversations),
-            Genba.Core.Response.Cut.Of(Zones, Zones.Zones.Single(zone => zone.Id == "paint")));
+            Genba.Core.Response.Cut.Of(Zones, Zones.Zones.Single(zone => zone.Id == "paint")), Nobody);
 
         Assert.Equal([Id(PaintPlc), Id(Scada)], plan.Losses.Select(asset => asset.Asset).Order(StringComparer.Ordinal));
         Assert.Equal([Id(PaintIo)], plan.Untouched);
@@ -112,14 +126,27 @@ public sealed class SeparationPlannerTests
         Assert.Equal(["paint"], cut.Far!);
     }
 
+    [Fact]
+    public void A_part_with_a_way_of_its_own_keeps_it()
+    {
+        var zones = Zones with { Conduits = [.. Zones.Conduits, Conduit.Of("shop", "paint")] };
+
+        var cut = Genba.Core.Response.Cut.Of(zones, zones.Conduits[1]);
+
+        Assert.Equal(["shop"], cut.Near);
+        Assert.Equal(["lines", "press"], cut.Far!.Order());
+    }
+
     private static SeparationPlan Cut(string conduit) => Plan(Sketch(), conduit);
 
-    private static SeparationPlan Plan(Sketch sketch, string conduit)
+    private static SeparationPlan Plan(Sketch sketch, string conduit, Func<string, string, bool>? brokeARule = null)
     {
         var plant = sketch.Plant(Zones);
         return SeparationPlanner.Of(plant, Talk.AddUp(plant.Conversations),
-            Genba.Core.Response.Cut.Of(Zones, Zones.Conduits.Single(one => one.Id == conduit)));
+            Genba.Core.Response.Cut.Of(Zones, Zones.Conduits.Single(one => one.Id == conduit)), brokeARule ?? Nobody);
     }
+
+    private static bool Nobody(string asset, string other) => false;
 
     private static Plant Plant() => Sketch().Plant(Zones);
 

@@ -110,7 +110,8 @@ internal sealed class MapCanvas
 
     /// <summary>The least that it should be wide, so that it does not become a tower.</summary>
     private static int LeastWidth(RoomPlan room, int free) =>
-        Around(room, WidthOf(Math.Max(1, (int)(Math.Sqrt(room.Piles.Count) * 0.9))), part => LeastWidth(part, free - 2 * RoomPadding), free);
+        Around(room, WidthOf(Math.Max(1, (int)(Math.Sqrt(room.Piles.Count) * 0.9))), part => LeastWidth(part, free - 2 * RoomPadding),
+            free);
 
     private static int Around(RoomPlan room, int own, Func<RoomPlan, int> widthOf, int free) => room.Parts.Count == 0 ? own
         : Math.Max(own, Math.Min(free, room.Parts.Sum(part => widthOf(part) + Gap) - Gap + 2 * RoomPadding));

@@ -77,7 +77,8 @@ internal sealed class MapExport(IServiceProvider services, ILoggerFactory logs, 
         foreach (var (id, room) in rooms.Values)
         {
             // What lies in a container has its place from the corner of that.
-            var (around, (left0, top0)) = room.Within is { } within && rooms[within] is var outer ? (outer.Cell, (outer.Room.X, outer.Room.Y))
+            var (around, (left0, top0)) = room.Within is { } within && rooms[within] is var outer
+                ? (outer.Cell, (outer.Room.X, outer.Room.Y))
                 : ("1", (0, 0));
             cells.Add(Box(id, around, $"{room.Zone.Name}\n{room.Zone.Note}",
                 "rounded=1;arcSize=3;verticalAlign=top;align=left;spacingLeft=8;container=1;collapsible=1;"

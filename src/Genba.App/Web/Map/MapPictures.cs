@@ -47,7 +47,8 @@ internal sealed class MapPictures
         lock (drawn)
         {
             if (!drawn.Models.TryGetValue(language, out var model))
-                drawn.Models[language] = model = MapSource.Of(plant, _traffic.GetValue(plant.Talks, _ => new(() => MapTraffic.Of(plant))).Value);
+                drawn.Models[language] = model = MapSource.Of(plant, _traffic.GetValue(plant.Talks, _ => new(() => MapTraffic.Of(plant)))
+                    .Value);
             if (drawn.Pictures.TryGetValue((language, meant), out var picture)) return (model, picture);
             if (drawn.Pictures.Count >= MostKept) drawn.Pictures.Clear();
             return (model, drawn.Pictures[(language, meant)] = MapLayout.Draw(model, meant));

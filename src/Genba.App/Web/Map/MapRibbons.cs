@@ -131,7 +131,8 @@ internal static class MapRibbons
         {
             var outermost = door.Walls.Count > 0 ? door.Walls[0] : door.Y;
             var (first, last) = from.Y < outermost ? (outermost, door.Y) : (door.Y, outermost);
-            return (Invariant($"{Curve(from, door.X, first)}{(first == last ? "" : $"V{last}")} {CurveTo(door.X, last, to)}"), door.X, door.Y);
+            return (Invariant($"{Curve(from, door.X, first)}{(first == last ? "" : $"V{last}")} {CurveTo(door.X, last, to)}"), door.X,
+                door.Y);
         }
         if (from.Y == to.Y && a == b)
             return (Invariant($"M{from.X} {from.Y}H{to.X}"), (from.X + to.X) / 2, from.Y);

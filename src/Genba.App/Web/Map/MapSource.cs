@@ -20,7 +20,8 @@ internal static class MapSource
         zones.Add(new(MapLayout.OutsideId, PageTexts.Map["Outside"], PageTexts.Map["OutsideNote"], ZoneLevel.Outside));
         zones.Add(new(MapLayout.UnassignedId, PageTexts.Map["Unassigned"], PageTexts.Map["UnassignedNote"], ZoneLevel.L2));
         var doors = plant.Plant.Zones.Conduits
-            .Select(conduit => new MapDoor(conduit.Id, conduit.From, conduit.To, traffic.Zones.Contains(MapTraffic.Key(conduit.From, conduit.To)))).ToList();
+            .Select(conduit => new MapDoor(conduit.Id, conduit.From, conduit.To,
+                traffic.Zones.Contains(MapTraffic.Key(conduit.From, conduit.To)))).ToList();
         return new(zones, doors, machines, traffic.Talks);
     }
 

@@ -8,7 +8,8 @@ using Genba.Wire.Observations;
 
 namespace Genba.App.Web.Map;
 
-/// <summary>Who was answered by whom, in the families of the legend. There may be a million ways: each is counted by number, not by name.</summary>
+/// <summary>Who was answered by whom, in the families of the legend. There may be a million ways: each is counted by number, not by
+/// name.</summary>
 /// <param name="Zones">Pairs of zones between which something was answered, each in its order; empty: no zone.</param>
 internal sealed record MapTraffic(IReadOnlyList<MapTalk> Talks, IReadOnlySet<(string, string)> Zones)
 {
@@ -27,7 +28,8 @@ internal sealed record MapTraffic(IReadOnlyList<MapTalk> Talks, IReadOnlySet<(st
         // What was only tried is no way that anything took.
         foreach (var talk in plant.Talks)
         {
-            if (!talk.Answered || talk.A == talk.B || !numbers.TryGetValue(talk.A, out var a) || !numbers.TryGetValue(talk.B, out var b)) continue;
+            if (!talk.Answered || talk.A == talk.B || !numbers.TryGetValue(talk.A, out var a) || !numbers.TryGetValue(talk.B, out var b))
+                continue;
             var name = talk.Protocol ?? "";
             if (!protocols.TryGetValue(name, out var protocol))
                 protocols[name] = protocol = (talk.Family, talk.Protocol is { } known ? [known] : []);

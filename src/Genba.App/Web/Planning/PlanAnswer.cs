@@ -12,10 +12,13 @@ internal sealed record PlanAnswer(bool Kept, string Says, IReadOnlyDictionary<st
 {
     public static IResult Of(PlanOutcome outcome, IReadOnlyList<PlanEdit> edits) => outcome switch
     {
-        PlanOutcome.Kept kept => Results.Json(new PlanAnswer(true, PageTexts.Planning["KeptAt", Reader.Clock(kept.Row.ChangedAt)], Seen(kept.Row, edits), [])),
+        PlanOutcome.Kept kept =>
+            Results.Json(new PlanAnswer(true, PageTexts.Planning["KeptAt", Reader.Clock(kept.Row.ChangedAt)], Seen(kept.Row, edits), [])),
         PlanOutcome.ChangedMeanwhile changed => Results.Json(
-            new PlanAnswer(false, WhyNot(outcome), Seen(changed.Row, edits), [.. changed.Disputed.Select(edit => edit.Field)]), statusCode: StatusCodes.Status409Conflict),
-        PlanOutcome.Refused refused => Results.Json(new PlanAnswer(false, WhyNot(outcome), null, refused.Fields), statusCode: StatusCodes.Status400BadRequest),
+            new PlanAnswer(false, WhyNot(outcome), Seen(changed.Row, edits), [.. changed.Disputed.Select(edit => edit.Field)]),
+                statusCode: StatusCodes.Status409Conflict),
+        PlanOutcome.Refused refused => Results.Json(new PlanAnswer(false, WhyNot(outcome), null, refused.Fields),
+            statusCode: StatusCodes.Status400BadRequest),
         _ => Results.Json(new PlanAnswer(false, PageTexts.Planning["RowGone"], null, []), statusCode: StatusCodes.Status410Gone),
     };
 
@@ -27,5 +30,6 @@ internal sealed record PlanAnswer(bool Kept, string Says, IReadOnlyDictionary<st
         _ => PageTexts.Planning["RowGone"],
     };
 
-    private static Dictionary<string, string> Seen(PlanRow row, IReadOnlyList<PlanEdit> edits) => edits.ToDictionary(edit => edit.Field, edit => row[edit.Field]);
+    private static Dictionary<string, string> Seen(PlanRow row, IReadOnlyList<PlanEdit> edits) =>
+        edits.ToDictionary(edit => edit.Field, edit => row[edit.Field]);
 }

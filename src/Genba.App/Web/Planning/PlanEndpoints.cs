@@ -36,7 +36,8 @@ internal static class PlanEndpoints
     }
 
     private static async Task<IResult> ChangeAsync(
-        long id, HttpRequest request, IFormCollection form, [FromForm] string? step, PlanStore plans, PlanDrafts drafts, CancellationToken cancel)
+        long id, HttpRequest request, IFormCollection form, [FromForm] string? step, PlanStore plans, PlanDrafts drafts,
+            CancellationToken cancel)
     {
         if (PlanForm.Read(form) is not { } edits) return Results.BadRequest();
         var outcome = await plans.ChangeAsync(id, edits, Reader.Culture, EntryActors.LocalUser, cancel);
@@ -61,7 +62,8 @@ internal static class PlanEndpoints
     private static async Task<IResult> RemoveAsync(
         long id, [FromForm] string? step, [FromForm] bool? undo, PlanStore plans, CancellationToken cancel)
     {
-        if (!await plans.RemoveAsync(id, undo is not true, EntryActors.LocalUser, cancel)) return Back(step, "problem", PageTexts.Planning["RowGone"]);
+        if (!await plans.RemoveAsync(id, undo is not true, EntryActors.LocalUser, cancel))
+            return Back(step, "problem", PageTexts.Planning["RowGone"]);
         var row = id.ToString(CultureInfo.InvariantCulture);
         return undo is true ? Back(step, "kept", PageTexts.Planning["BroughtBack"], "#row-" + row) : Back(step, "removed", row);
     }
@@ -69,7 +71,8 @@ internal static class PlanEndpoints
     private static async Task<IResult> CoverAsync(HttpRequest request, IFormCollection form, PlanStore plans, CancellationToken cancel)
     {
         if (PlanForm.Read(form) is not { } edits) return Results.BadRequest();
-        var cover = (await plans.ReadAsync(cancel)).Cover?.Id ?? await plans.AddAsync(PlanTables.Cover, Nothing, EntryActors.LocalUser, cancel);
+        var cover = (await plans.ReadAsync(cancel)).Cover?.Id ?? await plans.AddAsync(PlanTables.Cover, Nothing, EntryActors.LocalUser,
+            cancel);
         var outcome = await plans.ChangeAsync(cover!.Value, edits, Reader.Culture, EntryActors.LocalUser, cancel);
         if (request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal)) return PlanAnswer.Of(outcome, edits);
         return outcome is PlanOutcome.Kept
@@ -80,11 +83,13 @@ internal static class PlanEndpoints
     private static async Task<IResult> AddAsync(
         string step, string table, [FromForm] string? name, PlanStore plans, PlanDrafts drafts, CancellationToken cancel)
     {
-        if (PlanTables.FindStep(step)?.Sections.FirstOrDefault(section => section.MakesRows && section.Table.Key == table) is not { } section)
+        if (PlanTables.FindStep(step)?.Sections.FirstOrDefault(section => section.MakesRows
+            && section.Table.Key == table) is not { } section)
             return Results.NotFound();
         var named = (name ?? "").ReplaceLineEndings(" ").Trim();
         if (!PlanValues.Fits(section.Table.Find(PlanFields.Name), named))
-            return Back(step, "problem", PageTexts.Planning["TooLong"], "", drafts.Keep(new(0, table, new Dictionary<string, string> { [PlanFields.Name] = named })));
+            return Back(step, "problem", PageTexts.Planning["TooLong"], "",
+                drafts.Keep(new(0, table, new Dictionary<string, string> { [PlanFields.Name] = named })));
         if (named.Length == 0) return Back(step, "asks", table);
         var cells = new Dictionary<string, BilingualText> { [PlanFields.Name] = new(named, named) };
         return await plans.AddAsync(section.Table, cells, EntryActors.LocalUser, cancel) is { } id
@@ -96,7 +101,8 @@ internal static class PlanEndpoints
     /// <param name="from">Without a key: <c>plant</c> only what was seen, <c>catalogue</c> only the usual examples.</param>
     /// <param name="edit">Go to the row, to change it at once.</param>
     private static async Task<IResult> AcceptAsync(
-        string step, [FromForm] string? key, [FromForm] string? from, [FromForm] string? edit, PlanStore plans, PlantView view, CancellationToken cancel)
+        string step, [FromForm] string? key, [FromForm] string? from, [FromForm] string? edit, PlanStore plans, PlantView view,
+            CancellationToken cancel)
     {
         if (PlanTables.FindStep(step) is not { } known) return Results.NotFound();
         var open = PlanProposals.Open(known, await plans.ReadAsync(cancel), PlanEvidenceReader.Of(await view.NewestAsync(cancel)));
@@ -115,9 +121,11 @@ internal static class PlanEndpoints
         string step, [FromForm] string key, [FromForm] string? reason, PlanStore plans, PlantView view, CancellationToken cancel)
     {
         if (PlanTables.FindStep(step) is not { } known) return Results.NotFound();
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason) return Back(step, "problem", PageTexts.Planning["ReasonNeeded"], "#proposals");
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason)
+            return Back(step, "problem", PageTexts.Planning["ReasonNeeded"], "#proposals");
         var open = PlanProposals.Open(known, await plans.ReadAsync(cancel), PlanEvidenceReader.Of(await view.NewestAsync(cancel)));
-        if (open.FirstOrDefault(proposal => IdOf(proposal) == key) is not { } skipped) return Back(step, "problem", PageTexts.Planning["ProposalGone"]);
+        if (open.FirstOrDefault(proposal => IdOf(proposal) == key) is not { } skipped)
+            return Back(step, "problem", PageTexts.Planning["ProposalGone"]);
         await plans.SkipAsync(skipped, reason.Trim(), EntryActors.LocalUser, cancel);
         return Back(step, "skipped", skipped.Title.ToString(), "#proposals");
     }
@@ -146,7 +154,8 @@ internal static class PlanEndpoints
     {
         _ = form; // Whoever asks for the form has its token checked.
         var plan = await plans.ReadAsync(cancel);
-        if (await plants.ChangeZonesAsync(declared => ZoneTies.Apply(plan, declared), EntryActors.LocalUser, cancel) is ZoneOutcome.Refused refused)
+        if (await plants.ChangeZonesAsync(declared => ZoneTies.Apply(plan, declared), EntryActors.LocalUser,
+            cancel) is ZoneOutcome.Refused refused)
             return Back("1-6", "problem", $"{refused.Problems[0].What}: {refused.Problems[0].Remedy}");
         await PlantAssessment.JudgeAsync(database, clock, cancel);
         return Back("1-6", "kept", PageTexts.Planning["ZonesTakenOver"]);

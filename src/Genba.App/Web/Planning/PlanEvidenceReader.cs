@@ -15,7 +15,8 @@ namespace Genba.App.Web.Planning;
 internal static class PlanEvidenceReader
 {
     public static PlanEvidence Of(PlantSnapshot plant) => Of(
-        plant.Plant, [.. plant.Talks.Select(talk => new PlanTalk(talk.A, talk.B, talk.Protocol, talk.Family == Family.Remote, talk.Conversations))],
+        plant.Plant, [.. plant.Talks.Select(talk => new PlanTalk(talk.A, talk.B, talk.Protocol, talk.Family == Family.Remote,
+            talk.Conversations))],
         plant.Findings, (plant.Rows.Count, plant.Ledger), plant.Assessment);
 
     /// <summary>The same of a data folder that no page is open on.</summary>
@@ -29,11 +30,13 @@ internal static class PlanEvidenceReader
             .Select(group => new PlanTalk(
                 group.Key.A, group.Key.B, group.Key.Protocol, Families.Of(group.Key.Protocol) == Family.Remote, group.LongCount()));
         var found = (await findings.ListAsync(cancel)).Select(one => one.Finding).OrderByDescending(finding => finding.Severity).ToList();
-        return Of(LedgerNames.Give(plant, compared), [.. talks], found, (table.Rows.Count, compared), (await checklist.ReadAsync(FrameworkLibrary.Factory, cancel)).Result);
+        return Of(LedgerNames.Give(plant, compared), [.. talks], found, (table.Rows.Count, compared),
+            (await checklist.ReadAsync(FrameworkLibrary.Factory, cancel)).Result);
     }
 
     private static PlanEvidence Of(
-        Plant plant, IReadOnlyList<PlanTalk> talks, IReadOnlyList<Finding> findings, (int Rows, ReconciliationResult? Compared) ledger, AssessmentResult checklist)
+        Plant plant, IReadOnlyList<PlanTalk> talks, IReadOnlyList<Finding> findings, (int Rows, ReconciliationResult? Compared) ledger,
+            AssessmentResult checklist)
     {
         var watching = plant.Captures.Where(capture => capture.Sight != SourceSight.Statements).ToList();
         return new()
@@ -41,7 +44,8 @@ internal static class PlanEvidenceReader
             Zones = plant.Zones,
             Machines = plant.Assets,
             Talks = talks,
-            Findings = [.. findings.Select(finding => new PlanFinding(finding.Rule, finding.Severity >= Severity.High, finding.Assets, finding.Title))],
+            Findings = [.. findings.Select(finding => new PlanFinding(finding.Rule, finding.Severity >= Severity.High, finding.Assets,
+                finding.Title))],
             Judgements = checklist.Requirements.ToDictionary(
                 item => item.Requirement.Id,
                 item => new PlanJudgement(item.Requirement.Id, item.Requirement.Title, item.Judgement.Name, item.Comment)),

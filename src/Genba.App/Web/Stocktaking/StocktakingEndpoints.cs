@@ -116,7 +116,8 @@ internal static class StocktakingEndpoints
     private static bool IsText(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= StocktakingReport.LongestText;
 
     private static IResult Back(string code, string problem, string why = "") =>
-        Results.LocalRedirect($"/stocktaking/item/{Uri.EscapeDataString(code)}" + new QueryString().Add("problem", problem).Add("why", why));
+        Results.LocalRedirect($"/stocktaking/item/{Uri.EscapeDataString(code)}" + new QueryString().Add("problem", problem)
+            .Add("why", why));
 }
 
 /// <summary>What a round changes in the ledger, each as a deed on its row.</summary>

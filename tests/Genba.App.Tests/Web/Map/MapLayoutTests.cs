@@ -115,12 +115,14 @@ public sealed class MapLayoutTests
                 new("sensors", "Sensors", "", ZoneLevel.L0) { Parent = "line" },
             ],
             [new("way", "sensors", "servers")],
-            [Machine(0, "servers", AssetKind.Server, null), Machine(1, "line", AssetKind.Plc, null), Machine(2, "sensors", AssetKind.Plc, null)],
+            [Machine(0, "servers", AssetKind.Server, null), Machine(1, "line", AssetKind.Plc, null),
+                Machine(2, "sensors", AssetKind.Plc, null)],
             [Talk(2, 0)]);
 
         var picture = MapLayout.Draw(model, new());
 
-        var (line, sensors) = (picture.Rooms.Single(room => room.Zone.Id == "line"), picture.Rooms.Single(room => room.Zone.Id == "sensors"));
+        var (line, sensors) = (picture.Rooms.Single(room => room.Zone.Id == "line"),
+            picture.Rooms.Single(room => room.Zone.Id == "sensors"));
         Assert.Equal("line", sensors.Within);
         Assert.True(Contains(line, sensors));
         var door = Assert.Single(picture.Doors);
@@ -134,8 +136,10 @@ public sealed class MapLayoutTests
     {
         var model = Model(["line", "other"], []) with
         {
-            Zones = [new("line", "", "", ZoneLevel.L2), new("part", "", "", ZoneLevel.L1) { Parent = "line" }, new("other", "", "", ZoneLevel.L3)],
-            Machines = [Machine(0, "line", AssetKind.Plc, null), Machine(1, "part", AssetKind.Plc, null), Machine(2, "other", AssetKind.Plc, null),
+            Zones = [new("line", "", "", ZoneLevel.L2), new("part", "", "", ZoneLevel.L1) { Parent = "line" },
+                new("other", "", "", ZoneLevel.L3)],
+            Machines = [Machine(0, "line", AssetKind.Plc, null), Machine(1, "part", AssetKind.Plc, null),
+                Machine(2, "other", AssetKind.Plc, null),
                 Machine(3, "other", AssetKind.Plc, null), Machine(4, "other", AssetKind.Plc, null)],
             Talks = [Talk(1, 2), Talk(3, 4)],
         };
@@ -222,7 +226,8 @@ public sealed class MapLayoutTests
                 ? zone with { Parent = zones[random.Next(index)] } : zone)],
             Talks = talks,
             Doors = zones.Count < 2 ? [] : [.. Enumerable.Range(0, 9)
-                .Select(index => new MapDoor($"door{index}", zones[random.Next(zones.Count)], zones[random.Next(zones.Count)], index % 2 == 0))],
+                .Select(index => new MapDoor($"door{index}", zones[random.Next(zones.Count)], zones[random.Next(zones.Count)],
+                    index % 2 == 0))],
         };
     }
 
