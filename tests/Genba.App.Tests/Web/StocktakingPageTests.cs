@@ -26,6 +26,11 @@ public sealed partial class StocktakingPageTests
         Assert.Equal("/labels/" + code, before.Headers.Location?.OriginalString);
         Assert.Equal("/stocktaking/item/" + code, scanned.Headers.Location?.OriginalString);
         Assert.Equal("/stocktaking/item/" + code, typed.Headers.Location?.OriginalString);
+        foreach (var (words, leads) in new[] { ("ｈｍｉ-l1-01", "/item/" + code), ("k-007", "/item/" + code), ("HMI", "?q=HMI&state=all#list") })
+        {
+            using var found = await reader.GetAsync("/stocktaking/find?code=" + Uri.EscapeDataString(words), Cancel);
+            Assert.Equal("/stocktaking" + leads, found.Headers.Location?.OriginalString);
+        }
 
         var done = await PostAsync(reader, "/stocktaking/item/" + code, $"/stocktaking/item/{code}/found",
             ("by", "森"), ("place", "ライン1 新しい盤"), ("owner", "製造1係 森"), ("note", ""), ("seen-place", "ライン1 操作盤"), ("seen-owner", "製造1係 森"));

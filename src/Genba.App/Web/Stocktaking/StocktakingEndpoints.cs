@@ -1,3 +1,4 @@
+using System.Text;
 using Genba.App.Web.Checks;
 using Genba.App.Web.Labels;
 using Genba.Core.AssetLedger;
@@ -31,10 +32,22 @@ internal static class StocktakingEndpoints
         return Results.LocalRedirect(await store.OpenAsync(cancel) is null ? $"/labels/{known}" : $"/stocktaking/item/{known}");
     }
 
-    /// <summary>What a camera read or a person typed: a code leads to its asset, anything else is looked for among the names.</summary>
-    private static IResult FindAsync(string? code) => Results.LocalRedirect(AssetCode.In(code) is { } known
-        ? $"/stocktaking/item/{known}"
-        : "/stocktaking" + new QueryString().Add("q", code?.Trim() is { Length: <= 200 } words ? words : "").Add("state", "all") + "#list");
+    /// <summary>
+    /// What a camera read or a person typed: a code, or a name or number that only one asset has, leads to that; anything else is looked for
+    /// among the names.
+    /// </summary>
+    private static async Task<IResult> FindAsync(string? code, StocktakingView view, CancellationToken cancel)
+    {
+        var words = code?.Trim() is { Length: <= 200 } typed ? typed.Normalize(NormalizationForm.FormKC) : "";
+        var named = (await view.OpenAsync(cancel)).Plant.Assets.Where(one => IsSame(one.Asset.Name, words) || IsSame(one.Asset.Number, words));
+        return Results.LocalRedirect(
+            named.Take(2).ToList() is [var only] ? $"/stocktaking/item/{AssetCode.Of(only.Asset)}"
+            : AssetCode.In(code) is { } known ? $"/stocktaking/item/{known}"
+            : "/stocktaking" + new QueryString().Add("q", words).Add("state", "all") + "#list");
+    }
+
+    private static bool IsSame(string? name, string words) =>
+        words.Length > 0 && string.Equals(name?.Normalize(NormalizationForm.FormKC), words, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<IResult> StartAsync(
         [FromForm] string? name, [FromForm] string? by, HttpContext http, StocktakingView view, StocktakingStore store,
