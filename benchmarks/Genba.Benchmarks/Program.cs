@@ -21,6 +21,10 @@ switch (args)
         return ChangeTimes.Measure(
             counts.Length > 0 ? int.Parse(counts[0], CultureInfo.InvariantCulture) : 10_000,
             counts.Length > 0 ? int.Parse(counts[1], CultureInfo.InvariantCulture) : 100_000);
+    case ["judgement", .. var counts] when counts.Length is 0 or 2:
+        return JudgementTimes.Measure(
+            counts.Length > 0 ? int.Parse(counts[0], CultureInfo.InvariantCulture) : 10_000,
+            counts.Length > 0 ? int.Parse(counts[1], CultureInfo.InvariantCulture) : 1_000_000);
     case ["ledger"]:
         return await LedgerTimes.MeasureAsync(10_000, 10_000, 50_000);
     case ["ledger", var rows, var devices, var spoken]:
@@ -34,6 +38,6 @@ switch (args)
         Console.Error.WriteLine(
             "usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | flows OUT.pcap FLOWS | wire CAPTURE [RUNS] | flood PACKETS | "
             + "pages [ASSETS CONVERSATIONS] | ledger [ROWS ASSETS CONVERSATIONS] | map [ASSETS CONVERSATIONS [PICTURES]] | "
-            + "changes [ASSETS CONVERSATIONS]");
+            + "changes [ASSETS CONVERSATIONS] | judgement [ASSETS CONVERSATIONS]");
         return 2;
 }

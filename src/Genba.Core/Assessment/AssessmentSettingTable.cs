@@ -22,12 +22,39 @@ public static class AssessmentSettingTable
         Number("log-retention-days", "d", 1, 36_500, s => s.LogRetentionDays, (s, v) => s with { LogRetentionDays = v }),
         Number("log-review-days", "d", 1, 3_650, s => s.LogReviewDays, (s, v) => s with { LogReviewDays = v }),
         Number("sensor-rule-days", "d", 1, 3_650, s => s.SensorRuleDays, (s, v) => s with { SensorRuleDays = v }),
+        Number("demand-list-months", "months", 1, 240, s => s.DemandListMonths, (s, v) => s with { DemandListMonths = v }),
+        Number("decision-days", "d", 1, 3_650, s => s.DecisionDays, (s, v) => s with { DecisionDays = v }),
+        Number("postponed-times", "times", 1, 1_000_000, s => s.PostponedTimes, (s, v) => s with { PostponedTimes = v }),
+        Number("ticket-count", "records", 1, 1_000, s => s.TicketCount, (s, v) => s with { TicketCount = v }),
+        Number("vacancy-days", "d", 1, 3_650, s => s.VacancyDays, (s, v) => s with { VacancyDays = v }),
+        Number("training-days", "d", 1, 3_650, s => s.TrainingDays, (s, v) => s with { TrainingDays = v }),
+        Number("training-percent", "%", 0, 100, s => s.TrainingPercent, (s, v) => s with { TrainingPercent = v }),
+        Number("exercise-days", "d", 1, 3_650, s => s.ExerciseDays, (s, v) => s with { ExerciseDays = v }),
+        Number("forbidden-times", "times", 1, 1_000_000, s => s.ForbiddenTimes, (s, v) => s with { ForbiddenTimes = v }),
+        Number("flaw-review-days", "d", 1, 3_650, s => s.FlawReviewDays, (s, v) => s with { FlawReviewDays = v }),
+        Number("serious-score", "points", 0, 10, s => s.SeriousScore, (s, v) => s with { SeriousScore = v }),
+        Number("patch-days", "d", 1, 3_650, s => s.PatchDays, (s, v) => s with { PatchDays = v }),
+        Number("firmware-unknown-percent", "%", 0, 100, s => s.FirmwareUnknownPercent, (s, v) => s with { FirmwareUnknownPercent = v }),
+        Number("media-days", "d", 1, 3_650, s => s.MediaDays, (s, v) => s with { MediaDays = v }),
+        Number("leaver-days", "d", 1, 3_650, s => s.LeaverDays, (s, v) => s with { LeaverDays = v }),
+        Number("unused-account-days", "d", 1, 3_650, s => s.UnusedAccountDays, (s, v) => s with { UnusedAccountDays = v }),
+        Number("new-machine-days", "d", 1, 3_650, s => s.NewMachineDays, (s, v) => s with { NewMachineDays = v }),
+        Number("backup-days", "d", 1, 3_650, s => s.BackupDays, (s, v) => s with { BackupDays = v }),
+        Number("restore-days", "d", 1, 3_650, s => s.RestoreDays, (s, v) => s with { RestoreDays = v }),
+        Number("signature-days", "d", 1, 3_650, s => s.SignatureDays, (s, v) => s with { SignatureDays = v }),
+        Number("scan-days", "d", 1, 3_650, s => s.ScanDays, (s, v) => s with { ScanDays = v }),
+        Number("alert-days", "d", 1, 3_650, s => s.AlertDays, (s, v) => s with { AlertDays = v }),
+        Number("clock-seconds", "s", 1, 86_400, s => s.ClockSeconds, (s, v) => s with { ClockSeconds = v }),
+        Number("contact-days", "d", 1, 3_650, s => s.ContactDays, (s, v) => s with { ContactDays = v }),
+        Number("partner-months", "months", 1, 240, s => s.PartnerMonths, (s, v) => s with { PartnerMonths = v }),
+        Number("notice-days", "d", 1, 3_650, s => s.NoticeDays, (s, v) => s with { NoticeDays = v }),
         List("allowed-outside", s => s.AllowedOutside, (s, v) => s with { AllowedOutside = v }),
         List("unneeded-services", s => s.UnneededServices, (s, v) => s with { UnneededServices = v }),
         List("service-exceptions", s => s.ServiceExceptions, (s, v) => s with { ServiceExceptions = v }),
         List("service-baseline", s => s.ServiceBaseline, (s, v) => s with { ServiceBaseline = v }),
         List("remote-protocols", s => s.RemoteProtocols, (s, v) => s with { RemoteProtocols = v }),
         List("remote-gateways", s => s.RemoteGateways, (s, v) => s with { RemoteGateways = v }),
+        List("office-software", s => s.OfficeSoftware, (s, v) => s with { OfficeSoftware = v }),
         List("wireless-makers", s => s.WirelessMakers, (s, v) => s with { WirelessMakers = v }),
     ];
 
@@ -51,7 +78,7 @@ public static class AssessmentSettingTable
 
 /// <summary>One setting as people see and store it.</summary>
 /// <param name="Key">Stored, so never changed.</param>
-/// <param name="Unit">h, d, months, %, rows, or <see cref="ListUnit"/>: one item per line.</param>
+/// <param name="Unit">h, d, s, months, %, rows, times, records, points, or <see cref="ListUnit"/>: one item per line.</param>
 /// <param name="Read">Its value as text.</param>
 /// <param name="Write">The settings with another value; null when the text is no such value.</param>
 public sealed record AssessmentSetting(

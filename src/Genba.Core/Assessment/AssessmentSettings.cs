@@ -29,6 +29,34 @@ public sealed record AssessmentSettings
     public int LogReviewDays { get; init; } = 31;
     public int SensorRuleDays { get; init; } = 90;
 
+    // What records that people keep are judged by.
+    public int DemandListMonths { get; init; } = 24;
+    public int DecisionDays { get; init; } = 365;
+    public int PostponedTimes { get; init; } = 2;
+    public int TicketCount { get; init; } = 3;
+    public int VacancyDays { get; init; } = 60;
+    public int TrainingDays { get; init; } = 365;
+    public int TrainingPercent { get; init; } = 50;
+    public int ExerciseDays { get; init; } = 365;
+    public int ForbiddenTimes { get; init; } = 3;
+    public int FlawReviewDays { get; init; } = 90;
+    public int SeriousScore { get; init; } = 9;
+    public int PatchDays { get; init; } = 30;
+    public int FirmwareUnknownPercent { get; init; } = 20;
+    public int MediaDays { get; init; } = 90;
+    public int LeaverDays { get; init; } = 7;
+    public int UnusedAccountDays { get; init; } = 90;
+    public int NewMachineDays { get; init; } = 7;
+    public int BackupDays { get; init; } = 31;
+    public int RestoreDays { get; init; } = 365;
+    public int SignatureDays { get; init; } = 30;
+    public int ScanDays { get; init; } = 90;
+    public int AlertDays { get; init; } = 7;
+    public int ClockSeconds { get; init; } = 60;
+    public int ContactDays { get; init; } = 365;
+    public int PartnerMonths { get; init; } = 24;
+    public int NoticeDays { get; init; } = 30;
+
     /// <summary>Outside addresses and networks (CIDR) that factory systems may use: updates, vendor cloud.</summary>
     public IReadOnlyList<string> AllowedOutside { get; init; } = [];
 
@@ -46,6 +74,10 @@ public sealed record AssessmentSettings
 
     /// <summary>Addresses of the jump hosts and gateways through which remote access must go.</summary>
     public IReadOnlyList<string> RemoteGateways { get; init; } = [];
+
+    /// <summary>Parts of the names of programs that have no place on a control computer.</summary>
+    public IReadOnlyList<string> OfficeSoftware { get; init; } =
+        ["Outlook", "Thunderbird", "Excel", "Word", "PowerPoint", "LINE", "Skype", "Steam", "Solitaire", "iTunes", "Dropbox"];
 
     /// <summary>Makers of wireless modules and access points, as the registry of MAC addresses names them.</summary>
     public IReadOnlyList<string> WirelessMakers { get; init; } =

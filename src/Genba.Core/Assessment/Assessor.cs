@@ -1,3 +1,4 @@
+using Genba.Core.Assessment.Records;
 using Genba.Core.Frameworks;
 using Genba.Core.Texts;
 
@@ -49,14 +50,22 @@ public static class Assessor
 
     private static Judgement Judge(
         string requirement, AnswerSet answers, EvidenceJudgements? evidence, IReadOnlyCollection<Excuse> excuses, DateOnly today) =>
-        evidence?.For(requirement, answers.DoesNotApply(requirement)) switch
+        Beside(requirement, answers, evidence?.For(requirement, answers.DoesNotApply(requirement))) switch
         {
             null => WhatWouldTell(requirement),
             Judgement.Contradicted found => Weigh(found, answers.LevelOf(requirement), ExcuseFor(requirement, excuses, today)),
             Judgement.Supported found when answers.LevelOf(requirement) >= LevelThatNeedsReview =>
-                Weigh(found, requirement, evidence, today),
+                Weigh(found, requirement, evidence!, today),
             var other => other,
         };
+
+    /// <summary>Answers that contradict each other count like evidence, where there is any.</summary>
+    private static Judgement? Beside(string requirement, AnswerSet answers, Judgement? found)
+    {
+        if (found is null || requirement != AnswersAgree.Item || AnswersAgree.Disagreeing(answers) is not { Count: > 0 } others) return found;
+        var reason = AsReason(ReasonKind.Against, AnswersAgree.Id, RecordTexts.AnswersDisagree(others)) with { Count = others.Count };
+        return new Judgement.Contradicted(Verdict.PartlyDone, [reason, .. found.Reasons]);
+    }
 
     private static Excuse? ExcuseFor(string requirement, IReadOnlyCollection<Excuse> excuses, DateOnly today) =>
         excuses.FirstOrDefault(excuse => excuse.Requirement == requirement && excuse.Until >= today);
@@ -78,9 +87,7 @@ public static class Assessor
     private static Judgement.NotObservable WhatWouldTell(string requirement)
     {
         var kinds = EvidenceGuideLoader.Factory.KindsFor(requirement).Select(kind => kind.Name).ToList();
-        var text = EvidenceRuleTable.For(requirement) is not null
-            ? AssessmentTexts.CaptureWouldTell(kinds)
-            : AssessmentTexts.RecordsWouldTell(kinds);
+        var text = EvidenceGuideLoader.Factory.Find(requirement)?.Strength == "records" ? AssessmentTexts.RecordsWouldTell(kinds) : AssessmentTexts.CaptureWouldTell(kinds);
         return new([AsReason(ReasonKind.Unseen, "G-1", text)]);
     }
 

@@ -23,17 +23,15 @@ public sealed record EvidenceJudgements
     public static EvidenceJudgements Of(AssessmentScope scope)
     {
         scope = scope with { Answers = AnswerSet.Empty };
-        var claimed = EvidenceRuleTable.All.ToDictionary(rule => rule.Requirement, rule => rule.Judge(scope));
-        var special = EvidenceRuleTable.All.Where(rule => rule.KnowsNotApplicable).ToList();
-        var notApplying = scope with { Answers = new(special.ToDictionary(rule => rule.Requirement, _ => new Answer(null))) };
+        var special = EvidenceRuleTable.Requirements.Where(EvidenceRuleTable.KnowsNotApplicable).ToList();
+        var notApplying = scope with { Answers = new(special.ToDictionary(requirement => requirement, _ => new Answer(null))) };
         return new()
         {
-            Claimed = claimed,
-            NotApplicable = special.ToDictionary(rule => rule.Requirement, rule => rule.Judge(notApplying)),
+            Claimed = EvidenceRuleTable.Requirements.ToDictionary(requirement => requirement, requirement => EvidenceRuleTable.Judge(requirement, scope)),
+            NotApplicable = special.ToDictionary(requirement => requirement, requirement => EvidenceRuleTable.Judge(requirement, notApplying)),
             Watched = scope.Plant.Watched,
-            Reviews = scope.Records.Where(record => record.Requirement is not null)
-                .GroupBy(record => record.Requirement!)
-                .ToDictionary(records => records.Key, records => records.Max(record => record.Dated)),
+            Reviews = scope.Records.Standing("reviews").GroupBy(review => review["requirement"])
+                .ToDictionary(reviews => reviews.Key, reviews => reviews.Max(review => review.Cells.Effective)),
             ReviewMonths = scope.Settings.ReviewMonths,
         };
     }

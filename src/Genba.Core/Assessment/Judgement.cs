@@ -51,7 +51,14 @@ public sealed record Reason(
     ReasonKind Kind, string Rule, BilingualText Text, IReadOnlyList<PacketReference> Evidence, int Count)
 {
     public const int MaxEvidence = 20;
+
+    /// <summary>At most <see cref="MaxEvidence"/> records.</summary>
+    public IReadOnlyList<RecordReference> Records { get; init; } = [];
 }
+
+/// <summary>A record that people keep, as evidence.</summary>
+/// <param name="Register">Key of its register.</param>
+public sealed record RecordReference(string Register, long Id, string Name);
 
 public enum ReasonKind { Against, For, Unseen }
 

@@ -50,11 +50,11 @@ internal static class RuleTexts
     public static BilingualText DefaultCredentials(IReadOnlyCollection<ServiceUse> uses) =>
         Texts.Get(nameof(DefaultCredentials), uses.Count, Some(uses));
     public static BilingualText NoReadableLogin(int machines) => Texts.Get(nameof(NoReadableLogin), machines);
-    public static BilingualText PasswordRuleUnseen() => Texts.Get(nameof(PasswordRuleUnseen));
+    public static BilingualText DefaultPasswords(IReadOnlyCollection<string> accounts) =>
+        Texts.Get(nameof(DefaultPasswords), accounts.Count, Some(accounts));
 
     public static BilingualText UnsupportedSystems(IReadOnlyCollection<string> machines) =>
         Texts.Get(nameof(UnsupportedSystems), machines.Count, Some(machines));
-    public static BilingualText PatchRecordsUnseen() => Texts.Get(nameof(PatchRecordsUnseen));
 
     public static BilingualText UnneededServices(IReadOnlyCollection<ServiceUse> uses) =>
         Texts.Get(nameof(UnneededServices), uses.Count, Some(uses));
@@ -95,7 +95,6 @@ internal static class RuleTexts
         Texts.Get(nameof(RemoteAlthoughNone), sessions.Count, Ends(sessions));
     public static BilingualText RemoteOnlyByGateway(int machines, int sessions) =>
         Texts.Get(nameof(RemoteOnlyByGateway), machines, sessions);
-    public static BilingualText RemoteApprovalsUnseen() => Texts.Get(nameof(RemoteApprovalsUnseen));
 
     public static BilingualText SensorsUnrecorded() => Texts.Get(nameof(SensorsUnrecorded));
     public static BilingualText AlarmsUnrecorded() => Texts.Get(nameof(AlarmsUnrecorded));
@@ -117,11 +116,6 @@ internal static class RuleTexts
         Texts.Get(nameof(NoLogSource), machines.Count, Some(machines));
     public static BilingualText LogsStopped(IReadOnlyCollection<string> machines, TimeSpan limit) =>
         Texts.Get(nameof(LogsStopped), machines.Count, DurationTexts.InWords(limit), Some(machines));
-    public static BilingualText LogsKeptTooShort(IReadOnlyCollection<string> sources, int days) =>
-        Texts.Get(nameof(LogsKeptTooShort), sources.Count, days, Some(sources));
-    public static BilingualText LogReviewsUnrecorded() => Texts.Get(nameof(LogReviewsUnrecorded));
-    public static BilingualText LogReviewOld(DateOnly last, int days) =>
-        Texts.Get(nameof(LogReviewOld), last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), days);
     public static BilingualText ClocksUnseen() => Texts.Get(nameof(ClocksUnseen));
 
     public static BilingualText WirelessAlthoughNone(IReadOnlyCollection<string> machines) =>

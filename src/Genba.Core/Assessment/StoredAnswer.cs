@@ -21,9 +21,6 @@ public abstract record AnswerOutcome
     public sealed record ChangedMeanwhile(StoredAnswer? Present) : AnswerOutcome;
 }
 
-/// <summary>A record that people keep, with who entered it.</summary>
-public sealed record StoredRecord(long Id, KeptRecord Record, string Actor, DateTimeOffset KeptAt);
-
 /// <summary>All that a page about one checklist shows.</summary>
 /// <param name="JudgedAt">Null: nothing was looked at yet.</param>
 public sealed record AssessmentState(

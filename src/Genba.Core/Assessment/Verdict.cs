@@ -1,3 +1,4 @@
+using Genba.Core.Assessment.Records;
 using Genba.Core.Assets;
 using Genba.Core.Detection;
 using Genba.Core.Observations;
@@ -16,6 +17,8 @@ internal sealed class Verdict(AssessmentScope scope)
     private readonly List<Reason> _against = [];
     private readonly List<Reason> _for = [];
     private readonly List<Reason> _unseen = [];
+    private readonly HashSet<string> _notKept = new(StringComparer.Ordinal);
+    private bool _watchMaySupport, _recordsSupport;
 
     public bool IsRefuted => _against.Count > 0;
 
@@ -38,25 +41,40 @@ internal sealed class Verdict(AssessmentScope scope)
     /// <summary>What records say; there is no frame for it.</summary>
     public void Against(string rule, int count, BilingualText text) => Against(rule, count, [], text);
 
+    /// <summary>What records say, with the records and the frames that show it.</summary>
+    public void Against(string rule, int count, IEnumerable<PacketReference> evidence, IEnumerable<RecordReference> records, BilingualText text) =>
+        _against.Add(Make(ReasonKind.Against, rule, count, evidence, text) with { Records = [.. records.Distinct().Take(Reason.MaxEvidence)] });
+
     public void For(string rule, int count, IEnumerable<PacketReference> evidence, BilingualText text) =>
         _for.Add(Make(ReasonKind.For, rule, count, evidence, text));
 
-    public void Unseen(string rule, BilingualText text) => _unseen.Add(Make(ReasonKind.Unseen, rule, 0, [], text));
+    public void ForRecords(string rule, int count, IEnumerable<RecordReference> records, BilingualText text) =>
+        _for.Add(Make(ReasonKind.For, rule, count, [], text) with { Records = [.. records.Distinct().Take(Reason.MaxEvidence)] });
 
-    /// <summary>Contradicted as soon as something speaks against it; supported only by a watch long and wide enough.</summary>
-    public Judgement Judge()
+    public void Unseen(string rule, BilingualText text)
     {
-        if (_against.Count > 0) return new Judgement.Contradicted(PartlyDone, [.. _against, .. _for, .. _unseen]);
-        var enough = CheckWatch();
-        return enough && _for.Count > 0
-            ? new Judgement.Supported([.. _for, .. _unseen])
-            : new Judgement.NotObservable([.. _unseen, .. _for]);
+        if (!_unseen.Exists(reason => reason.Text == text)) _unseen.Add(Make(ReasonKind.Unseen, rule, 0, [], text));
     }
 
-    /// <summary>For claims that only records can confirm: what traffic adds does not support them by itself.</summary>
-    public Judgement JudgeWithoutSupport() => _against.Count > 0
-        ? new Judgement.Contradicted(PartlyDone, [.. _against, .. _for, .. _unseen])
-        : new Judgement.NotObservable([.. _unseen, .. _for]);
+    /// <summary>Registers that nobody keeps here: what they would show is not seen.</summary>
+    public void NotKept(IEnumerable<string> registers) => _notKept.UnionWith(registers);
+
+    /// <summary>A long and wide watch without a contradiction supports the claim by itself.</summary>
+    public void WatchMaySupport() => _watchMaySupport = true;
+
+    /// <summary>The records that the guide asks for are all there: they support a claim that traffic cannot show.</summary>
+    public void RecordsSupport() => _recordsSupport = true;
+
+    /// <summary>Contradicted as soon as something speaks against it.</summary>
+    public Judgement Judge()
+    {
+        if (_notKept.Count > 0) Unseen("G-1", RecordTexts.NotKept(_notKept));
+        if (_against.Count > 0) return new Judgement.Contradicted(PartlyDone, [.. _against, .. _for, .. _unseen]);
+        // Where traffic can tell, records alone do not support: they say what was meant, not what is.
+        var supported = _watchMaySupport ? CheckWatch() && _for.Exists(reason => reason.Records.Count == 0) : _recordsSupport;
+        if (supported) return new Judgement.Supported([.. _for, .. _unseen]);
+        return new Judgement.NotObservable([.. _unseen, .. _for]);
+    }
 
     private bool CheckWatch()
     {

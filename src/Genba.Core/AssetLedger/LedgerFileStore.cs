@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
@@ -16,7 +15,6 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
     public const long LargestPhotoBytes = 20L << 20;
     public const long LargestDocumentBytes = 100L << 20;
     public const int MostOfRow = 50;
-    private const int LongestName = 200;
 
     /// <summary>The files of one row, newest first.</summary>
     public async Task<IReadOnlyList<LedgerFile>> OfRowAsync(string row, CancellationToken cancel)
@@ -45,17 +43,16 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
     {
         if (LedgerFields.Of(field).Shape != FieldShape.Files) throw new ArgumentException($"{field} holds no files.", nameof(field));
         var largest = field == LedgerField.Photo ? LargestPhotoBytes : LargestDocumentBytes;
-        var partial = Path.Combine(database.Folder.Files, Guid.NewGuid().ToString("N") + ".partial");
-        Directory.CreateDirectory(database.Folder.Files);
+        var partial = KeptFiles.PartialIn(database.Folder);
         try
         {
-            if (await CopyAsync(content, partial, largest, cancel) is not { } copied)
-                return new FileOutcome.Refused(LedgerFileTexts.TooLarge(largest >> 20));
-            if (copied.Bytes == 0) return new FileOutcome.Refused(LedgerFileTexts.Empty);
-            if (LedgerFileType.Of(copied.Head, Path.GetExtension(name)) is not { } type) return new FileOutcome.Refused(
-                LedgerFileTexts.UnknownType);
-            if (field == LedgerField.Photo && !type.IsPicture) return new FileOutcome.Refused(LedgerFileTexts.NoPicture);
-            var file = new LedgerFile(0, row, field, copied.Sha256, NameOf(name), type.Media, copied.Bytes, actor, clock.GetUtcNow());
+            if (await KeptFiles.CopyAsync(content, partial, largest, cancel) is not { } copied)
+                return new FileOutcome.Refused(KeptFileTexts.TooLarge(largest >> 20));
+            if (copied.Bytes == 0) return new FileOutcome.Refused(KeptFileTexts.Empty);
+            if (KeptFileType.Of(copied.Head, Path.GetExtension(name)) is not { } type)
+                return new FileOutcome.Refused(KeptFileTexts.UnknownType);
+            if (field == LedgerField.Photo && !type.IsPicture) return new FileOutcome.Refused(KeptFileTexts.NoPicture);
+            var file = new LedgerFile(0, row, field, copied.Sha256, KeptFiles.NameOf(name), type.Media, copied.Bytes, actor, clock.GetUtcNow());
             return await KeepAsync(file, partial, type.Extension, cancel);
         }
         finally
@@ -64,7 +61,7 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
         }
     }
 
-    /// <summary>Takes a file away from its row, and its bytes when no other row has them.</summary>
+    /// <summary>Takes a file away from its row, and its bytes when nothing else has them.</summary>
     /// <returns>False when it is not there.</returns>
     public async Task<bool> RemoveAsync(long id, string actor, CancellationToken cancel)
     {
@@ -76,9 +73,7 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
         delete.Add("id", id);
         await delete.ExecuteNonQueryAsync(cancel);
         await change.AppendAsync(Entry(EntryTypes.LedgerFileRemoved, file with { Actor = actor }), cancel);
-        await using var others = change.CreateCommand("SELECT count(*) FROM ledger_file WHERE sha256 = @sha256");
-        others.Add("sha256", file.Sha256);
-        var isLast = (long)(await others.ExecuteScalarAsync(cancel))! == 0;
+        var isLast = !await KeptFiles.IsNamedAsync(change, file.Sha256, cancel);
         await change.CommitAsync(cancel);
         if (isLast && database.Folder.FindFile(file.Sha256) is { } path) File.Delete(path);
         return true;
@@ -96,8 +91,8 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
         var hashes = new List<string>();
         await using (var read = await known.ExecuteReaderAsync(cancel))
             while (await read.ReadAsync(cancel)) hashes.Add(read.GetString(0));
-        if (hashes.Contains(file.Sha256)) return new FileOutcome.Refused(LedgerFileTexts.AlreadyThere);
-        if (hashes.Count >= MostOfRow) return new FileOutcome.Refused(LedgerFileTexts.TooMany(MostOfRow));
+        if (hashes.Contains(file.Sha256)) return new FileOutcome.Refused(KeptFileTexts.AlreadyThere);
+        if (hashes.Count >= MostOfRow) return new FileOutcome.Refused(KeptFileTexts.TooMany(MostOfRow));
         if (database.Folder.FindFile(file.Sha256) is null) File.Move(partial, database.Folder.KeptFile(file.Sha256, extension));
         var index = await change.AppendAsync(Entry(EntryTypes.LedgerFileAdded, file), cancel);
         await using var insert = change.CreateCommand("""
@@ -128,32 +123,6 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
             },
         };
 
-    /// <returns>Null when there are more bytes than allowed.</returns>
-    private static async Task<Copied?> CopyAsync(Stream content, string target, long largest, CancellationToken cancel)
-    {
-        await using var stream = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
-        var head = Array.Empty<byte>();
-        var total = 0L;
-        for (int read; (read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel)) > 0;)
-        {
-            if (total == 0) head = buffer[..read];
-            if ((total += read) > largest) return null;
-            hash.AppendData(buffer.AsSpan(0, read));
-            await stream.WriteAsync(buffer.AsMemory(0, read), cancel);
-        }
-        stream.Flush(flushToDisk: true);
-        return new(total, Convert.ToHexStringLower(hash.GetHashAndReset()), head);
-    }
-
-    private static string NameOf(string name)
-    {
-        var bare = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = string.Concat(bare.Where(character => !char.IsControl(character))).Trim();
-        return clean.Length == 0 ? "file" : clean[..Math.Min(clean.Length, LongestName)];
-    }
-
     private static async Task<List<LedgerFile>> ReadAsync(DbCommand command, CancellationToken cancel)
     {
         var files = new List<LedgerFile>();
@@ -165,8 +134,6 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
                 UnixMicroseconds.ToTime(row.GetInt64(8))));
         return files;
     }
-
-    private sealed record Copied(long Bytes, string Sha256, byte[] Head);
 }
 
 /// <summary>A photo or document of a row.</summary>

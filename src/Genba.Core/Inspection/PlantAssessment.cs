@@ -4,6 +4,8 @@ using Genba.Core.Assets;
 using Genba.Core.Detection;
 using Genba.Core.Ledger;
 using Genba.Core.Observations;
+using Genba.Core.Planning;
+using Genba.Core.Registers;
 using Genba.Core.Storage;
 
 namespace Genba.Core.Inspection;
@@ -32,7 +34,8 @@ public static class PlantAssessment
     {
         var logSize = (await new LogStore(database).ListAsync(null, null, 1, cancel)) is [var newest] ? newest.Index + 1 : 0;
         var (plant, rows, compared) = await ReadPlantAsync(database, clock, cancel);
-        if (plant.Captures.Count == 0) return;
+        // Records and a ledger speak also where nothing was captured yet.
+        if (plant.Captures.Count == 0 && (await new RegisterStore(database, clock).ReadBookAsync(cancel)).Count == 0) return;
         await new PlantStore(database, clock).DetectAgainAsync(plant, compared, cancel);
         await new AssessmentStore(database, clock).JudgeAsync(await ReadAsync(plant, rows, compared, database, clock, cancel), logSize, cancel);
     }
@@ -59,13 +62,13 @@ public static class PlantAssessment
     {
         var findings = await new FindingStore(database, clock).ListAsync(cancel);
         var settings = new AssessmentSettingStore(database, clock);
-        var records = await settings.ReadRecordsAsync(cancel);
         return new()
         {
             Plant = plant,
             Ledger = compared is null ? null : Compare(plant, rows, compared),
             Findings = [.. findings.Where(one => one is { State: FindingState.Incident } or { State: FindingState.New, Finding.WorkOrder: null }).Select(one => one.Finding)],
-            Records = [.. records.Select(record => record.Record)],
+            Registers = await new RegisterStore(database, clock).ReadBookAsync(cancel),
+            Plan = OutlineOf(await new PlanStore(database, clock).ReadAsync(cancel)),
             Settings = await settings.ReadSettingsAsync(cancel),
             Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
         };
@@ -80,6 +83,7 @@ public static class PlantAssessment
         var unknown = standing.Where(difference => difference.Kind == DifferenceKind.NotInLedger && difference.AssetId is not null).ToList();
         return new(inUse, reconciled.Matches.Count(match => !match.Row.IsRetired), reconciled.Matches.Count + unknown.Count)
         {
+            Machines = MachinesOf(rows, reconciled),
             Unregistered = [.. unknown.Select(difference => UnregisteredOf(assets[difference.AssetId!], difference.Evidence))],
             NeverSeen = [.. standing
                 .Where(difference => difference is { Kind: DifferenceKind.NeverSeen, Watch.SeenThere: > 0 })
@@ -89,6 +93,31 @@ public static class PlantAssessment
                 .GroupBy(difference => difference.RowId)
                 .Select(row => new LedgerGap(LabelOf(rows, row.First()), 0, [.. row.SelectMany(difference => difference.Evidence)]))],
         };
+    }
+
+    /// <summary>The plan as evidence rules read it; null while nobody began it.</summary>
+    public static PlanOutline? OutlineOf(Plan plan)
+    {
+        var threats = plan.Of(PlanTables.Threat).ToList();
+        var demands = plan.Of(PlanTables.Goal).Concat(plan.Of(PlanTables.Demand)).Concat(plan.Of(PlanTables.Condition))
+            .Select(row => new PlannedDemand(
+                string.Join('\n', row.Cells.Values.SelectMany(cell => new[] { cell.En, cell.Ja }).Distinct()), DateOnly.FromDateTime(row.ChangedAt.LocalDateTime)))
+            .ToList();
+        var zones = plan.Of(PlanTables.Zone).Select(zone =>
+        {
+            var own = threats.Where(threat => threat.Links(PlanFields.Zone).Contains(zone.Id)).ToList();
+            return new PlannedZone(
+                zone.Name.En, zone.Code(PlanFields.Zone), own.Count,
+                own.Count(threat => threat.Code(PlanFields.Answer) is { Length: > 0 } answer && (answer != "reduce" || threat.Code(PlanFields.Measure).Length > 0)));
+        }).ToList();
+        return demands.Count + zones.Count == 0 ? null : new(demands, zones);
+    }
+
+    private static List<LedgerMachine> MachinesOf(IReadOnlyList<LedgerRow> rows, ReconciliationResult reconciled)
+    {
+        var assets = reconciled.Matches.Where(match => match.IsCertain).GroupBy(match => match.Row.Id).ToDictionary(group => group.Key, group => group.First().Asset.Id);
+        return [.. rows.Where(row => !row.IsRetired).Select(row => new LedgerMachine(
+            row.Label, row[LedgerField.Id], assets.GetValueOrDefault(row.Id), row[LedgerField.Vendor], row[LedgerField.Place], row[LedgerField.Firmware] is not null))];
     }
 
     private static LedgerGap UnregisteredOf(Asset asset, IReadOnlyList<PacketReference> evidence) =>

@@ -19,6 +19,11 @@ public static class EntryTypes
     public const string JudgementsMade = "judgements-made";
     public const string RecordKept = "record-kept";
     public const string RecordRemoved = "record-removed";
+    public const string RecordChanged = "record-changed";
+    public const string RecordsImported = "records-imported";
+    public const string RecordFileAdded = "record-file-added";
+    public const string RecordFileRemoved = "record-file-removed";
+    public const string RegisterKept = "register-kept";
     public const string FindingDecided = "finding-decided";
     public const string AssetsJoined = "assets-joined";
     public const string AssetsParted = "assets-parted";

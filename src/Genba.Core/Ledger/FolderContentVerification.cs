@@ -40,14 +40,15 @@ internal sealed class FolderContentVerification(DataFolder folder, DbConnection 
         }
     }
 
-    // Several rows may share one file: it must be there until the last of them gave it up.
+    // Several rows and records may share one file: it must be there until the last of them gave it up.
     private void RememberFile(LogEntry entry)
     {
-        if (entry.Type is not (EntryTypes.LedgerFileAdded or EntryTypes.LedgerFileRemoved)) return;
+        var comes = entry.Type is EntryTypes.LedgerFileAdded or EntryTypes.RecordFileAdded;
+        if (!comes && entry.Type is not (EntryTypes.LedgerFileRemoved or EntryTypes.RecordFileRemoved)) return;
         foreach (var subject in entry.Subjects.Where(subject => subject.Id.StartsWith(FileSubject, StringComparison.Ordinal)))
         {
             var sha256 = subject.Id[FileSubject.Length..];
-            var rows = _files.GetValueOrDefault(sha256).Rows + (entry.Type == EntryTypes.LedgerFileAdded ? 1 : -1);
+            var rows = _files.GetValueOrDefault(sha256).Rows + (comes ? 1 : -1);
             if (rows > 0) _files[sha256] = (entry, rows);
             else _files.Remove(sha256);
         }

@@ -12,7 +12,7 @@ public sealed class AssessmentSettingTableTests
         {
             Assert.NotEmpty(setting.Label.Ja);
             Assert.NotEmpty(setting.Why.Ja);
-            var value = setting.Unit == AssessmentSetting.ListUnit ? "10.0.0.1\n10.0.0.2" : "42";
+            var value = setting.Unit == AssessmentSetting.ListUnit ? "10.0.0.1\n10.0.0.2" : setting.Unit == "points" ? "7" : "42";
             Assert.Equal(value, setting.Read(setting.Write(AssessmentSettings.Default, value)!));
         });
     }
@@ -39,7 +39,11 @@ public sealed class AssessmentSettingTableTests
         Assert.Equal(
             "minimum-watch-hours=168h minimum-width-percent=80% review-months=12months unregistered-percent=5% unregistered-days=30d "
             + "never-seen-days=90d differing-rows=0rows unzoned-percent=10% log-silence-hours=24h log-retention-days=180d "
-            + "log-review-days=31d sensor-rule-days=90d",
+            + "log-review-days=31d sensor-rule-days=90d demand-list-months=24months decision-days=365d postponed-times=2times ticket-count=3records "
+            + "vacancy-days=60d training-days=365d training-percent=50% exercise-days=365d forbidden-times=3times flaw-review-days=90d "
+            + "serious-score=9points patch-days=30d firmware-unknown-percent=20% media-days=90d leaver-days=7d unused-account-days=90d "
+            + "new-machine-days=7d backup-days=31d restore-days=365d signature-days=30d scan-days=90d alert-days=7d clock-seconds=60s "
+            + "contact-days=365d partner-months=24months notice-days=30d",
             string.Join(' ', numbers));
     }
 }

@@ -1,4 +1,5 @@
 using Genba.Core.Assessment;
+using Genba.Core.Assessment.Records;
 
 namespace Genba.Core.Tests.Assessment;
 
@@ -9,8 +10,7 @@ public sealed class EvidenceRuleTableTests
     {
         var types = typeof(IEvidenceRule).Assembly.GetTypes()
             .Where(type => type.IsAssignableTo(typeof(IEvidenceRule)) && !type.IsInterface).Select(type => type.Name);
-        Assert.Equal(types.Order(), EvidenceRuleTable.All.Select(rule => rule.GetType().Name).Order());
-        Assert.Distinct(EvidenceRuleTable.All.Select(rule => rule.Requirement));
+        Assert.Equal(types.Order(), EvidenceRuleTable.All.Select(rule => rule.GetType().Name).Distinct().Order());
     }
 
     [Theory]
@@ -24,9 +24,20 @@ public sealed class EvidenceRuleTableTests
     [InlineData("3-8")]
     public void The_promised_items_have_a_rule_that_looks_for_its_own_contradictions(string requirement)
     {
-        var rule = EvidenceRuleTable.For(requirement);
-        Assert.NotNull(rule);
-        Assert.All(rule.Contradictions, id => Assert.StartsWith($"X-{requirement}-", id, StringComparison.Ordinal));
+        var rules = EvidenceRuleTable.All.Where(rule => rule.Requirement == requirement).ToList();
+        Assert.NotEmpty(rules);
+        Assert.All(rules.SelectMany(rule => rule.Contradictions), id => Assert.StartsWith($"X-{requirement}-", id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_contradiction_and_every_item_of_the_guide_has_a_rule()
+    {
+        var guide = EvidenceGuideLoader.Factory;
+        var contradictions = guide.Items.SelectMany(item => item.ContradictedBy).Select(statement => statement.Id).ToList();
+        Assert.Equal(101, contradictions.Count);
+        Assert.Equal(contradictions.Order(StringComparer.Ordinal), EvidenceRuleTable.Contradictions().Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(guide.Items.Select(item => item.Item).Order(StringComparer.Ordinal), EvidenceRuleTable.Requirements.Order(StringComparer.Ordinal));
+        Assert.Equal(35, SupportTable.All.Select(support => support.Requirement).Distinct().Count());
     }
 
     [Fact]
@@ -40,7 +51,7 @@ public sealed class EvidenceRuleTableTests
             },
             Today = SmallPlant.Today,
         };
-        Assert.All(EvidenceRuleTable.All, rule => rule.Judge(scope).IsNotObservable());
+        Assert.All(EvidenceRuleTable.Requirements, requirement => EvidenceRuleTable.Judge(requirement, scope).IsNotObservable());
     }
 
     [Fact]

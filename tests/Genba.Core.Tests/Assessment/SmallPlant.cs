@@ -3,6 +3,7 @@ using Genba.Core.Assets;
 using Genba.Core.Conversations;
 using Genba.Core.Detection;
 using Genba.Core.Observations;
+using Genba.Core.Registers;
 using Genba.Core.Zones;
 using Genba.Wire;
 using Genba.Wire.Observations;
@@ -28,7 +29,7 @@ internal sealed class SmallPlant
     private readonly List<Conversation> _conversations = [];
     private readonly List<AssetSign> _signs = [];
     private readonly List<Finding> _findings = [];
-    private readonly List<KeptRecord> _records = [];
+    private readonly List<RegisterEntry> _records = [];
     private long _frame = 100;
 
     public SmallPlant()
@@ -123,11 +124,26 @@ internal sealed class SmallPlant
         return this;
     }
 
-    public SmallPlant Keep(KeptRecord record)
+    /// <summary>Since when registers are complete, as people said.</summary>
+    public Dictionary<string, DateOnly> Keeping { get; } = [];
+
+    public PlanOutline? Plan { get; set; }
+    public List<AssetClock> Clocks { get; } = [];
+    public List<Operation> Operations { get; } = [];
+
+    /// <summary>A record that says this since a day.</summary>
+    public SmallPlant Keep(string register, DateOnly day, params IEnumerable<(string Field, string Value)> cells)
     {
-        _records.Add(record);
+        var values = cells.Append(("effective", RegisterValues.Write(day))).ToDictionary(cell => cell.Item1, cell => cell.Item2);
+        Assert.All(values.Keys, key => Assert.NotNull(RegisterTable.Find(register)!.Find(key)));
+        _records.Add(new(_records.Count + 1, register, 1, new(values), false, "sato", default, 0));
         return this;
     }
+
+    public IReadOnlyList<RegisterEntry> Kept => _records;
+
+    /// <summary>All records of a book, for example read from a store.</summary>
+    public RegisterBook? Book { get; set; }
 
     public static PacketTime At(DateOnly day) =>
         new((day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) - DateTime.UnixEpoch).Ticks * 100);
@@ -147,15 +163,15 @@ internal sealed class SmallPlant
                 {
                     AZone = Zone(seen.AAsset), BZone = Zone(seen.BAsset), CrossesZones = Zone(seen.AAsset) != Zone(seen.BAsset),
                 })],
-                Links = [], Operations = [], Signs = [.. _signs], Zones = Zones, Watched = Watched,
+                Links = [], Operations = Operations, Clocks = Clocks, Signs = [.. _signs], Zones = Zones, Watched = Watched,
             },
-            Ledger = Ledger, Findings = [.. _findings], Records = [.. _records], Settings = Settings, Today = Today,
+            Ledger = Ledger, Findings = [.. _findings], Registers = Book ?? new(_records, Keeping), Plan = Plan, Settings = Settings, Today = Today,
             Answers = answers ?? AnswerSet.Empty,
         };
     }
 
     public Judgement Judge(string requirement, AnswerSet? answers = null) =>
-        EvidenceRuleTable.For(requirement)!.Judge(Scope(answers));
+        EvidenceRuleTable.Judge(requirement, Scope(answers));
 
     private string? KnownAsset(string address) => _assets.Exists(asset => asset.Id == address) ? address : null;
 

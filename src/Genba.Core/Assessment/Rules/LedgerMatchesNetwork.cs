@@ -8,14 +8,13 @@ internal sealed class LedgerMatchesNetwork : IEvidenceRule
     public string Requirement => "2-6";
     public IReadOnlyList<string> Contradictions { get; } = ["X-2-6-1", "X-2-6-2", "X-2-6-3", "X-2-6-4"];
 
-    public Judgement Judge(AssessmentScope scope)
+    public void Look(AssessmentScope scope, Verdict verdict)
     {
-        var verdict = new Verdict(scope);
         if (scope.Ledger is { } ledger) JudgeLedger(verdict, ledger, scope.Settings);
         else verdict.Unseen("G-1", RuleTexts.LedgerMissing());
         JudgeDiagram(verdict, scope.Reading);
         verdict.Unseen("G-1", RuleTexts.DiagramDateUnseen());
-        return verdict.Judge();
+        verdict.WatchMaySupport();
     }
 
     private static void JudgeLedger(Verdict verdict, LedgerComparison ledger, AssessmentSettings settings)

@@ -4,17 +4,15 @@ using Genba.Core.Zones;
 
 namespace Genba.Core.Assessment.Rules;
 
-/// <summary>3-8: logs are collected, kept and read.</summary>
+/// <summary>3-8: logs are collected from every machine that matters.</summary>
 internal sealed class LogsAreCollected : IEvidenceRule
 {
-    private const string Source = "LOGREG";
-
     public string Requirement => "3-8";
-    public IReadOnlyList<string> Contradictions { get; } = ["X-3-8-1", "X-3-8-2", "X-3-8-3"];
+    public IReadOnlyList<string> Contradictions { get; } = ["X-3-8-1"];
+    public IReadOnlyList<string> Registers { get; } = ["logs"];
 
-    public Judgement Judge(AssessmentScope scope)
+    public void Look(AssessmentScope scope, Verdict verdict)
     {
-        var verdict = new Verdict(scope);
         var plant = scope.Reading;
         var senders = plant.Plant.Conversations
             .Where(seen => seen.Observed.Protocol == "syslog")
@@ -22,24 +20,15 @@ internal sealed class LogsAreCollected : IEvidenceRule
             .ToDictionary(sender => sender.Key!, sender => sender.ToList());
         JudgeSilence(verdict, scope, plant, senders);
 
-        var sources = scope.Records.Where(record => record.Kind == Source).ToList();
+        var sources = scope.Records.Standing("logs");
         if (sources.Count == 0)
         {
             verdict.Unseen("G-1", RuleTexts.LogSourcesUnrecorded(senders.Count));
-            verdict.Unseen("X-3-8-4", RuleTexts.ClocksUnseen());
-            return verdict.JudgeWithoutSupport();
+            return;
         }
-        JudgeRegister(verdict, plant, sources);
-        var brief = sources.Where(record => record.Days < scope.Settings.LogRetentionDays).ToList();
-        if (brief.Count > 0)
-        {
-            verdict.Against("X-3-8-2", brief.Count,
-                RuleTexts.LogsKeptTooShort([.. brief.Select(record => record.Title)], scope.Settings.LogRetentionDays));
-        }
-        JudgeReviews(verdict, scope);
+        JudgeRegister(verdict, scope);
         if (!verdict.IsRefuted) verdict.For("X-3-8-1", sources.Count, [], RuleTexts.LogSourcesRegistered(sources.Count));
-        verdict.Unseen("X-3-8-4", RuleTexts.ClocksUnseen());
-        return verdict.Judge();
+        verdict.WatchMaySupport();
     }
 
     /// <summary>A machine that sent its log over the network, went on working, and sent no more.</summary>
@@ -58,28 +47,16 @@ internal sealed class LogsAreCollected : IEvidenceRule
         }
     }
 
-    private static void JudgeRegister(Verdict verdict, PlantReading plant, List<KeptRecord> sources)
+    private static void JudgeRegister(Verdict verdict, AssessmentScope scope)
     {
-        var registered = new AddressList(sources.Select(record => record.Subject).OfType<string>());
+        var plant = scope.Reading;
+        var registered = scope.Records.Covered("logs");
         var missing = plant.Plant.Assets
             .Where(asset => plant.ConfirmedZoneOf(asset)?.Importance == Importance.High && asset.Addresses.Count > 0
-                && !asset.Addresses.Any(held => registered.Contains(held.Address)) && IsLogging(asset))
+                && !registered.Contains(asset.Id) && IsLogging(asset))
             .ToList();
         if (missing.Count > 0)
             verdict.Against("X-3-8-1", missing, RuleTexts.NoLogSource([.. missing.Select(PlantReading.NameOf)]));
-    }
-
-    private static void JudgeReviews(Verdict verdict, AssessmentScope scope)
-    {
-        var reviews = scope.Records.Where(record => record.Requirement == "3-8" && record.Kind != Source).ToList();
-        if (reviews.Count == 0)
-        {
-            verdict.Unseen("X-3-8-3", RuleTexts.LogReviewsUnrecorded());
-            return;
-        }
-        var newest = reviews.Max(record => record.Dated);
-        if (newest < scope.Today.AddDays(-scope.Settings.LogReviewDays))
-            verdict.Against("X-3-8-3", 1, RuleTexts.LogReviewOld(newest, scope.Settings.LogReviewDays));
     }
 
     /// <summary>Kinds of machines that keep a log worth collecting; a drive or a sensor has none.</summary>

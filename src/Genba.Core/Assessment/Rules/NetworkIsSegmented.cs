@@ -11,9 +11,8 @@ internal sealed class NetworkIsSegmented : IEvidenceRule
     public string Requirement => "3-5";
     public IReadOnlyList<string> Contradictions { get; } = ["X-3-5-1", "X-3-5-2", "X-3-5-3", "X-3-5-4"];
 
-    public Judgement Judge(AssessmentScope scope)
+    public void Look(AssessmentScope scope, Verdict verdict)
     {
-        var verdict = new Verdict(scope);
         var plant = scope.Reading;
         var crossings = scope.Findings.Where(finding => finding.Rule == BorderFinding).ToList();
         if (crossings.Count > 0)
@@ -26,7 +25,7 @@ internal sealed class NetworkIsSegmented : IEvidenceRule
         if (plant.ConfirmedZones.Count == 0) verdict.Unseen("G-1", RuleTexts.ZonesMissing());
         else if (!verdict.IsRefuted && zones > 1) verdict.For("X-3-5-1", zones, [], RuleTexts.ZonesRespected(zones));
         verdict.Unseen("X-3-5-3", RuleTexts.FirewallRulesUnseen());
-        return verdict.Judge();
+        verdict.WatchMaySupport();
     }
 
     /// <summary>

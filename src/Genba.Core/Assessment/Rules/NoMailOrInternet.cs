@@ -11,9 +11,8 @@ internal sealed class NoMailOrInternet : IEvidenceRule
     public string Requirement => "2-3";
     public IReadOnlyList<string> Contradictions { get; } = ["X-2-3-1", "X-2-3-2"];
 
-    public Judgement Judge(AssessmentScope scope)
+    public void Look(AssessmentScope scope, Verdict verdict)
     {
-        var verdict = new Verdict(scope);
         var plant = scope.Reading;
         var allowed = new AddressList(scope.Settings.AllowedOutside);
         var asked = plant.Sessions.Where(session => session.Client.IsFactory).ToList();
@@ -32,6 +31,6 @@ internal sealed class NoMailOrInternet : IEvidenceRule
             verdict.For("X-2-3-1", machines, [], RuleTexts.NoMailOrWeb(machines));
         if (machines == 0) verdict.Unseen("G-4", RuleTexts.NoFactoryMachineSeen());
         verdict.Unseen("X-2-3-3", RuleTexts.FirewallRulesUnseen());
-        return verdict.Judge();
+        verdict.WatchMaySupport();
     }
 }

@@ -12,9 +12,8 @@ internal sealed class OnlyNeededServices : IEvidenceRule
     public string Requirement => "3-3";
     public IReadOnlyList<string> Contradictions { get; } = ["X-3-3-1", "X-3-3-2"];
 
-    public Judgement Judge(AssessmentScope scope)
+    public void Look(AssessmentScope scope, Verdict verdict)
     {
-        var verdict = new Verdict(scope);
         var plant = scope.Reading;
         var exceptions = scope.Settings.ServiceExceptions.Select(item => item.ToLowerInvariant()).ToHashSet();
         var served = Served(plant).ToList();
@@ -35,7 +34,7 @@ internal sealed class OnlyNeededServices : IEvidenceRule
         if (!verdict.IsRefuted && plant.FactoryAssets() is > 0 and var machines)
             verdict.For("X-3-3-1", machines, [], RuleTexts.NoUnneededService(machines));
         verdict.Unseen("X-3-3-3", RuleTexts.SoftwareListUnseen());
-        return verdict.Judge();
+        verdict.WatchMaySupport();
     }
 
     private static IEnumerable<Service> Served(PlantReading plant)

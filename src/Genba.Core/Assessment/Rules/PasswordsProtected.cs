@@ -1,3 +1,4 @@
+using Genba.Core.Assessment.Records;
 using Genba.Core.Conversations;
 using Genba.Wire.Observations;
 
@@ -11,9 +12,10 @@ internal sealed class PasswordsProtected : IEvidenceRule
     public string Requirement => "2-10";
     public IReadOnlyList<string> Contradictions { get; } = ["X-2-10-1", "X-2-10-2"];
 
-    public Judgement Judge(AssessmentScope scope)
+    public IReadOnlyList<string> Registers { get; } = ["accounts"];
+
+    public void Look(AssessmentScope scope, Verdict verdict)
     {
-        var verdict = new Verdict(scope);
         var plant = scope.Reading;
         var signs = scope.Plant.Signs
             .Where(sign => plant.IsFactory(plant.AssetOf(sign.FromAsset)) || plant.IsFactory(plant.AssetOf(sign.ToAsset))).ToList();
@@ -25,6 +27,13 @@ internal sealed class PasswordsProtected : IEvidenceRule
         var known = signs.Where(sign => sign.Observed.Sign is Sign.DefaultCredential).ToList();
         Report(verdict, "X-2-10-2", known, plant, RuleTexts.DefaultCredentials);
 
+        var left = scope.Records.Standing("accounts").Where(account => account.Cells.IsYes("default_password")).ToList();
+        if (left.Count > 0)
+        {
+            verdict.Against("X-2-10-2", left.Count, [], left.Select(RecordTexts.ReferenceTo),
+                RuleTexts.DefaultPasswords([.. left.Select(account => $"{account["account"]} ({account["asset"]})")]));
+        }
+
         // A document of an earlier inspection has no signs, but what they led to.
         var findings = scope.Plant.Signs.Count > 0 ? [] : scope.Findings.Where(finding => finding.Rule == CredentialFinding).ToList();
         if (findings.Count > 0)
@@ -32,8 +41,7 @@ internal sealed class PasswordsProtected : IEvidenceRule
 
         if (!verdict.IsRefuted && plant.FactoryAssets() is > 0 and var machines)
             verdict.For("X-2-10-1", machines, [], RuleTexts.NoReadableLogin(machines));
-        verdict.Unseen("X-2-10-3", RuleTexts.PasswordRuleUnseen());
-        return verdict.Judge();
+        verdict.WatchMaySupport();
     }
 
     private static void Report(

@@ -6,24 +6,15 @@ namespace Genba.Core.Assessment.Rules;
 /// <summary>3-6: whoever operates a machine from afar comes through the approved way.</summary>
 internal sealed class RemoteAccessIsControlled : IEvidenceRule
 {
-    private const string TeamViewer = "teamviewer";
-    private const string AnyDesk = "anydesk";
-    private const int TeamViewerPort = 5938;
-    private const int AnyDeskPort = 7070;
-
-    // An encrypted console is remote access when it comes from outside the plant; inside it is daily work.
-    private static readonly HashSet<string> Consoles = ["ssh", "telnet"];
-
     public string Requirement => "3-6";
     public IReadOnlyList<string> Contradictions { get; } = ["X-3-6-1", "X-3-6-3", "X-3-6-4", "X-3-6-5"];
     public bool KnowsNotApplicable => true;
 
-    public Judgement Judge(AssessmentScope scope)
+    public void Look(AssessmentScope scope, Verdict verdict)
     {
-        var verdict = new Verdict(scope);
         var plant = scope.Reading;
         var gateways = new AddressList(scope.Settings.RemoteGateways);
-        var remote = plant.Sessions.Where(session => IsRemote(session, scope.Settings)).ToList();
+        var remote = plant.RemoteSessions(scope.Settings);
 
         var past = remote
             .Where(session => !gateways.Contains(session.Client.Address) && !gateways.Contains(session.Server.Address)).ToList();
@@ -46,31 +37,11 @@ internal sealed class RemoteAccessIsControlled : IEvidenceRule
 
         if (!verdict.IsRefuted && plant.FactoryAssets() is > 0 and var seen)
             verdict.For("X-3-6-1", remote.Count, remote.Select(session => session.Evidence), RuleTexts.RemoteOnlyByGateway(seen, remote.Count));
-        verdict.Unseen("X-3-6-2", RuleTexts.RemoteApprovalsUnseen());
         // Strong login, targets and times are in records only: traffic confirms "no remote access", but not how it is done.
-        return scope.Answers.DoesNotApply(Requirement) || HasSessionRecords(scope) ? verdict.Judge() : verdict.JudgeWithoutSupport();
-    }
-
-    private static bool IsRemote(Session session, AssessmentSettings settings)
-    {
-        if (session.Server.IsFactory && !session.Client.IsFactory)
-        {
-            return Speaks(session, settings.RemoteProtocols)
-                || session.Client.Address.IsPublic && session.Protocol is { } protocol && Consoles.Contains(protocol);
-        }
-        // Support tools call out and are operated through the same connection.
-        return session.Client.IsFactory && session.Server.Address.IsPublic && Speaks(session, settings.RemoteProtocols);
+        if (scope.Answers.DoesNotApply(Requirement) || scope.Records.Standing("remote_sessions").Count > 0) verdict.WatchMaySupport();
     }
 
     private static string NameOfMachine(AssetSign sign, PlantReading plant) => plant.IsFactory(plant.AssetOf(sign.FromAsset))
         ? plant.NameOf(sign.FromAsset, sign.Observed.From.Address)
         : plant.NameOf(sign.ToAsset, sign.Observed.To.Address);
-
-    private static bool Speaks(Session session, IReadOnlyList<string> protocols) =>
-        session.Protocol is { } known && protocols.Contains(known)
-        || session.Protocol is null or "tls" && (session.Port == TeamViewerPort && protocols.Contains(TeamViewer)
-            || session.Port == AnyDeskPort && protocols.Contains(AnyDesk));
-
-    private static bool HasSessionRecords(AssessmentScope scope) =>
-        scope.Records.Any(record => record.Kind == "REMOTE");
 }

@@ -6,14 +6,13 @@ internal sealed class ZonesCoverPlant : IEvidenceRule
     public string Requirement => "0-2";
     public IReadOnlyList<string> Contradictions { get; } = ["X-0-2-1", "X-0-2-2"];
 
-    public Judgement Judge(AssessmentScope scope)
+    public void Look(AssessmentScope scope, Verdict verdict)
     {
-        var verdict = new Verdict(scope);
         var plant = scope.Reading;
         if (plant.ConfirmedZones.Count == 0)
         {
             verdict.Unseen("G-1", RuleTexts.ZonesMissing());
-            return verdict.JudgeWithoutSupport();
+            return;
         }
         var local = scope.Plant.Assets.Where(asset => asset.Addresses.Any(UnplacedSubnets.IsLocal)).ToList();
         var homeless = local.Where(asset => asset.Zone is null).ToList();
@@ -26,6 +25,6 @@ internal sealed class ZonesCoverPlant : IEvidenceRule
         if (subnets.Count > 0)
             verdict.Against("X-0-2-2", subnets.Count, subnets.SelectMany(subnet => subnet.Evidence), RuleTexts.SubnetsWithoutZone(subnets));
         if (!verdict.IsRefuted) verdict.For("X-0-2-1", local.Count, [], RuleTexts.EveryAssetInZone(local.Count - homeless.Count, local.Count));
-        return verdict.Judge();
+        verdict.WatchMaySupport();
     }
 }

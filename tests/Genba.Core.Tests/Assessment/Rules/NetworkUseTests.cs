@@ -111,7 +111,7 @@ public sealed class NetworkUseTests
     {
         var plant = new SmallPlant();
         plant.Change(SmallPlant.Panel, asset => asset with { Facts = [plant.FactOf("os", "Windows 7")] });
-        plant.Keep(new("PATCH", "isolated behind a filter", SmallPlant.Today, Subject: SmallPlant.Panel)).Judge("3-2").IsNotObservable();
+        plant.Keep("hosts", SmallPlant.Today, ("asset", SmallPlant.Panel), ("protection", "isolated")).Judge("3-2").IsNotObservable();
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using Genba.Core.Assessment;
 using Genba.Core.Assets;
 using Genba.Core.Detection;
 using Genba.Wire.Observations;
@@ -9,9 +8,6 @@ namespace Genba.Core.Tests.Assessment.Rules;
 public sealed class RemoteWatchAndLogsTests
 {
     private const string Vendor = "198.51.100.20";
-    private static readonly KeptRecord Sessions = new("REMOTE", "vendor sessions", SmallPlant.Today);
-    private static readonly KeptRecord Sensor = new("IDS", "sensor of the line", SmallPlant.Today.AddDays(-90), Subject: "line");
-    private static readonly KeptRecord Register = new("LOGREG", "all of the line", SmallPlant.Today, Subject: "192.168.10.0/24", Days: 180);
 
     [Theory]
     [InlineData(SmallPlant.Office, "rdp")]
@@ -30,14 +26,14 @@ public sealed class RemoteWatchAndLogsTests
     public void A_support_tool_that_calls_out_contradicts_3_6()
     {
         new SmallPlant().Talk(SmallPlant.Panel, Vendor, 5938, null).Judge("3-6").IsContradicted("X-3-6-1");
-        new SmallPlant().Talk(SmallPlant.Panel, Vendor, 443, "tls").Keep(Sessions).Judge("3-6").IsSupported();
+        new SmallPlant().Talk(SmallPlant.Panel, Vendor, 443, "tls").WithSessions().Judge("3-6").IsSupported();
     }
 
     [Fact]
     public void A_screen_open_to_others_contradicts_3_6_but_not_one_used_inside_the_line()
     {
         new SmallPlant().Signal(Sign.NoAuthentication, "vnc", SmallPlant.Office, SmallPlant.Panel).Judge("3-6").IsContradicted("X-3-6-3");
-        new SmallPlant().Signal(Sign.NoAuthentication, "vnc", SmallPlant.Plc, SmallPlant.Panel).Keep(Sessions).Judge("3-6").IsSupported();
+        new SmallPlant().Signal(Sign.NoAuthentication, "vnc", SmallPlant.Plc, SmallPlant.Panel).WithSessions().Judge("3-6").IsSupported();
     }
 
     [Fact]
@@ -47,7 +43,7 @@ public sealed class RemoteWatchAndLogsTests
         plant.Talk(SmallPlant.Office, SmallPlant.Panel, 3389, "rdp").Talk(SmallPlant.Panel, SmallPlant.Plc, 5900, "vnc")
             .Talk(Vendor, SmallPlant.Panel, 22, "ssh", answered: false);
         plant.Judge("3-6").IsNotObservable();
-        plant.Keep(Sessions).Judge("3-6").IsSupported();
+        plant.WithSessions().Judge("3-6").IsSupported();
     }
 
     [Fact]
@@ -72,25 +68,23 @@ public sealed class RemoteWatchAndLogsTests
     [Fact]
     public void A_border_without_sensor_contradicts_3_7()
     {
-        var elsewhere = Sensor with { Subject = "utility" };
-        new SmallPlant().Talk(SmallPlant.Office, SmallPlant.Panel, 80, "http").Keep(elsewhere).Judge("3-7").IsContradicted("X-3-7-1");
-        new SmallPlant().Talk(SmallPlant.Office, SmallPlant.Panel, 80, "http").Keep(Sensor).Judge("3-7").IsSupported();
-        new SmallPlant().Talk(SmallPlant.Office, SmallPlant.Panel, 80, "http").Keep(Sensor with { Subject = null }).Judge("3-7").IsSupported();
+        new SmallPlant().Talk(SmallPlant.Office, SmallPlant.Panel, 80, "http").WithSensor("utility").Judge("3-7").IsContradicted("X-3-7-1");
+        new SmallPlant().Talk(SmallPlant.Office, SmallPlant.Panel, 80, "http").WithSensor("line").Judge("3-7").IsSupported();
+        new SmallPlant().Talk(SmallPlant.Office, SmallPlant.Panel, 80, "http").WithSensor(null).Judge("3-7").IsSupported();
     }
 
     [Fact]
     public void Old_rules_contradict_3_7() =>
-        new SmallPlant().Keep(Sensor with { Dated = SmallPlant.Today.AddDays(-91) }).Judge("3-7").IsContradicted("X-3-7-2");
+        new SmallPlant().WithSensor("line", 91).Judge("3-7").IsContradicted("X-3-7-2");
 
     [Fact]
     public void An_anomaly_without_alarm_contradicts_3_7_where_alarms_are_kept()
     {
         var day = new DateOnly(2026, 11, 10);
-        var alarm = new KeptRecord("INC", "sweep seen", day);
-        new SmallPlant().Keep(Sensor).Find("D08", day: day).Judge("3-7").IsSupported();
-        new SmallPlant().Keep(Sensor).Keep(alarm).Find("D08", day: day).Judge("3-7").IsSupported();
-        new SmallPlant().Keep(Sensor).Keep(alarm with { Dated = day.AddDays(-5) }).Find("D08", day: day).Judge("3-7").IsContradicted("X-3-7-4");
-        new SmallPlant().Keep(Sensor).Keep(alarm with { Dated = day.AddDays(-5) }).Find("D08", Severity.Low, day).Judge("3-7").IsSupported();
+        new SmallPlant().WithSensor("line").Find("D08", day: day).Judge("3-7").IsSupported();
+        new SmallPlant().WithSensor("line").WithAlarm(day).Find("D08", day: day).Judge("3-7").IsSupported();
+        new SmallPlant().WithSensor("line").WithAlarm(day.AddDays(-5)).Find("D08", day: day).Judge("3-7").IsContradicted("X-3-7-4");
+        new SmallPlant().WithSensor("line").WithAlarm(day.AddDays(-5)).Find("D08", Severity.Low, day).Judge("3-7").IsSupported();
     }
 
     [Fact]
@@ -104,22 +98,40 @@ public sealed class RemoteWatchAndLogsTests
     [Fact]
     public void An_important_machine_that_no_register_names_contradicts_3_8()
     {
-        new SmallPlant().Keep(Register).Judge("3-8").IsSupported();
-        new SmallPlant().Keep(Register with { Subject = SmallPlant.Panel }).Judge("3-8").IsContradicted("X-3-8-1");
+        new SmallPlant().WithLogs().Judge("3-8").IsSupported();
+        new SmallPlant().WithLogs(SmallPlant.Panel).Judge("3-8").IsContradicted("X-3-8-1");
         var plant = new SmallPlant();
         plant.Add("192.168.10.50", AssetKind.Drive, "drive-1");
-        plant.Keep(Register with { Subject = "192.168.10.0/27" }).Judge("3-8").IsSupported();
+        plant.WithLogs("192.168.10.0/27").Judge("3-8").IsSupported();
     }
 
     [Fact]
     public void Logs_kept_too_short_contradict_3_8() =>
-        new SmallPlant().Keep(Register with { Days = 179 }).Judge("3-8").IsContradicted("X-3-8-2");
+        new SmallPlant().WithLogs(days: "179").Judge("3-8").IsContradicted("X-3-8-2");
 
     [Fact]
     public void An_old_review_contradicts_3_8_and_a_fresh_one_does_not()
     {
-        var review = new KeptRecord("INC", "monthly review", SmallPlant.Today.AddDays(-31), Requirement: "3-8");
-        new SmallPlant().Keep(Register).Keep(review).Judge("3-8").IsSupported();
-        new SmallPlant().Keep(Register).Keep(review with { Dated = SmallPlant.Today.AddDays(-32) }).Judge("3-8").IsContradicted("X-3-8-3");
+        new SmallPlant().WithLogs().WithReview(31).Judge("3-8").IsSupported();
+        new SmallPlant().WithLogs().WithReview(32).Judge("3-8").IsContradicted("X-3-8-3");
     }
+}
+
+file static class Kept
+{
+    public static SmallPlant WithSessions(this SmallPlant plant) =>
+        plant.Keep("remote_sessions", SmallPlant.Today, ("person", "Vendor"), ("asset", SmallPlant.Panel));
+
+    /// <param name="zone">Null: it sees all.</param>
+    public static SmallPlant WithSensor(this SmallPlant plant, string? zone, int age = 90) =>
+        plant.Keep("sensors", SmallPlant.Today.AddDays(-age), [("title", "sensor of the line"), .. zone is null ? Array.Empty<(string, string)>() : [("zone", zone)]]);
+
+    public static SmallPlant WithAlarm(this SmallPlant plant, DateOnly day) =>
+        plant.Keep("incidents", day, ("title", "sweep seen"), ("kind", "alert"), ("triaged", Core.Registers.RegisterValues.Write(day)));
+
+    public static SmallPlant WithLogs(this SmallPlant plant, string assets = "192.168.10.0/24", string days = "180") =>
+        plant.Keep("logs", SmallPlant.Today, ("asset", assets), ("kept_days", days));
+
+    public static SmallPlant WithReview(this SmallPlant plant, int age) =>
+        plant.Keep("reviews", SmallPlant.Today.AddDays(-age), ("requirement", "3-8"));
 }

@@ -1,14 +1,14 @@
 using System.Text.Unicode;
 
-namespace Genba.Core.AssetLedger;
+namespace Genba.Core.Storage;
 
 /// <summary>
-/// The kinds of files that a row of the ledger may have, told by their first bytes and never by what they call themselves. Nothing that a
+/// The kinds of files that people may put beside what they say, told by their first bytes and never by what they call themselves. Nothing that a
 /// browser would run is among them.
 /// </summary>
-internal sealed record LedgerFileType(string Media, string Extension, bool IsPicture)
+internal sealed record KeptFileType(string Media, string Extension, bool IsPicture)
 {
-    private static readonly (byte[] Start, LedgerFileType Type)[] Starts =
+    private static readonly (byte[] Start, KeptFileType Type)[] Starts =
     [
         ([0xFF, 0xD8, 0xFF], new("image/jpeg", ".jpg", true)),
         ([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A], new("image/png", ".png", true)),
@@ -26,7 +26,7 @@ internal sealed record LedgerFileType(string Media, string Extension, bool IsPic
 
     /// <param name="head">The first 64 KiB, or all of a smaller file.</param>
     /// <param name="extension">Only parts what begins with the same bytes.</param>
-    public static LedgerFileType? Of(ReadOnlySpan<byte> head, string extension)
+    public static KeptFileType? Of(ReadOnlySpan<byte> head, string extension)
     {
         foreach (var (start, type) in Starts)
             if (head.StartsWith(start)) return type;

@@ -1,11 +1,11 @@
 using Genba.Core.Texts;
 
-namespace Genba.Core.AssetLedger;
+namespace Genba.Core.Storage;
 
 /// <summary>Why a file was not taken, and what to do.</summary>
-internal static class LedgerFileTexts
+internal static class KeptFileTexts
 {
-    private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(LedgerFileTexts));
+    private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(KeptFileTexts));
 
     public static BilingualText Empty => Texts.Get(nameof(Empty));
     public static BilingualText UnknownType => Texts.Get(nameof(UnknownType));
