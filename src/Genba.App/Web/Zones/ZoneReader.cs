@@ -1,5 +1,6 @@
 using Genba.App.Web.Inspection;
 using Genba.Core.Assessment;
+using Genba.Core.Inspection;
 using Genba.Core.Zones;
 
 namespace Genba.App.Web.Zones;
@@ -34,14 +35,15 @@ public sealed record ZonePicture
 /// <summary>Reads the picture; what is rejected stays away from the proposals.</summary>
 internal sealed class ZoneReader(PlantView view, ZoneProposalStore store, AssessmentSettingStore settings)
 {
+    private OfPlant? _newest;
+
     public async Task<ZonePicture> ReadAsync(CancellationToken cancel)
     {
         var plant = await view.NewestAsync(cancel);
         var declared = plant.Plant.Zones.Zones.Any(zone => zone.IsProposed) ? ZoneModel.Empty : plant.Plant.Zones;
-        var zones = ZoneProposals.Of(plant.Plant);
-        var conduits = ConduitProposals.Of(declared, plant.Traffic);
         var rejected = await store.RejectedAsync(cancel);
         var limits = await settings.ReadSettingsAsync(cancel);
+        var (_, _, zones, conduits, separations) = Made(plant, declared, limits);
         return new()
         {
             Plant = plant,
@@ -50,9 +52,23 @@ internal sealed class ZoneReader(PlantView view, ZoneProposalStore store, Assess
             ProposedConduits = [.. conduits.Where(proposal => !rejected.ContainsKey(proposal.Key))],
             Rejected = [.. zones.Concat<ZoneProposal>(conduits).Where(proposal => rejected.ContainsKey(proposal.Key))
                 .Select(proposal => (proposal, rejected[proposal.Key]))],
-            Separations = Separations.Judge(
-                plant.Plant, plant.Traffic,
-                new(TimeSpan.FromHours(limits.MinimumWatchHours), limits.MinimumWidthPercent, limits.WirelessMakers)),
+            Separations = separations,
         };
     }
+
+    /// <summary>What follows from the plant is put together once for each state of it, not for each page.</summary>
+    private OfPlant Made(PlantSnapshot plant, ZoneModel declared, AssessmentSettings limits)
+    {
+        var said = FormattableString.Invariant(
+            $"{limits.MinimumWatchHours}/{limits.MinimumWidthPercent}/{string.Join('|', limits.WirelessMakers)}");
+        if (_newest is { } newest && ReferenceEquals(newest.Plant, plant.Plant) && newest.Limits == said) return newest;
+        return _newest = new(
+            plant.Plant, said, ZoneProposals.Of(plant.Plant), ConduitProposals.Of(declared, plant.Traffic),
+            Separations.Judge(plant.Plant, plant.Traffic,
+                new(TimeSpan.FromHours(limits.MinimumWatchHours), limits.MinimumWidthPercent, limits.WirelessMakers)));
+    }
+
+    private sealed record OfPlant(
+        Plant Plant, string Limits, IReadOnlyList<ProposedZone> Zones, IReadOnlyList<ProposedConduit> Conduits,
+        IReadOnlyList<Separation> Separations);
 }
