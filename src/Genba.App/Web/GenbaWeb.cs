@@ -132,6 +132,7 @@ internal static class GenbaWeb
         services.AddSingleton<OwnFrameworkStore>();
         services.AddSingleton<WordingStore>();
         services.AddSingleton<ScoreStore>();
+        services.AddSingleton<FamilyPracticeStore>();
         services.AddSingleton<FrameworkImports>();
         services.AddSingleton<StandingView>();
         services.AddSingleton<AssessmentSettingStore>();

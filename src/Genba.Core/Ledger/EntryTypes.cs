@@ -50,6 +50,7 @@ public static class EntryTypes
     public const string PlanStepDecided = "plan-step-decided";
     public const string FrameworkImported = "framework-imported";
     public const string FrameworkRemoved = "framework-removed";
+    public const string PracticeSaved = "practice-saved";
     public const string ScoreKept = "score-kept";
     public const string ScoreRemoved = "score-removed";
     public const string AnswersMigrated = "answers-migrated";

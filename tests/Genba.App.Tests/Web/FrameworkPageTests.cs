@@ -203,6 +203,25 @@ public sealed partial class FrameworkPageTests
         Assert.Contains("Line 1, safety", levels, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_how_often_and_by_what_means_make_the_management_level_of_a_family()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var reader = host.Reader("en");
+        const string Page = "/frameworks/nist-sp-800-171r2/practice";
+        Assert.Contains("Management by family", await TextOf(reader, "/frameworks/nist-sp-800-171r2/standing"), StringComparison.Ordinal);
+        using var incomplete = await PostAsync(reader, Page, Page, ("who-3.1", "IT"), ("version-3.1", "0"));
+        Assert.Contains("problem=", incomplete.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var saved = await PostAsync(
+            reader, Page, Page, ("who-3.1", "IT"), ("cadence-3.1", "monthly"), ("means-3.1", "tool"), ("version-3.1", "0"));
+        var page = await TextOf(reader, saved.Headers.Location!.OriginalString);
+        Assert.Contains(">High<", page, StringComparison.Ordinal);
+        Assert.Contains(">Not told<", page, StringComparison.Ordinal);
+        using var late = await PostAsync(
+            reader, Page, Page, ("who-3.1", "HR"), ("cadence-3.1", "never"), ("means-3.1", "hand"), ("version-3.1", "0"));
+        Assert.Contains("problem=", late.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
     private static async Task<string> UploadAsync(HttpClient reader, string address, string page, string name, byte[] content)
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };

@@ -26,6 +26,7 @@ internal static class FrameworkEndpoints
         routes.MapPost("/frameworks/{id}/wording/remove", RemoveWordingAsync);
         routes.MapPost("/frameworks/{id}/remove", RemoveAsync);
         routes.MapGet("/frameworks/{id}/workbook.xlsx", WorkbookAsync);
+        routes.MapPost("/frameworks/{id}/practice", SavePracticeAsync);
         routes.MapPost("/frameworks/{id}/{item}/answer", AnswerAsync);
     }
 
@@ -101,6 +102,27 @@ internal static class FrameworkEndpoints
         return taken > 0
             ? Results.LocalRedirect($"{back}&saved={taken}#answers")
             : Results.LocalRedirect($"{back}&problem={Uri.EscapeDataString(PageTexts.Frameworks["NothingChosen"])}#answers");
+    }
+
+    /// <summary>A family about which nothing is written is left as it was.</summary>
+    private static async Task<IResult> SavePracticeAsync(
+        string id, IFormCollection form, OwnFrameworkStore store, FamilyPracticeStore practices, CancellationToken cancel)
+    {
+        if ((await store.ReadAsync(cancel)).Find(id) is not { } framework) return Results.NotFound();
+        var back = $"{FrameworkWords.LinkTo(id)}/practice";
+        var edits = new List<PracticeEdit>();
+        foreach (var family in framework.Groups)
+        {
+            string Field(string name) => form[$"{name}-{family.Id}"].ToString().Trim();
+            var practice = new FamilyPractice(Field("who"), Field("cadence"), Field("means"));
+            if (practice is { Who: "", Cadence: "", Means: "" }) continue;
+            if (!practice.IsValid || !long.TryParse(Field("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+                return Told(back, "problem", PageTexts.Frameworks["PracticeIncomplete", family.Name]);
+            edits.Add(new(family.Id, practice, version));
+        }
+        return await practices.SaveAsync(framework, edits, EntryActors.LocalUser, cancel) is not null
+            ? Told(back, "saved", "1")
+            : Told(back, "problem", PageTexts.Frameworks["PracticeChangedMeanwhile"]);
     }
 
     private static bool TryReadLevel(Framework framework, string? text, out int? level)
