@@ -15,8 +15,11 @@ internal static class DocumentStyles
                 new RunFonts { Ascii = LatinFont, HighAnsi = LatinFont, EastAsia = JapaneseFont, ComplexScript = LatinFont },
                 new FontSize { Val = "20" }, new FontSizeComplexScript { Val = "20" },
                 new Languages { Val = report.IsJapanese ? "ja-JP" : "en-US", EastAsia = "ja-JP" })),
-            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "80", Line = "276", LineRule =
-                LineSpacingRuleValues.Auto }))),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines
+            {
+                After = "80", Line = "276", LineRule =
+                LineSpacingRuleValues.Auto
+            }))),
         Paragraph("Normal", "Normal", isDefault: true),
         Paragraph("Title", "Title", size: 44, bold: true, before: 600, after: 60),
         Paragraph("Subtitle", "Subtitle", size: 22, after: 360, color: "595959"),

@@ -15,7 +15,7 @@ internal static class DocumentTables
     {
         [PlanFields.Name] = 30, [PlanFields.Why] = 34, [PlanFields.Statement] = 60, [PlanFields.Likelihood] = 30, [PlanFields.Effect] = 26,
         [PlanFields.Answer] = 30, [PlanFields.Importance] = 10, ["work"] = 30, ["needs"] = 30, ["asks"] = 44, ["follows"] = 36,
-            ["area"] = 16,
+        ["area"] = 16,
     };
 
     /// <summary>A section with the columns of its page: what explains a field stands under it.</summary>

@@ -6,7 +6,7 @@ public static class PlanColumns
     private static readonly Dictionary<string, string> Under = new()
     {
         ["threat.name"] = "zone", ["threat.how"] = "zone", ["threat.likelihood_why"] = "likelihood", ["threat.effect_why"] = "effect",
-            ["threat.measure"] = "answer",
+        ["threat.measure"] = "answer",
         ["policy.due"] = "owner", ["process.owner"] = "name", ["zone.zone"] = "name", ["demand.due"] = "from", ["zone.owner"] = "name",
     };
 

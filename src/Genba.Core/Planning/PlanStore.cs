@@ -153,8 +153,11 @@ public sealed class PlanStore(Database database, TimeProvider clock)
         if (people.Length > PlanValues.LongestPeople) throw new ArgumentException("Too many people to name.", nameof(people));
         await using var change = await database.BeginChangeAsync(cancel);
         var entry = await change.AppendAsync(
-            new(EntryTypes.PlanStepDecided, actor, "plan-step/" + step.Id) { Payload =
-                new() { ["finished"] = finished, ["people"] = people } }, cancel);
+            new(EntryTypes.PlanStepDecided, actor, "plan-step/" + step.Id)
+            {
+                Payload =
+                new() { ["finished"] = finished, ["people"] = people }
+            }, cancel);
         await PlanRecords.MarkAsync(change, new(step.Id, finished, people, actor, clock.GetUtcNow()), entry, cancel);
         await change.CommitAsync(cancel);
     }

@@ -91,6 +91,9 @@ public static class PlanTables
         new(table, [.. table.Fields.Select(field => field.Key)], asks);
 
     private static PlanSection Rated(PlanTable table) =>
-        new(table, [PlanFields.Name, .. PlanFields.Values, PlanFields.Importance, PlanFields.Why], [PlanFields.Importance]) { MakesRows =
-            false };
+        new(table, [PlanFields.Name, .. PlanFields.Values, PlanFields.Importance, PlanFields.Why], [PlanFields.Importance])
+        {
+            MakesRows =
+            false
+        };
 }

@@ -24,13 +24,13 @@ public static class PlanValues
     /// <param name="value">Empty fits every field: nothing said yet.</param>
     public static bool Fits(PlanField? field, string value) => field is not null && value.Length <= field.Most
         && (value.Length == 0 || field.Kind switch
-    {
-        PlanFieldKind.Choice => field.Choices.Contains(value),
-        PlanFieldKind.Rating => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var rating)
-            && rating is >= 1 and <= HighestRating,
-        PlanFieldKind.Values => value.Split(' ').All(PlanFields.Values.Contains),
-        PlanFieldKind.Link => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
-        PlanFieldKind.Links => value.Split(' ').All(code => long.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
-        _ => true,
-    });
+        {
+            PlanFieldKind.Choice => field.Choices.Contains(value),
+            PlanFieldKind.Rating => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var rating)
+                && rating is >= 1 and <= HighestRating,
+            PlanFieldKind.Values => value.Split(' ').All(PlanFields.Values.Contains),
+            PlanFieldKind.Link => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+            PlanFieldKind.Links => value.Split(' ').All(code => long.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
+            _ => true,
+        });
 }

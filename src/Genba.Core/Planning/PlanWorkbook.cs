@@ -106,8 +106,12 @@ public static class PlanWorkbook
         var end = 3 + Math.Max(sheet.Rows.Count, 1);
         filter = $"$A$3:${last}${end}";
         var content = new Worksheet(
-            new SheetViews(new SheetView(new Pane { VerticalSplit = 3, TopLeftCell = "A4", ActivePane = PaneValues.BottomLeft, State =
-                PaneStateValues.Frozen }) { WorkbookViewId = 0 }),
+            new SheetViews(new SheetView(new Pane
+            {
+                VerticalSplit = 3, TopLeftCell = "A4", ActivePane = PaneValues.BottomLeft, State =
+                PaneStateValues.Frozen
+            })
+            { WorkbookViewId = 0 }),
             new Columns(sheet.Columns.Select((column, index) => Width(index + 1, WidthOf(column)))), data,
                 new AutoFilter { Reference = $"A3:{last}{end}" },
             new MergeCells(new MergeCell { Reference = $"A2:{last}2" }));
@@ -192,8 +196,11 @@ public static class PlanWorkbook
 
     private static string Escaped(string text) => DocumentParts.Clean(text).Replace("&", "&&", StringComparison.Ordinal);
 
-    private static Column Width(int place, double width) => new() { Min = (uint)place, Max = (uint)place, Width = width, CustomWidth =
-        true };
+    private static Column Width(int place, double width) => new()
+    {
+        Min = (uint)place, Max = (uint)place, Width = width, CustomWidth =
+        true
+    };
 
     private static double WidthOf(PlanColumn column) => column.Kind switch
     {
@@ -216,10 +223,16 @@ public static class PlanWorkbook
         new CellStyleFormats(new CellFormat()),
         new CellFormats(
             new CellFormat(),
-            new CellFormat(Top()) { NumberFormatId = 49, BorderId = 1, ApplyNumberFormat = true, ApplyBorder = true, ApplyAlignment =
-                true },
-            new CellFormat(Top()) { FontId = 1, FillId = 2, BorderId = 1, ApplyFont = true, ApplyFill = true, ApplyBorder = true,
-                ApplyAlignment = true },
+            new CellFormat(Top())
+            {
+                NumberFormatId = 49, BorderId = 1, ApplyNumberFormat = true, ApplyBorder = true, ApplyAlignment =
+                true
+            },
+            new CellFormat(Top())
+            {
+                FontId = 1, FillId = 2, BorderId = 1, ApplyFont = true, ApplyFill = true, ApplyBorder = true,
+                ApplyAlignment = true
+            },
             new CellFormat { FontId = 2, ApplyFont = true },
             new CellFormat(Top()) { BorderId = 1, ApplyBorder = true, ApplyAlignment = true },
             new CellFormat(Top()) { FontId = 3, ApplyFont = true, ApplyAlignment = true }));

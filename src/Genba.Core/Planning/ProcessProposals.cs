@@ -53,8 +53,11 @@ internal static class ProcessProposals
             if (RatingOf(process, evidence) is not { } found) continue;
             var cells = found.Values.ToDictionary(value => value.Key, value => PlanValues.Write(value.Value));
             cells[PlanFields.Why] = found.Source.Text;
-            yield return new(FormattableString.Invariant($"rate|{process.Id}"), PlanTables.Process, cells, found.Source) { Row = process.Id,
-                Title = process.Name };
+            yield return new(FormattableString.Invariant($"rate|{process.Id}"), PlanTables.Process, cells, found.Source)
+            {
+                Row = process.Id,
+                Title = process.Name
+            };
         }
     }
 

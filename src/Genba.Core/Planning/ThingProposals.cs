@@ -64,8 +64,11 @@ internal static class ThingProposals
             }
             var cells = values.ToDictionary(value => value.Key, value => PlanValues.Write(value.Value));
             cells[PlanFields.Why] = source.Text;
-            yield return new(FormattableString.Invariant($"rate|{thing.Id}"), PlanTables.Thing, cells, source) { Row = thing.Id, Title =
-                thing.Name };
+            yield return new(FormattableString.Invariant($"rate|{thing.Id}"), PlanTables.Thing, cells, source)
+            {
+                Row = thing.Id, Title =
+                thing.Name
+            };
         }
     }
 

@@ -25,8 +25,13 @@ public static class ZoneTies
         {
             Processes = processes.Count > 0 ? processes : zone.Processes,
             Owner = row.Text(PlanFields.Owner) ?? zone.Owner,
-            Importance = row.Importance switch { null => zone.Importance, >= 4 => Importance.High, 3 => Importance.Medium, _ =>
-                Importance.Low },
+            Importance = row.Importance switch
+            {
+                null => zone.Importance,
+                >= 4 => Importance.High,
+                3 => Importance.Medium,
+                _ => Importance.Low
+            },
         };
     }
 

@@ -124,8 +124,11 @@ public sealed class StocktakingStore(Database database, TimeProvider clock)
         command.Add("now", UnixMicroseconds.From(clock.GetUtcNow()));
         command.Add("id", round);
         if (await command.ExecuteScalarAsync(cancel) is not string name) return false;
-        await change.AppendAsync(new(EntryTypes.StocktakingEnded, actor, $"stocktaking/{round}") { Payload =
-            new JsonObject { ["name"] = name } }, cancel);
+        await change.AppendAsync(new(EntryTypes.StocktakingEnded, actor, $"stocktaking/{round}")
+        {
+            Payload =
+            new JsonObject { ["name"] = name }
+        }, cancel);
         await change.CommitAsync(cancel);
         return true;
     }

@@ -45,7 +45,8 @@ internal sealed record MapTraffic(IReadOnlyList<MapTalk> Talks, IReadOnlySet<(st
             ref var way = ref CollectionsMarshal.AsSpan(ways)[place];
             way = way with
             {
-                Bytes = way.Bytes + talk.Bytes, Seen = way.Seen.With(talk.Seen),
+                Bytes = way.Bytes + talk.Bytes,
+                Seen = way.Seen.With(talk.Seen),
                 Protocols = way.Protocols.Contains(name) || protocol.Alone.Length == 0 ? way.Protocols : [.. way.Protocols, name],
             };
         }

@@ -16,20 +16,24 @@ internal static class PlanWords
         _ => State.Unknown,
     };
 
-    public static State StateOf(RiskBand band) => band switch { RiskBand.High => State.Danger, RiskBand.Middle => State.Attention, _ =>
-        State.Good };
+    public static State StateOf(RiskBand band) => band switch
+    {
+        RiskBand.High => State.Danger,
+        RiskBand.Middle => State.Attention,
+        _ => State.Good
+    };
 
     /// <summary>A cell as people read it: choices, zones and links by their names.</summary>
     public static string Shown(PlanTable table, string field, BilingualText? text, Plan plan, PlanEvidence evidence) => text is null ? ""
         : table.Find(field) switch
-    {
-        { Kind: PlanFieldKind.Choice } choice => PlanTexts.NameOf(choice, text.En).ToString(),
-        { Kind: PlanFieldKind.Values } => string.Join(Reader.IsJapanese ? "、" : ", ", text.En.Split(' ')
-            .Select(value => PlanTexts.NameOfValue(value))),
-        { Kind: PlanFieldKind.Zone } => evidence.Zones.Zones.FirstOrDefault(zone => zone.Id == text.En)?.Name.ToString() ?? text.En,
-        { Kind: PlanFieldKind.Link or PlanFieldKind.Links } => string.Join(Reader.IsJapanese ? "、" : ", ", text.En.Split(' ')
-            .Select(code => long.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                ? plan.Find(id)?.Name.ToString() : null).OfType<string>()),
-        _ => text.ToString(),
-    };
+        {
+            { Kind: PlanFieldKind.Choice } choice => PlanTexts.NameOf(choice, text.En).ToString(),
+            { Kind: PlanFieldKind.Values } => string.Join(Reader.IsJapanese ? "、" : ", ", text.En.Split(' ')
+                .Select(value => PlanTexts.NameOfValue(value))),
+            { Kind: PlanFieldKind.Zone } => evidence.Zones.Zones.FirstOrDefault(zone => zone.Id == text.En)?.Name.ToString() ?? text.En,
+            { Kind: PlanFieldKind.Link or PlanFieldKind.Links } => string.Join(Reader.IsJapanese ? "、" : ", ", text.En.Split(' ')
+                .Select(code => long.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                    ? plan.Find(id)?.Name.ToString() : null).OfType<string>()),
+            _ => text.ToString(),
+        };
 }
