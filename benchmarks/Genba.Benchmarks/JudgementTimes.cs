@@ -7,7 +7,8 @@ using Genba.Core.Zones;
 
 namespace Genba.Benchmarks;
 
-/// <summary>Budget: all evidence rules together in 2 s on 10,000 devices and 1,000,000 conversations, with 10,000 records beside them.</summary>
+/// <summary>Budget: all evidence rules together in 2 s on 10,000 devices and 1,000,000 conversations, with 10,000 records beside
+/// them.</summary>
 internal static class JudgementTimes
 {
     private const int Runs = 3;
@@ -25,7 +26,8 @@ internal static class JudgementTimes
         var today = new DateOnly(2026, 11, 20);
         var book = new RegisterBook(
             RegisterTable.All.SelectMany((register, at) => Enumerable.Range(0, RecordsOfRegister)
-                .Select(number => Record(register, (at * RecordsOfRegister) + number + 1, today.AddDays(-number), plant.Assets[number * 7 % plant.Assets.Count].Id))),
+                .Select(number => Record(register, (at * RecordsOfRegister) + number + 1, today.AddDays(-number),
+                    plant.Assets[number * 7 % plant.Assets.Count].Id))),
             new Dictionary<string, DateOnly>());
         Console.WriteLine(FormattableString.Invariant($"{plant.Assets.Count} devices, {plant.Conversations.Count} conversations, {book.Count} records"));
         var best = TimeSpan.MaxValue;

@@ -16,24 +16,28 @@ public sealed class RegisterJourneyTests
         var page = browser.Page;
         await page.GotoAsync("/start");
         await page.GetByRole(AriaRole.Button, new() { Name = Words.OpenSample(language) }).ClickAsync();
-        await page.WaitForURLAsync("**/");
+        await Assertions.Expect(page.Locator(".surprise")).ToHaveCountAsync(3);
         var register = RegisterTable.Find("restores")!;
 
         await page.GotoAsync("/checklist/2-13");
         await Assertions.Expect(page.Locator(".item-body")).Not.ToContainTextAsync("X-2-13-1");
-        await page.Locator(".item-registers").GetByRole(AriaRole.Link, new() { Name = Words.In(language, () => RegisterTexts.Name(register).ToString()), Exact = false }).First.ClickAsync();
+        await page.Locator(".item-registers").GetByRole(AriaRole.Link,
+            new() { Name = Words.In(language, () => RegisterTexts.Name(register).ToString()), Exact = false }).First.ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(Words.In(language, () => RegisterTexts.Name(register).ToString()));
         await browser.ShootAsync($"register-empty-{language}");
 
         await page.Locator("input[type=file][name=file]").SetInputFilesAsync(new FilePayload
         {
-            Name = "restores.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = Workbook(register, language),
+            Name = "restores.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                Buffer = Workbook(register, language),
         });
         await ButtonAsync(page, Words.In(language, () => PageTexts.Registers["Read"]));
-        await Assertions.Expect(page.Locator("h2").First).ToHaveTextAsync(Words.In(language, () => PageTexts.Registers["CanTake", "2", "2"]));
+        await Assertions.Expect(page.Locator("h2").First).ToHaveTextAsync(Words.In(language, () => PageTexts.Registers["CanTake", "2",
+            "2"]));
         await browser.ShootAsync($"register-import-{language}");
         await ButtonAsync(page, Words.In(language, () => PageTexts.Registers["Take", "2"]));
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync(Words.In(language, () => PageTexts.Registers["TakenTitle", "2", "0"]));
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync(Words.In(language, () =>
+            PageTexts.Registers["TakenTitle", "2", "0"]));
 
         // Judged behind the pages.
         for (var patience = 0; patience < 40; patience++)
@@ -46,7 +50,8 @@ public sealed class RegisterJourneyTests
         await page.Locator(".reasons").GetByRole(AriaRole.Link, new() { Name = "PLC-L1-01" }).First.ClickAsync();
         await page.Locator("#f-result").SelectOptionAsync("ok");
         await ButtonAsync(page, Words.In(language, () => PageTexts.Registers["Save"]));
-        await Assertions.Expect(page.Locator("#history del").First).ToHaveTextAsync(Words.In(language, () => RegisterTexts.Choice(register, register.Find("result")!, "failed").ToString()));
+        await Assertions.Expect(page.Locator("#history del").First).ToHaveTextAsync(Words.In(language, () =>
+            RegisterTexts.Choice(register, register.Find("result")!, "failed").ToString()));
         await browser.ShootAsync($"register-record-{language}");
         await page.GotoAsync("/registers");
         await browser.ShootAsync($"registers-{language}");
@@ -58,7 +63,8 @@ public sealed class RegisterJourneyTests
     {
         using var workbook = new MemoryStream();
         RegisterWorkbook.WriteWrong(
-            register, [Row(register, 2, -20, "failed"), Row(register, 3, -80, "ok")], System.Globalization.CultureInfo.GetCultureInfo(language), workbook);
+            register, [Row(register, 2, -20, "failed"), Row(register, 3, -80, "ok")],
+                System.Globalization.CultureInfo.GetCultureInfo(language), workbook);
         return workbook.ToArray();
     }
 
@@ -73,5 +79,6 @@ public sealed class RegisterJourneyTests
         })],
         []);
 
-    private static async Task ButtonAsync(IPage page, string name) => await page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First.ClickAsync();
+    private static async Task ButtonAsync(IPage page, string name) => await page.GetByRole(AriaRole.Button,
+        new() { Name = name, Exact = true }).First.ClickAsync();
 }

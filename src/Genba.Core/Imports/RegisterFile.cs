@@ -8,7 +8,8 @@ using Genba.Core.Texts;
 
 namespace Genba.Core.Imports;
 
-/// <summary>Records of one register from a workbook or separated values. Rows that are wrong are told cell by cell; the others may be taken without them.</summary>
+/// <summary>Records of one register from a workbook or separated values. Rows that are wrong are told cell by cell; the others may be
+/// taken without them.</summary>
 public static class RegisterFile
 {
     public const int MostRows = 20_000;
@@ -43,7 +44,8 @@ public static class RegisterFile
         }
     }
 
-    internal static RegisterReading.Rejected Rejected(string what, params ReadOnlySpan<object?> arguments) => new([RegisterTexts.Problem(what, arguments)]);
+    internal static RegisterReading.Rejected Rejected(string what, params ReadOnlySpan<object?> arguments) =>
+        new([RegisterTexts.Problem(what, arguments)]);
 
     private sealed class Reader(Register register, IReadOnlySet<long> known, int dayOffset, string? sheet)
     {
@@ -57,7 +59,8 @@ public static class RegisterFile
             if (header is null || columns.Count == 0) return Rejected("NoHeader");
             var lacking = register.Fields.Where(field => field.IsRequired && !columns.ContainsKey(field.Key)).ToList();
             if (lacking.Count > 0)
-                return new RegisterReading.Rejected([.. lacking.Select(field => RegisterTexts.Problem("NoColumn", RegisterTexts.Field(register, field)))]);
+                return new RegisterReading.Rejected([.. lacking.Select(field => RegisterTexts.Problem("NoColumn",
+                    RegisterTexts.Field(register, field)))]);
             foreach (var row in rows.Where(row => row.Number > header.Number && !row.IsEmpty)) Read(row, columns);
             if (_taken.Count + _wrong.Count == 0) return Rejected("NoRows");
             var notes = header.Cells.Select((cell, index) => (cell.Text, index))
@@ -73,7 +76,8 @@ public static class RegisterFile
             foreach (var field in register.Fields)
             {
                 var cell = columns.TryGetValue(field.Key, out var column) ? row[column] : default;
-                var value = RegisterValues.Read(register, field, cell.Text, text => DayOf(text, cell.Kind == SheetCellKind.Number), out var fault);
+                var value = RegisterValues.Read(register, field, cell.Text, text => DayOf(text, cell.Kind == SheetCellKind.Number),
+                    out var fault);
                 if (fault is not null) faults.Add(Fault(row, column, field, cell.Text, fault));
                 else if (value.Length > 0) values[field.Key] = value;
             }
@@ -81,7 +85,8 @@ public static class RegisterFile
             if (cells.Expires < cells.Effective && values.ContainsKey(Register.Effective.Key))
                 faults.Add(Fault(row, columns[Register.Expires.Key], Register.Expires, cells[Register.Expires.Key], "Before"));
             var id = NumberOf(row, columns, faults);
-            if (faults.Count > 0) _wrong.Add(new(row.Number, [.. register.Fields.Select(field => columns.TryGetValue(field.Key, out var at) ? row[at].Text : "")], faults));
+            if (faults.Count > 0) _wrong.Add(new(row.Number,
+                [.. register.Fields.Select(field => columns.TryGetValue(field.Key, out var at) ? row[at].Text : "")], faults));
             else _taken.Add(new(id, row.Number, cells));
         }
 
@@ -98,7 +103,8 @@ public static class RegisterFile
             var heading = field is null ? RegisterTexts.Sheet("Number") : RegisterTexts.Field(register, field);
             BilingualText choices = field is { IsChosen: true } ? Choices(field) : new("", "");
             return new(
-                new LedgerCell("", sheet, column, row.Number).ToString(), heading, written, RegisterTexts.Problem(fault, heading, written, choices),
+                new LedgerCell("", sheet, column, row.Number).ToString(), heading, written, RegisterTexts.Problem(fault, heading, written,
+                    choices),
                 RegisterTexts.Remedy(fault, heading, written, choices));
         }
 
@@ -120,7 +126,8 @@ public static class RegisterFile
                 var heading = Plain(row.Cells[column].Text);
                 if (heading.Length == 0) continue;
                 if (Fits(heading, RegisterTexts.Sheet("Number"))) columns.TryAdd("", column);
-                else if (register.Fields.FirstOrDefault(field => heading.Equals(field.Key, StringComparison.OrdinalIgnoreCase) || Fits(heading, RegisterTexts.Field(register, field))) is { } field)
+                else if (register.Fields.FirstOrDefault(field => heading.Equals(field.Key, StringComparison.OrdinalIgnoreCase)
+                    || Fits(heading, RegisterTexts.Field(register, field))) is { } field)
                     columns.TryAdd(field.Key, column);
             }
             return columns;
@@ -130,7 +137,8 @@ public static class RegisterFile
             Fits(Plain(text), RegisterTexts.Sheet("Fault")) || Fits(Plain(text), RegisterTexts.Sheet("Remedy"));
 
         private static bool Fits(string heading, BilingualText name) =>
-            heading.Equals(Plain(name.En), StringComparison.OrdinalIgnoreCase) || heading.Equals(Plain(name.Ja), StringComparison.OrdinalIgnoreCase);
+            heading.Equals(Plain(name.En), StringComparison.OrdinalIgnoreCase) || heading.Equals(Plain(name.Ja),
+                StringComparison.OrdinalIgnoreCase);
 
         private static string Plain(string heading) => heading.Normalize(NormalizationForm.FormKC).Trim().TrimEnd('*').Trim();
     }
@@ -144,7 +152,8 @@ public abstract record RegisterReading
     /// <param name="Rows">Rows that can be taken.</param>
     /// <param name="Wrong">Rows that cannot, with every fault.</param>
     /// <param name="Notes">What is worth knowing about the whole file.</param>
-    public sealed record Read(IReadOnlyList<RegisterRow> Rows, IReadOnlyList<WrongRow> Wrong, IReadOnlyList<BilingualText> Notes) : RegisterReading;
+    public sealed record Read(IReadOnlyList<RegisterRow> Rows, IReadOnlyList<WrongRow> Wrong, IReadOnlyList<BilingualText> Notes)
+        : RegisterReading;
 
     public sealed record Rejected(IReadOnlyList<BilingualText> Why) : RegisterReading;
 }

@@ -8,7 +8,8 @@ using Genba.Core.Registers;
 
 namespace Genba.Core.Imports;
 
-/// <summary>A register as a workbook: empty to be filled in, with its records, or with the rows of a file that could not be taken. Each comes back through <see cref="RegisterFile"/>.</summary>
+/// <summary>A register as a workbook: empty to be filled in, with its records, or with the rows of a file that could not be taken. Each
+/// comes back through <see cref="RegisterFile"/>.</summary>
 public static class RegisterWorkbook
 {
     private const int SpareRows = 1_000;
@@ -16,7 +17,8 @@ public static class RegisterWorkbook
     /// <param name="entries">None: a template.</param>
     public static void Write(Register register, IReadOnlyList<RegisterEntry> entries, CultureInfo language, Stream output) => Write(
         register, language, [RegisterTexts.Sheet("Number").In(language)], [],
-        entries.Select(entry => (IEnumerable<(string, uint)>)[(entry.Id.ToString(CultureInfo.InvariantCulture), SheetStyles.Number), .. CellsOf(register, entry, language)]), output);
+        entries.Select(entry => (IEnumerable<(string, uint)>)[(entry.Id.ToString(CultureInfo.InvariantCulture), SheetStyles.Number),
+            .. CellsOf(register, entry, language)]), output);
 
     /// <summary>The rows as they were written, each with what is wrong and what to do.</summary>
     public static void WriteWrong(Register register, IReadOnlyList<WrongRow> rows, CultureInfo language, Stream output) => Write(
@@ -30,7 +32,8 @@ public static class RegisterWorkbook
         output);
 
     private static void Write(
-        Register register, CultureInfo language, IReadOnlyList<string> before, IReadOnlyList<string> after, IEnumerable<IEnumerable<(string, uint)>> rows, Stream output)
+        Register register, CultureInfo language, IReadOnlyList<string> before, IReadOnlyList<string> after,
+            IEnumerable<IEnumerable<(string, uint)>> rows, Stream output)
     {
         // The package needs a stream that can seek; a response cannot.
         using var buffer = new MemoryStream();
@@ -41,10 +44,13 @@ public static class RegisterWorkbook
             using (var sheet = new SheetWriter(workbook.AddNewPart<WorksheetPart>("sheet")))
             {
                 var columns = before.Count + register.Fields.Count + after.Count;
-                sheet.Write(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+                sheet.Write(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2",
+                    ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
                 sheet.Write(new Columns(Enumerable.Range(1, columns).Select(place =>
-                    new Column { Min = (uint)place, Max = (uint)place, Width = place <= before.Count ? 8 : place > columns - after.Count ? 48 : 20, CustomWidth = true })));
-                sheet.WriteRow(1, [.. before.Select(Heading), .. register.Fields.Select(field => Heading(NameOf(register, field, language))), .. after.Select(Heading)]);
+                    new Column { Min = (uint)place, Max = (uint)place, Width = place <= before.Count ? 8 : place > columns - after.Count
+                        ? 48 : 20, CustomWidth = true })));
+                sheet.WriteRow(1, [.. before.Select(Heading), .. register.Fields.Select(field =>
+                    Heading(NameOf(register, field, language))), .. after.Select(Heading)]);
                 var number = 2;
                 foreach (var row in rows) sheet.WriteRow(number++, row);
                 sheet.Write(Choices(register, before.Count, number + SpareRows));
@@ -62,7 +68,9 @@ public static class RegisterWorkbook
             {
                 var chosen = ChosenOf(register);
                 for (var line = 0; line < chosen.Max(field => (int?)field.Codes.Count); line++)
-                    lists.WriteRow(line + 1, chosen.Select(field => (line < field.Codes.Count ? RegisterTexts.Choice(register, field, field.Codes[line]).In(language) : "", SheetStyles.Text)));
+                    lists.WriteRow(line + 1, chosen.Select(field =>
+                        (line < field.Codes.Count ? RegisterTexts.Choice(register, field, field.Codes[line]).In(language) : "",
+                        SheetStyles.Text)));
             }
             workbook.Workbook = new(new Sheets(
                 new Sheet { Name = SheetName(RegisterTexts.Name(register).In(language)), SheetId = 1, Id = "sheet" },
@@ -95,12 +103,15 @@ public static class RegisterWorkbook
         register.Fields.Select(field => (entry[field.Key], field.Type) switch
         {
             ({ Length: > 0 } text, RegisterFieldType.Date) when RegisterValues.DayOf(text) is { } day => (SerialOf(day), SheetStyles.Date),
-            ({ Length: > 0 } text, RegisterFieldType.Number) when entry.Cells.Number(field.Key) is { } number && number == decimal.Truncate(number) => (text, SheetStyles.Number),
+            ({ Length: > 0 } text, RegisterFieldType.Number) when entry.Cells.Number(field.Key) is { } number
+                && number == decimal.Truncate(number) => (text, SheetStyles.Number),
             (var text, _) => (RegisterValues.Shown(register, field, text).In(language), SheetStyles.Guarded),
         });
 
-    /// <summary>Days since 1899-12-30, as spreadsheet programs count; earlier than 1900-03-01 they disagree, and no record is that old.</summary>
-    private static string SerialOf(DateOnly day) => (day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture);
+    /// <summary>Days since 1899-12-30, as spreadsheet programs count; earlier than 1900-03-01 they disagree, and no record is that
+    /// old.</summary>
+    private static string SerialOf(DateOnly day) =>
+        (day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture);
 
     private static (string, uint) Heading(string text) => (text, SheetStyles.Heading);
 

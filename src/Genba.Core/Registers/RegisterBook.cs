@@ -13,7 +13,9 @@ public sealed class RegisterBook
     {
         Keeping = keeping;
         _entries = entries.GroupBy(entry => entry.Register)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<RegisterEntry>)[.. group.OrderByDescending(entry => entry.Cells.Effective).ThenByDescending(entry => entry.Id)]);
+            .ToDictionary(group => group.Key, group =>
+                (IReadOnlyList<RegisterEntry>)[.. group.OrderByDescending(entry => entry.Cells.Effective).ThenByDescending(entry =>
+                entry.Id)]);
     }
 
     public IReadOnlyDictionary<string, DateOnly> Keeping { get; }
@@ -26,7 +28,8 @@ public sealed class RegisterBook
         ? throw new ArgumentException($"No register is called '{register}'.", nameof(register))
         : _entries.GetValueOrDefault(register, []);
 
-    /// <summary>Since when what is missing in a register was not done: since the day that people said, else since its first record; null: nobody keeps it here.</summary>
+    /// <summary>Since when what is missing in a register was not done: since the day that people said, else since its first record;
+    /// null: nobody keeps it here.</summary>
     public DateOnly? KeptSince(string register) => Keeping.TryGetValue(register, out var since) ? since
         : Of(register) is { Count: > 0 } entries ? entries[^1].Cells.Effective
         : null;

@@ -18,10 +18,12 @@ public sealed record RegisterCells(IReadOnlyDictionary<string, string> Values)
     public DateOnly? Day(string field) => Values.TryGetValue(field, out var value) ? RegisterValues.DayOf(value) : null;
 
     public TimeOnly? Time(string field) =>
-        Values.TryGetValue(field, out var value) && TimeOnly.TryParseExact(value, RegisterValues.TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        Values.TryGetValue(field, out var value) && TimeOnly.TryParseExact(value, RegisterValues.TimeForm, CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var time) ? time : null;
 
     public decimal? Number(string field) =>
-        Values.TryGetValue(field, out var value) && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        Values.TryGetValue(field, out var value) && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var number) ? number : null;
 
     /// <summary>The parts of a field that names several things.</summary>
     public IReadOnlyList<string> Parts(string field) =>
@@ -34,7 +36,8 @@ public sealed record RegisterCells(IReadOnlyDictionary<string, string> Values)
     public DateOnly? Expires => Day(Register.Expires.Key);
 
     public bool Equals(RegisterCells? other) =>
-        other is not null && Values.Count == other.Values.Count && Values.All(one => other.Values.TryGetValue(one.Key, out var value) && value == one.Value);
+        other is not null && Values.Count == other.Values.Count && Values.All(one => other.Values.TryGetValue(one.Key, out var value)
+            && value == one.Value);
 
     public override int GetHashCode() => HashCode.Combine(Values.Count, Effective, this["title"], this["asset"], this["person"]);
 }

@@ -40,11 +40,13 @@ public sealed class RegisterFileStore(Database database, TimeProvider clock)
         var partial = KeptFiles.PartialIn(database.Folder);
         try
         {
-            if (await KeptFiles.CopyAsync(content, partial, LargestBytes, cancel) is not { } copied) return KeptFileTexts.TooLarge(LargestBytes >> 20);
+            if (await KeptFiles.CopyAsync(content, partial, LargestBytes,
+                cancel) is not { } copied) return KeptFileTexts.TooLarge(LargestBytes >> 20);
             if (copied.Bytes == 0) return KeptFileTexts.Empty;
             if (KeptFileType.Of(copied.Head, Path.GetExtension(name)) is not { } type) return KeptFileTexts.UnknownType;
             return await KeepAsync(
-                new(0, record, copied.Sha256, KeptFiles.NameOf(name), type.Media, copied.Bytes, actor, clock.GetUtcNow()), partial, type.Extension, cancel);
+                new(0, record, copied.Sha256, KeptFiles.NameOf(name), type.Media, copied.Bytes, actor, clock.GetUtcNow()), partial,
+                    type.Extension, cancel);
         }
         finally
         {
@@ -118,4 +120,5 @@ public sealed class RegisterFileStore(Database database, TimeProvider clock)
 
 /// <summary>A document of a record.</summary>
 /// <param name="Media">Media type, told by the bytes.</param>
-public sealed record RegisterDocument(long Id, long Record, string Sha256, string Name, string Media, long Bytes, string Actor, DateTimeOffset AddedAt);
+public sealed record RegisterDocument(long Id, long Record, string Sha256, string Name, string Media, long Bytes, string Actor,
+    DateTimeOffset AddedAt);

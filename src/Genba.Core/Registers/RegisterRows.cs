@@ -12,11 +12,13 @@ internal static class RegisterRows
 
     /// <param name="register">Null: of all.</param>
     /// <param name="withdrawn">Also those that were withdrawn.</param>
-    public static async Task<List<RegisterEntry>> ReadAsync(DbConnection connection, Register? register, bool withdrawn, CancellationToken cancel)
+    public static async Task<List<RegisterEntry>> ReadAsync(DbConnection connection, Register? register, bool withdrawn,
+        CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
-            SELECT {Columns} FROM register_entry WHERE newest = 1 {(register is null ? "" : "AND register = @register")} {(withdrawn ? "" : "AND withdrawn = 0")}
+            SELECT {Columns} FROM register_entry WHERE newest = 1 {(register is null ? "" : "AND register = @register")} {(withdrawn ? ""
+                : "AND withdrawn = 0")}
             ORDER BY effective_day DESC, id DESC
             """;
         if (register is not null) command.Add("register", register.Key);
@@ -54,7 +56,8 @@ internal static class RegisterRows
     public static async Task InsertAsync(Change change, RegisterEntry entry, CancellationToken cancel)
     {
         await using var command = change.CreateCommand("""
-            INSERT INTO register_entry (id, version, register, effective_day, expires_day, cells, withdrawn, newest, actor, saved_us, entry_index)
+            INSERT INTO register_entry (id, version, register, effective_day, expires_day, cells, withdrawn, newest, actor, saved_us,
+                entry_index)
             VALUES (@id, @version, @register, @effective, @expires, @cells, @withdrawn, 1, @actor, @saved, @entry)
             """);
         command.Add("id", entry.Id);
@@ -94,8 +97,10 @@ internal static class RegisterRows
         Change change, Register register, DateOnly? since, string actor, DateTimeOffset said, long entry, CancellationToken cancel)
     {
         await using var command = change.CreateCommand(since is null ? "DELETE FROM register_keeping WHERE register = @register" : """
-            INSERT INTO register_keeping (register, since_day, actor, said_us, entry_index) VALUES (@register, @since, @actor, @said, @entry)
-            ON CONFLICT (register) DO UPDATE SET since_day = excluded.since_day, actor = excluded.actor, said_us = excluded.said_us, entry_index = excluded.entry_index
+            INSERT INTO register_keeping (register, since_day, actor, said_us, entry_index) VALUES (@register, @since, @actor, @said,
+                @entry)
+            ON CONFLICT (register) DO UPDATE SET since_day = excluded.since_day, actor = excluded.actor, said_us = excluded.said_us,
+                entry_index = excluded.entry_index
             """);
         command.Add("register", register.Key);
         if (since is { } day)

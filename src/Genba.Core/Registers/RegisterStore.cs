@@ -17,7 +17,8 @@ public sealed class RegisterStore(Database database, TimeProvider clock)
     public async Task<RegisterBook> ReadBookAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return new(await RegisterRows.ReadAsync(connection, null, withdrawn: false, cancel), await RegisterRows.ReadKeepingAsync(connection, cancel));
+        return new(await RegisterRows.ReadAsync(connection, null, withdrawn: false, cancel),
+            await RegisterRows.ReadKeepingAsync(connection, cancel));
     }
 
     /// <summary>The records of one register, newest first; those that were withdrawn too.</summary>
@@ -62,12 +63,15 @@ public sealed class RegisterStore(Database database, TimeProvider clock)
     {
         Check(register, cells);
         await using var change = await database.BeginChangeAsync(cancel);
-        if (await RegisterRows.FindAsync(change, id, cancel) is not { } present || present.Register != register.Key) return new RegisterOutcome.Gone();
+        if (await RegisterRows.FindAsync(change, id, cancel) is not { } present
+            || present.Register != register.Key) return new RegisterOutcome.Gone();
         if (present.Version != readVersion) return new RegisterOutcome.ChangedMeanwhile(present);
         if (present.Cells == cells) return new RegisterOutcome.Saved(present);
         var entry = await change.AppendAsync(
-            new(EntryTypes.RecordChanged, actor, SubjectsOf(register, id)) { Payload = AsJson(register, id, cells, present.Cells) }, cancel);
-        var saved = present with { Version = present.Version + 1, Cells = cells, Actor = actor, SavedAt = clock.GetUtcNow(), Entry = entry };
+            new(EntryTypes.RecordChanged, actor, SubjectsOf(register, id)) { Payload = AsJson(register, id, cells, present.Cells) },
+                cancel);
+        var saved = present with { Version = present.Version + 1, Cells = cells, Actor = actor, SavedAt = clock.GetUtcNow(),
+            Entry = entry };
         await RegisterRows.ReplaceAsync(change, saved, cancel);
         await change.CommitAsync(cancel);
         return new RegisterOutcome.Saved(saved);
@@ -81,9 +85,11 @@ public sealed class RegisterStore(Database database, TimeProvider clock)
         if (await RegisterRows.FindAsync(change, id, cancel) is not { } present || present.IsWithdrawn == withdraw
             || RegisterTable.Find(present.Register) is not { } register) return false;
         var entry = await change.AppendAsync(
-            new(withdraw ? EntryTypes.RecordRemoved : EntryTypes.RecordKept, actor, SubjectsOf(register, id)) { Payload = AsJson(register, id, present.Cells) }, cancel);
+            new(withdraw ? EntryTypes.RecordRemoved : EntryTypes.RecordKept, actor, SubjectsOf(register, id)) { Payload = AsJson(register,
+                id, present.Cells) }, cancel);
         await RegisterRows.ReplaceAsync(
-            change, present with { Version = present.Version + 1, IsWithdrawn = withdraw, Actor = actor, SavedAt = clock.GetUtcNow(), Entry = entry }, cancel);
+            change, present with { Version = present.Version + 1, IsWithdrawn = withdraw, Actor = actor, SavedAt = clock.GetUtcNow(),
+                Entry = entry }, cancel);
         await change.CommitAsync(cancel);
         return true;
     }
@@ -122,9 +128,11 @@ public sealed class RegisterStore(Database database, TimeProvider clock)
         {
             var present = known[row.Id!.Value];
             await RegisterRows.ReplaceAsync(
-                change, present with { Version = present.Version + 1, Cells = row.Cells, Actor = actor, SavedAt = now, Entry = log }, cancel);
+                change, present with { Version = present.Version + 1, Cells = row.Cells, Actor = actor, SavedAt = now, Entry = log },
+                    cancel);
         }
-        foreach (var row in added) await RegisterRows.InsertAsync(change, new(next++, register.Key, 1, row.Cells, false, actor, now, log), cancel);
+        foreach (var row in added) await RegisterRows.InsertAsync(change, new(next++, register.Key, 1, row.Cells, false, actor, now, log),
+            cancel);
         await change.CommitAsync(cancel);
         return new(added.Count, changed.Count, rows.Count - added.Count - changed.Count - beyond, beyond);
     }
@@ -137,7 +145,8 @@ public sealed class RegisterStore(Database database, TimeProvider clock)
         var entry = await change.AppendAsync(
             new(EntryTypes.RegisterKept, actor, Subject(register))
             {
-                Payload = new() { ["name"] = RegisterTexts.Name(register).En, ["since"] = since is { } day ? RegisterValues.Write(day) : null },
+                Payload = new() { ["name"] = RegisterTexts.Name(register).En, ["since"] = since is { } day ? RegisterValues.Write(day)
+                    : null },
             },
             cancel);
         await RegisterRows.KeepSinceAsync(change, register, since, actor, clock.GetUtcNow(), entry, cancel);
@@ -168,7 +177,8 @@ public sealed class RegisterStore(Database database, TimeProvider clock)
     {
         foreach (var (key, value) in cells.Values)
         {
-            if (register.Find(key) is not { } field || RegisterValues.Read(register, field, value, null, out var fault) != value || fault is not null)
+            if (register.Find(key) is not { } field || RegisterValues.Read(register, field, value, null, out var fault) != value
+                || fault is not null)
                 throw new ArgumentException($"'{key}' of {register.Key} cannot hold '{value}'.", nameof(cells));
         }
         if (register.Fields.FirstOrDefault(field => field.IsRequired && !cells.Has(field.Key)) is { } missing)

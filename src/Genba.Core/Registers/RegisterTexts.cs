@@ -7,7 +7,8 @@ public static class RegisterTexts
 {
     private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(RegisterTexts));
     private static readonly Dictionary<(string, string), BilingualText> Names = RegisterTable.All
-        .SelectMany(register => register.Fields.SelectMany(field => NamesOf(register, field))).DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Text);
+        .SelectMany(register => register.Fields.SelectMany(field => NamesOf(register, field))).DistinctBy(pair =>
+            pair.Key).ToDictionary(pair => pair.Key, pair => pair.Text);
 
     public static BilingualText Name(Register register) => Texts.Get("name." + register.Key);
 

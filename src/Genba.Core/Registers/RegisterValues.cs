@@ -12,8 +12,10 @@ public static class RegisterValues
     internal const string TimeForm = "HH:mm";
     private const string DayForm = "yyyy-MM-dd";
 
-    private static readonly HashSet<string> YesWords = new(StringComparer.OrdinalIgnoreCase) { "yes", "y", "true", "1", "はい", "有", "有り", "あり", "○", "〇", "◯", "済", "済み", "可" };
-    private static readonly HashSet<string> NoWords = new(StringComparer.OrdinalIgnoreCase) { "no", "n", "false", "0", "いいえ", "無", "無し", "なし", "×", "未", "不可" };
+    private static readonly HashSet<string> YesWords = new(StringComparer.OrdinalIgnoreCase) { "yes", "y", "true", "1", "はい", "有", "有り",
+        "あり", "○", "〇", "◯", "済", "済み", "可" };
+    private static readonly HashSet<string> NoWords = new(StringComparer.OrdinalIgnoreCase) { "no", "n", "false", "0", "いいえ", "無", "無し",
+        "なし", "×", "未", "不可" };
 
     public static DateOnly? DayOf(string text) =>
         DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
@@ -43,7 +45,8 @@ public static class RegisterValues
             RegisterFieldType.Date => Told(readDay?.Invoke(text) ?? (DayOf(text) is { } day ? Write(day) : null), text, "NoDate"),
             RegisterFieldType.Time => Told(TimeOf(text), text, "NoTime"),
             RegisterFieldType.Number => Told(NumberOf(text), text, "NoNumber"),
-            RegisterFieldType.YesNo => Told(YesWords.Contains(Plain(text)) ? Yes : NoWords.Contains(Plain(text)) ? No : null, text, "NoYesNo"),
+            RegisterFieldType.YesNo => Told(YesWords.Contains(Plain(text)) ? Yes : NoWords.Contains(Plain(text)) ? No : null, text,
+                "NoYesNo"),
             RegisterFieldType.Choice => Told(ChoiceOf(register, field, Plain(text)), text, "NoChoice"),
             _ => (text, null),
         };
@@ -58,7 +61,8 @@ public static class RegisterValues
 
     private static string? ChoiceOf(Register register, RegisterField field, string text) => field.Choices.FirstOrDefault(code =>
         code.Equals(text, StringComparison.OrdinalIgnoreCase)
-        || RegisterTexts.Choice(register, field, code) is var name && (Plain(name.En).Equals(text, StringComparison.OrdinalIgnoreCase) || Plain(name.Ja) == text));
+        || RegisterTexts.Choice(register, field, code) is var name && (Plain(name.En).Equals(text, StringComparison.OrdinalIgnoreCase)
+            || Plain(name.Ja) == text));
 
     private static string? NumberOf(string text)
     {
@@ -73,7 +77,8 @@ public static class RegisterValues
         return TimeOnly.TryParseExact(Plain(text), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time.ToString(TimeForm, CultureInfo.InvariantCulture)
             : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and < 1
-                ? TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(Math.Round(share * 1440) % 1440)).ToString(TimeForm, CultureInfo.InvariantCulture) : null;
+                ? TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(Math.Round(share * 1440) % 1440)).ToString(TimeForm,
+                    CultureInfo.InvariantCulture) : null;
     }
 
     private static string Plain(string text) => text.Normalize(NormalizationForm.FormKC).Trim();

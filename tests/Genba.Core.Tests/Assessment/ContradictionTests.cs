@@ -5,14 +5,16 @@ using Genba.Core.Tests.Storage;
 
 namespace Genba.Core.Tests.Assessment;
 
-/// <summary>Each of the 101 contradictions of the guide: one plant that fires it and one that must not, with records that went through a real store.</summary>
+/// <summary>Each of the 101 contradictions of the guide: one plant that fires it and one that must not, with records that went through a
+/// real store.</summary>
 public sealed class ContradictionTests(ContradictionTests.Folder folder) : IClassFixture<ContradictionTests.Folder>
 {
     public static TheoryData<string> Ids => [.. ContradictionCases.All.Select(one => one.Id)];
 
     [Fact]
     public void The_table_has_every_contradiction_of_the_guide_once() => Assert.Equal(
-        EvidenceGuideLoader.Factory.Items.SelectMany(item => item.ContradictedBy).Select(statement => statement.Id), ContradictionCases.All.Select(one => one.Id));
+        EvidenceGuideLoader.Factory.Items.SelectMany(item => item.ContradictedBy).Select(statement => statement.Id),
+            ContradictionCases.All.Select(one => one.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -31,7 +33,8 @@ public sealed class ContradictionTests(ContradictionTests.Folder folder) : IClas
         arrange(plant);
         plant.Book = await folder.StoredAsync(plant.Kept, plant.Keeping);
         var requirement = id[2..id.LastIndexOf('-')];
-        var answers = ContradictionCases.Answers.GetValueOrDefault(id)?.Invoke(ReferenceEquals(arrange, ContradictionCases.All.Single(one => one.Id == id).Fires))
+        var answers = ContradictionCases.Answers.GetValueOrDefault(id)?.Invoke(ReferenceEquals(arrange,
+            ContradictionCases.All.Single(one => one.Id == id).Fires))
             ?? Checklist.AllAt(3);
         return Assessor.Assess(Checklist.Factory, answers, EvidenceJudgements.Of(plant.Scope(answers)), [], SmallPlant.Today)
             .Requirements.Single(result => result.Requirement.Id == requirement).Judgement;
@@ -51,7 +54,8 @@ public sealed class ContradictionTests(ContradictionTests.Folder folder) : IClas
             var store = new RegisterStore(_database!, TimeProvider.System);
             var ids = new List<long>();
             foreach (var entry in entries)
-                ids.Add((await store.AddAsync(RegisterTable.Find(entry.Register)!, entry.Cells, "sato", TestContext.Current.CancellationToken))!.Id);
+                ids.Add((await store.AddAsync(RegisterTable.Find(entry.Register)!, entry.Cells, "sato",
+                    TestContext.Current.CancellationToken))!.Id);
             Assert.True(ids.TrueForAll(id => id > _seen));
             _seen = ids.Count > 0 ? ids.Max() : _seen;
             var all = await store.ReadBookAsync(TestContext.Current.CancellationToken);

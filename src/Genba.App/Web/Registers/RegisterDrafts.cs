@@ -3,7 +3,8 @@ using Genba.Core.Registers;
 
 namespace Genba.App.Web.Registers;
 
-/// <summary>Files that wait for a person to take them over, and forms that could not be saved; the oldest make room. They end with the program.</summary>
+/// <summary>Files that wait for a person to take them over, and forms that could not be saved; the oldest make room. They end with the
+/// program.</summary>
 internal sealed class RegisterDrafts
 {
     private const int Kept = 20;
@@ -46,4 +47,5 @@ internal sealed record RegisterDraft(Guid Id, Register Register, string Name, st
 /// <param name="Faults">What is wrong, by field.</param>
 /// <param name="ChangedMeanwhile">Somebody else saved another version since.</param>
 public sealed record TypedRecord(
-    Guid Id, Register Register, IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> Faults, bool ChangedMeanwhile);
+    Guid Id, Register Register, IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> Faults,
+        bool ChangedMeanwhile);

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Genba.App.Web.Registers;
 
-/// <summary>What a person does with records: add, change, withdraw, documents, files in and out, and since when a register is complete.</summary>
+/// <summary>What a person does with records: add, change, withdraw, documents, files in and out, and since when a register is
+/// complete.</summary>
 internal static class RegisterEndpoints
 {
     private const long LargestFile = 20 << 20;
@@ -77,7 +78,8 @@ internal static class RegisterEndpoints
         return Results.LocalRedirect($"{RegisterWords.LinkTo(register)}?kept=1");
     }
 
-    private static async Task<IResult> ImportAsync(string key, IFormCollection form, RegisterStore store, RegisterDrafts drafts, CancellationToken cancel)
+    private static async Task<IResult> ImportAsync(string key, IFormCollection form, RegisterStore store, RegisterDrafts drafts,
+        CancellationToken cancel)
     {
         if (RegisterTable.Find(key) is not { } register || form.Files["file"] is not { } file) return Results.NotFound();
         if (file.Length > LargestFile) return Results.LocalRedirect($"{RegisterWords.LinkTo(register)}?problem=TooLarge");
@@ -87,17 +89,21 @@ internal static class RegisterEndpoints
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
         content.Position = 0;
         var known = (await store.ListAsync(register, cancel)).Where(entry => !entry.IsWithdrawn).Select(entry => entry.Id).ToHashSet();
-        var draft = new RegisterDraft(Guid.NewGuid(), register, Path.GetFileName(file.FileName), hash, RegisterFile.Read(content, register, known, cancel));
+        var draft = new RegisterDraft(Guid.NewGuid(), register, Path.GetFileName(file.FileName), hash, RegisterFile.Read(content,
+            register, known, cancel));
         drafts.Keep(draft);
         return Results.LocalRedirect($"{RegisterWords.LinkTo(register)}/import/{draft.Id}");
     }
 
-    private static async Task<IResult> TakeAsync(string key, Guid draft, RegisterStore store, RegisterDrafts drafts, JudgeAfterwards judge, CancellationToken cancel)
+    private static async Task<IResult> TakeAsync(string key, Guid draft, RegisterStore store, RegisterDrafts drafts,
+        JudgeAfterwards judge, CancellationToken cancel)
     {
-        if (drafts.FindFile(draft) is not { Reading: RegisterReading.Read read } waiting || waiting.Register.Key != key) return Results.LocalRedirect("/registers/" + key);
+        if (drafts.FindFile(draft) is not { Reading: RegisterReading.Read read } waiting
+            || waiting.Register.Key != key) return Results.LocalRedirect("/registers/" + key);
         if (waiting.Taken is null)
         {
-            waiting.Taken = await store.ImportAsync(waiting.Register, read.Rows, waiting.Name, waiting.Sha256, EntryActors.LocalUser, cancel);
+            waiting.Taken = await store.ImportAsync(waiting.Register, read.Rows, waiting.Name, waiting.Sha256, EntryActors.LocalUser,
+                cancel);
             judge.Ask();
         }
         return Results.LocalRedirect($"{RegisterWords.LinkTo(waiting.Register)}/import/{draft}");
@@ -105,7 +111,8 @@ internal static class RegisterEndpoints
 
     private static IResult Wrong(string key, Guid draft, RegisterDrafts drafts)
     {
-        if (drafts.FindFile(draft) is not { Reading: RegisterReading.Read read } waiting || waiting.Register.Key != key) return Results.NotFound();
+        if (drafts.FindFile(draft) is not { Reading: RegisterReading.Read read } waiting
+            || waiting.Register.Key != key) return Results.NotFound();
         return Workbook(output => RegisterWorkbook.WriteWrong(waiting.Register, read.Wrong, Reader.Culture, output), $"{key}-rows-to-correct.xlsx");
     }
 
@@ -129,7 +136,8 @@ internal static class RegisterEndpoints
         return Results.LocalRedirect($"{RegisterWords.LinkTo(key, id)}?{(withdraw ? "withdrawn" : "back")}=1");
     }
 
-    private static async Task<IResult> AddFileAsync(string key, long id, IFormCollection form, RegisterFileStore files, CancellationToken cancel)
+    private static async Task<IResult> AddFileAsync(string key, long id, IFormCollection form, RegisterFileStore files,
+        CancellationToken cancel)
     {
         if (form.Files["file"] is not { } file) return Results.BadRequest();
         await using var content = file.OpenReadStream();
@@ -138,16 +146,19 @@ internal static class RegisterEndpoints
             : Results.LocalRedirect($"{RegisterWords.LinkTo(key, id)}?filed=1#files");
     }
 
-    private static async Task<IResult> RemoveFileAsync(string key, long id, [FromForm] long file, RegisterFileStore files, CancellationToken cancel)
+    private static async Task<IResult> RemoveFileAsync(string key, long id, [FromForm] long file, RegisterFileStore files,
+        CancellationToken cancel)
     {
         await files.RemoveAsync(file, EntryActors.LocalUser, cancel);
         return Results.LocalRedirect($"{RegisterWords.LinkTo(key, id)}#files");
     }
 
     /// <summary>Pictures are shown; everything else is handed over as a file.</summary>
-    private static async Task<IResult> FileAsync(string key, long id, long file, RegisterFileStore files, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> FileAsync(string key, long id, long file, RegisterFileStore files, HttpContext http,
+        CancellationToken cancel)
     {
-        if (await files.FindAsync(file, cancel) is not { } known || known.Record != id || files.Open(known) is not { } content) return Results.NotFound();
+        if (await files.FindAsync(file, cancel) is not { } known || known.Record != id
+            || files.Open(known) is not { } content) return Results.NotFound();
         if (!known.Media.StartsWith("image/", StringComparison.Ordinal)) return Results.Stream(content, known.Media, known.Name);
         http.Response.Headers.ContentDisposition = new ContentDisposition { DispositionType = "inline" }.ToString();
         return Results.Stream(content, known.Media);
@@ -165,7 +176,8 @@ internal static class RegisterEndpoints
             else if (value.Length > 0) values[field.Key] = value;
         }
         var cells = new RegisterCells(values);
-        if (faults.Count == 0 && cells.Expires < cells.Effective) faults[Register.Expires.Key] = Say(register, Register.Expires, "Before", cells[Register.Expires.Key]);
+        if (faults.Count == 0 && cells.Expires < cells.Effective) faults[Register.Expires.Key] = Say(register, Register.Expires, "Before",
+            cells[Register.Expires.Key]);
         return (cells, faults);
     }
 

@@ -24,13 +24,15 @@ internal static class RegisterWords
 
     /// <summary>A value as the reader reads it.</summary>
     public static string Shown(Register register, RegisterField field, string value) =>
-        field.Type == RegisterFieldType.Date && RegisterValues.DayOf(value) is { } day ? DayOf(day) : RegisterValues.Shown(register, field, value).ToString();
+        field.Type == RegisterFieldType.Date && RegisterValues.DayOf(value) is { } day ? DayOf(day) : RegisterValues.Shown(register,
+            field, value).ToString();
 
     public static string DayOf(DateOnly day) => day.ToString(Reader.IsJapanese ? "yyyy年M月d日" : "d MMM yyyy", Reader.Culture);
 
     /// <summary>The columns of a list: what fits beside each other; the rest stands on the page of the record.</summary>
     public static IReadOnlyList<RegisterField> Columns(Register register) =>
-        [Register.Effective, .. register.Own.Where(field => field.IsRequired || field.IsChosen || field.Type is RegisterFieldType.Person or RegisterFieldType.Asset or RegisterFieldType.Department)
+        [Register.Effective, .. register.Own.Where(field => field.IsRequired || field.IsChosen
+            || field.Type is RegisterFieldType.Person or RegisterFieldType.Asset or RegisterFieldType.Department)
             .Take(Shownmost), Register.Expires];
 
     private const int Shownmost = 5;

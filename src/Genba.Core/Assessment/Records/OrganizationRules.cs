@@ -9,31 +9,36 @@ internal static class OrganizationRules
     public static IReadOnlyList<IEvidenceRule> All { get; } =
     [
         None("X-1-1-1", "decisions", settings => settings.DecisionDays, entry => entry["kind"] is "decision" or "budget"),
-        Any("X-1-1-2", "actions", reading => reading.All("actions").Where(action => !action.Cells.Has("done") && action.Cells.Is("reason", "budget")
+        Any("X-1-1-2", "actions", reading => reading.All("actions").Where(action => !action.Cells.Has("done")
+            && action.Cells.Is("reason", "budget")
             && action.Cells.Number("postponed") >= reading.Settings.PostponedTimes), settings => settings.PostponedTimes),
         new AnswersAgree(),
         new RecordRule("X-1-2-1", ["incidents", "requests"], OneDepartment) { Needs = [] },
         new RecordRule("X-1-2-2", ["reviews"], Unreconciled),
         Lacking("X-1-3-1", ["roles", "people"], VacantRoles, settings => settings.VacancyDays) with { Needs = ["roles"] },
         new RecordRule("X-1-3-2", ["roles"], OneForAll),
-        Any("X-1-4-1", "policies", reading => reading.All("policies").Where(plan => plan.Cells.Is("kind", "bcp") && (plan.Cells.IsNo("cyber") || plan.Cells.IsNo("restart")))),
+        Any("X-1-4-1", "policies", reading => reading.All("policies").Where(plan => plan.Cells.Is("kind", "bcp")
+            && (plan.Cells.IsNo("cyber") || plan.Cells.IsNo("restart")))),
         Lacking("X-1-4-2", ["exercises", "incidents"], reading => Recent(reading, "exercises").Concat(Recent(reading, "incidents"))
             .Where(entry => entry.Cells.IsYes("role_missing") || entry.Cells.IsYes("contact_failed")).Select(Fault.Of)) with { Needs = [] },
         None("X-1-5-1", "training", settings => settings.TrainingDays, entry => entry["kind"] is "session" or "bulletin"),
         new RecordRule("X-1-5-2", ["training"], LowAttendance),
     ];
 
-    private static IEnumerable<RegisterEntry> Recent(RecordReading reading, string register) => reading.Within(register, reading.Settings.ExerciseDays);
+    private static IEnumerable<RegisterEntry> Recent(RecordReading reading, string register) => reading.Within(register,
+        reading.Settings.ExerciseDays);
 
     /// <summary>A few tickets prove nothing: only from some on is it a habit.</summary>
     private static Found? OneDepartment(RecordReading reading)
     {
-        var tickets = reading.Within("incidents", 365).Concat(reading.Within("requests", 365)).Where(ticket => ticket.Cells.Has("departments")).ToList();
+        var tickets = reading.Within("incidents", 365).Concat(reading.Within("requests", 365)).Where(ticket =>
+            ticket.Cells.Has("departments")).ToList();
         if (tickets.Count < reading.Settings.TicketCount)
         {
             return Found.Cannot(RecordTexts.Say("TicketsFew", tickets.Count, [], reading.Settings.TicketCount));
         }
-        var departments = tickets.SelectMany(ticket => ticket.Cells.Parts("departments")).Select(RecordReading.PersonKey).Distinct().Count();
+        var departments = tickets.SelectMany(ticket =>
+            ticket.Cells.Parts("departments")).Select(RecordReading.PersonKey).Distinct().Count();
         return departments > 1 ? null : new([.. tickets.Select(ticket => new Fault(ticket["departments"], ticket))]);
     }
 
@@ -48,7 +53,8 @@ internal static class OrganizationRules
     }
 
     private static IEnumerable<Fault> VacantRoles(RecordReading reading) => reading.Standing("roles")
-        .Where(role => role.Cells.Has("person") ? reading.Left(role["person"]) is not null : role.Cells.Effective < reading.Today.AddDays(-reading.Settings.VacancyDays))
+        .Where(role => role.Cells.Has("person") ? reading.Left(role["person"]) is not null
+            : role.Cells.Effective < reading.Today.AddDays(-reading.Settings.VacancyDays))
         .Select(role => new Fault(role.Cells.Has("person") ? $"{role["title"]} ({role["person"]})" : role["title"], role));
 
     private static Found? OneForAll(RecordReading reading)
@@ -56,13 +62,15 @@ internal static class OrganizationRules
         var roles = reading.Standing("roles").Where(role => role.Cells.Has("person")).ToList();
         var plants = roles.Select(role => role["plant"]).Where(plant => plant.Length > 0).Distinct().Count();
         var people = roles.Select(role => RecordReading.PersonKey(role["person"])).Distinct().Count();
-        return plants > 1 && people == 1 && roles.TrueForAll(role => !role.Cells.Has("deputy")) ? new([.. roles.Select(role => new Fault(role["person"], role))]) : null;
+        return plants > 1 && people == 1 && roles.TrueForAll(role => !role.Cells.Has("deputy"))
+            ? new([.. roles.Select(role => new Fault(role["person"], role))]) : null;
     }
 
     private static Found? LowAttendance(RecordReading reading)
     {
         var lessons = reading.Within("training", reading.Settings.TrainingDays)
-            .Where(lesson => lesson["kind"] is "session" or "bulletin" && lesson["audience"] is "shop-floor" or "all" && lesson.Cells.Number("of") > 0 && lesson.Cells.Has("attended")).ToList();
+            .Where(lesson => lesson["kind"] is "session" or "bulletin" && lesson["audience"] is "shop-floor" or "all"
+                && lesson.Cells.Number("of") > 0 && lesson.Cells.Has("attended")).ToList();
         if (lessons.Count == 0) return null;
         // Several lessons serve the same people: the best reached counts for each kind of audience.
         var best = lessons.Max(lesson => lesson.Cells.Number("attended")!.Value * 100 / lesson.Cells.Number("of")!.Value);

@@ -11,10 +11,12 @@ internal static class PreparationRules
     [
         new("X-0-1-1", ["contracts"], OldList) { Needs = [] },
         new("X-0-1-2", ["contracts"], reading => WithList(reading, list => [.. reading.Standing("contracts")
-            .Where(contract => contract["scheme"] is { Length: > 0 } scheme && !list.Any(demand => demand.Text.Contains(scheme, StringComparison.OrdinalIgnoreCase)))
+            .Where(contract => contract["scheme"] is { Length: > 0 } scheme && !list.Any(demand =>
+                demand.Text.Contains(scheme, StringComparison.OrdinalIgnoreCase)))
             .Select(contract => new Fault(contract["scheme"], contract))])),
         new("X-0-3-1", ["actions", "risks"], UnthreatenedZones) { Needs = [] },
-        Any("X-0-3-2", "actions", reading => reading.All("actions").Where(action => action.Cells.Is("source", "risk")).Overdue(reading.Today)),
+        Any("X-0-3-2", "actions", reading => reading.All("actions").Where(action =>
+            action.Cells.Is("source", "risk")).Overdue(reading.Today)),
     ];
 
     private static Found WithList(RecordReading reading, Func<IReadOnlyList<PlannedDemand>, IReadOnlyList<Fault>> find) =>
@@ -26,7 +28,8 @@ internal static class PreparationRules
         return WithList(reading, list =>
         {
             var newest = list.Max(demand => demand.ChangedOn);
-            var clauses = reading.All("contracts").Where(contract => contract.Cells.Is("kind", "customer") && contract.Cells.IsYes("security") && contract.Cells.Effective > newest);
+            var clauses = reading.All("contracts").Where(contract => contract.Cells.Is("kind", "customer")
+                && contract.Cells.IsYes("security") && contract.Cells.Effective > newest);
             return newest < reading.Today.AddMonths(-months) ? [new(RegisterValues.Write(newest))] : [.. clauses.Select(Fault.Of)];
         }) with { Limit = months };
     }
@@ -36,11 +39,13 @@ internal static class PreparationRules
     {
         var planned = reading.Plan?.Zones ?? [];
         var named = reading.All("risks").SelectMany(risk => risk.Cells.Parts("zones"))
-            .Concat(reading.All("actions").Where(action => action.Cells.Is("source", "risk")).SelectMany(action => action.Cells.Parts("zone")))
+            .Concat(reading.All("actions").Where(action => action.Cells.Is("source", "risk")).SelectMany(action =>
+                action.Cells.Parts("zone")))
             .Select(reading.ZoneNamed).OfType<Zone>().Select(zone => zone.Id).ToHashSet();
         if (!planned.Any(zone => zone.Threats > 0) && named.Count == 0) return Found.Cannot(RecordTexts.PlanMissing());
         return new([.. reading.Plant.ConfirmedZones
-            .Where(zone => zone.Importance == Importance.High && !named.Contains(zone.Id) && !planned.Any(one => one.Zone == zone.Id && one is { Threats: > 0, Answered: > 0 }))
+            .Where(zone => zone.Importance == Importance.High && !named.Contains(zone.Id) && !planned.Any(one => one.Zone == zone.Id
+                && one is { Threats: > 0, Answered: > 0 }))
             .Select(zone => new Fault(zone.Name.ToString()))]);
     }
 }

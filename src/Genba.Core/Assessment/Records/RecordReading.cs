@@ -20,9 +20,12 @@ internal sealed class RecordReading
     {
         _scope = scope;
         _names = new(() => new(scope.Plant.Assets, scope.Ledger?.Machines ?? []));
-        _left = new(() => All("people").GroupBy(entry => PersonKey(entry["person"])).ToDictionary(group => group.Key, group => group.Max(entry => entry.Cells.Effective)));
+        _left = new(() => All("people").GroupBy(entry => PersonKey(entry["person"])).ToDictionary(group => group.Key, group =>
+            group.Max(entry => entry.Cells.Effective)));
         _newMachines = new(FindNewMachines);
-        _critical = new(() => [.. scope.Plant.Assets.Where(asset => HoldsProgram(asset.Kind) && Plant.ConfirmedZoneOf(asset)?.Importance == Importance.High)]);
+        _critical = new(() =>
+            [.. scope.Plant.Assets.Where(asset => HoldsProgram(asset.Kind)
+            && Plant.ConfirmedZoneOf(asset)?.Importance == Importance.High)]);
     }
 
     public PlantReading Plant => _scope.Reading;
@@ -33,18 +36,21 @@ internal sealed class RecordReading
     public RegisterBook Book => _scope.Registers;
 
     public bool Reads(AssessmentScope scope) => ReferenceEquals(scope.Plant, _scope.Plant) && ReferenceEquals(scope.Registers, Book)
-        && ReferenceEquals(scope.Settings, Settings) && ReferenceEquals(scope.Ledger, Ledger) && ReferenceEquals(scope.Plan, Plan) && scope.Today == Today;
+        && ReferenceEquals(scope.Settings, Settings) && ReferenceEquals(scope.Ledger, Ledger) && ReferenceEquals(scope.Plan, Plan)
+            && scope.Today == Today;
 
     /// <summary>All that has begun, newest first, also what ran out.</summary>
     public IReadOnlyList<RegisterEntry> All(string register) =>
-        Book.Of(register) is var entries && entries.Count > 0 && entries[0].Cells.Effective <= Today ? entries : [.. entries.Where(entry => entry.Cells.Effective <= Today)];
+        Book.Of(register) is var entries && entries.Count > 0 && entries[0].Cells.Effective <= Today ? entries
+            : [.. entries.Where(entry => entry.Cells.Effective <= Today)];
 
     /// <summary>What holds today, newest first.</summary>
     public IReadOnlyList<RegisterEntry> Standing(string register) =>
         [.. All(register).Where(entry => entry.Cells.Expires is not { } end || end >= Today)];
 
     /// <summary>What happened within so many days, newest first.</summary>
-    public IEnumerable<RegisterEntry> Within(string register, int days) => All(register).TakeWhile(entry => entry.Cells.Effective >= Today.AddDays(-days));
+    public IEnumerable<RegisterEntry> Within(string register, int days) => All(register).TakeWhile(entry =>
+        entry.Cells.Effective >= Today.AddDays(-days));
 
     /// <summary>Somebody keeps it here.</summary>
     public bool IsKept(string register) => Book.KeptSince(register) is not null;
@@ -76,10 +82,12 @@ internal sealed class RecordReading
     }
 
     /// <summary>When a person left or moved; null: not on record.</summary>
-    public DateOnly? Left(string person) => person.Length > 0 && _left.Value.TryGetValue(PersonKey(person), out var day) && day <= Today ? day : null;
+    public DateOnly? Left(string person) => person.Length > 0 && _left.Value.TryGetValue(PersonKey(person), out var day) && day <= Today
+        ? day : null;
 
     /// <summary>The declared zone of this id or name.</summary>
-    public Zone? ZoneNamed(string text) => Plant.ConfirmedZones.FirstOrDefault(zone => zone.Id.Equals(text, StringComparison.OrdinalIgnoreCase)
+    public Zone? ZoneNamed(string text) => Plant.ConfirmedZones.FirstOrDefault(zone =>
+        zone.Id.Equals(text, StringComparison.OrdinalIgnoreCase)
         || zone.Name.En.Equals(text, StringComparison.OrdinalIgnoreCase) || zone.Name.Ja == text);
 
     /// <summary>Machines of zones of high importance that hold a program or data.</summary>
@@ -90,7 +98,9 @@ internal sealed class RecordReading
 
     /// <summary>Machines of the factory that have accounts of their own.</summary>
     public IEnumerable<Asset> ControlSystems =>
-        _scope.Plant.Assets.Where(asset => asset.Kind is AssetKind.Hmi or AssetKind.Scada or AssetKind.Plc or AssetKind.Engineering or AssetKind.Historian && Plant.IsFactory(asset));
+        _scope.Plant.Assets.Where(asset =>
+            asset.Kind is AssetKind.Hmi or AssetKind.Scada or AssetKind.Plc or AssetKind.Engineering or AssetKind.Historian
+            && Plant.IsFactory(asset));
 
     /// <summary>Machines of the factory that came after the first days of watching.</summary>
     public IReadOnlyList<NewMachine> NewMachines => _newMachines.Value;
@@ -116,7 +126,9 @@ internal sealed class RecordReading
     }
 
     /// <summary>A person is the same under any spacing and case.</summary>
-    public static string PersonKey(string person) => string.Concat(person.Normalize(System.Text.NormalizationForm.FormKC).Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
+    public static string PersonKey(string person) =>
+        string.Concat(person.Normalize(System.Text.NormalizationForm.FormKC).Where(character =>
+        !char.IsWhiteSpace(character))).ToUpperInvariant();
 
     public static bool SamePerson(string one, string other) => one.Length > 0 && PersonKey(one) == PersonKey(other);
 
@@ -127,7 +139,8 @@ internal sealed class RecordReading
         kind is AssetKind.Hmi or AssetKind.Scada or AssetKind.Engineering or AssetKind.Historian or AssetKind.Server or AssetKind.Workstation;
 
     private IEnumerable<string> MakersOf(Func<LedgerMachine, bool> which) =>
-        (Ledger?.Machines ?? []).Where(which).Select(row => row.Vendor).OfType<string>().DistinctBy(PersonKey).Order(StringComparer.CurrentCulture);
+        (Ledger?.Machines ?? []).Where(which).Select(row =>
+            row.Vendor).OfType<string>().DistinctBy(PersonKey).Order(StringComparer.CurrentCulture);
 
     private static bool HoldsProgram(AssetKind kind) => IsComputer(kind) || kind is AssetKind.Plc or AssetKind.Safety or AssetKind.Robot;
 

@@ -31,7 +31,8 @@ internal sealed record RecordRule(string Id, IReadOnlyList<string> Registers, Fu
         {
             verdict.Against(
                 Id, found.Faults.Count,
-                found.Faults.Select(fault => fault.Frame ?? (fault.Asset is { } asset ? scope.Reading.FirstSignOf(asset) : null)).OfType<PacketReference>(),
+                found.Faults.Select(fault => fault.Frame ?? (fault.Asset is { } asset ? scope.Reading.FirstSignOf(asset)
+                    : null)).OfType<PacketReference>(),
                 found.Faults.Select(fault => fault.Record).OfType<RegisterEntry>().Select(RecordTexts.ReferenceTo),
                 RecordTexts.Say(Id, found.Faults.Count, [.. found.Faults.Select(fault => fault.Name).Distinct()], found.Limit));
         }
@@ -64,7 +65,8 @@ internal static class RecordRules
 {
     /// <summary>No record within so many days, although the register, or one beside it, has been kept for as long.</summary>
     public static RecordRule None(
-        string id, string register, Func<AssessmentSettings, int> days, Func<RegisterEntry, bool>? where = null, params IReadOnlyList<string> beside) =>
+        string id, string register, Func<AssessmentSettings, int> days, Func<RegisterEntry, bool>? where = null,
+            params IReadOnlyList<string> beside) =>
         new(id, [register, .. beside], reading =>
         {
             var limit = days(reading.Settings);
@@ -72,19 +74,22 @@ internal static class RecordRules
             var last = entries.Count > 0 ? entries[0] : null;
             if (last?.Cells.Effective >= reading.Today.AddDays(-limit)) return null;
             // Other kinds of records in the same register do not show that this kind is kept there.
-            var since = reading.Book.Keeping.TryGetValue(register, out var said) ? said : entries.Count > 0 ? entries[^1].Cells.Effective : (DateOnly?)null;
+            var since = reading.Book.Keeping.TryGetValue(register, out var said) ? said : entries.Count > 0 ? entries[^1].Cells.Effective
+                : (DateOnly?)null;
             if (!(since <= reading.Today.AddDays(-limit)) && !beside.Any(other => reading.Speaks(other, limit))) return null;
             return new([last is null ? new(RecordTexts.Never) : new(last["effective"], last)], limit);
         })
         { Needs = beside.Count == 0 ? [register] : [] };
 
     /// <summary>Records that say themselves what is wrong.</summary>
-    public static RecordRule Any(string id, string register, Func<RecordReading, IEnumerable<RegisterEntry>> pick, Func<AssessmentSettings, int>? limit = null) =>
+    public static RecordRule Any(string id, string register, Func<RecordReading, IEnumerable<RegisterEntry>> pick,
+        Func<AssessmentSettings, int>? limit = null) =>
         new(id, [register], reading => new([.. pick(reading).Select(Fault.Of)], limit?.Invoke(reading.Settings)));
 
     /// <summary>Things of the plant or of one register that another one should speak about and does not.</summary>
     public static RecordRule Lacking(
-        string id, IReadOnlyList<string> registers, Func<RecordReading, IEnumerable<Fault>> find, Func<AssessmentSettings, int>? limit = null) =>
+        string id, IReadOnlyList<string> registers, Func<RecordReading, IEnumerable<Fault>> find, Func<AssessmentSettings,
+            int>? limit = null) =>
         new(id, registers, reading => new([.. find(reading)], limit?.Invoke(reading.Settings)));
 
     /// <summary>The due date is over and it is not done.</summary>

@@ -15,7 +15,8 @@ internal static class RecordTexts
     private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(RecordTexts));
 
     /// <summary>{0} how many, {1} some of their names, {2} the threshold.</summary>
-    public static BilingualText Say(string id, int count, IReadOnlyList<string> names, int? limit) => Texts.Get(id, count, Some(names), limit);
+    public static BilingualText Say(string id, int count, IReadOnlyList<string> names, int? limit) => Texts.Get(id, count, Some(names),
+        limit);
 
     public static BilingualText NotKept(IEnumerable<string> registers) => Texts.Get(nameof(NotKept), Names(registers));
 
@@ -23,12 +24,15 @@ internal static class RecordTexts
         ? Texts.Get(nameof(Supports), RegisterTexts.Name(register), count, newest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         : Texts.Get("SupportsWith", RegisterTexts.Name(register), count, newest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), what);
 
-    public static BilingualText CoversAll(Register register, int machines) => Texts.Get(nameof(CoversAll), RegisterTexts.Name(register), machines);
+    public static BilingualText CoversAll(Register register, int machines) => Texts.Get(nameof(CoversAll), RegisterTexts.Name(register),
+        machines);
 
     public static BilingualText WouldSupport(IReadOnlyList<BilingualText> needs) =>
-        Texts.Get(nameof(WouldSupport), new BilingualText(string.Join("; ", needs.Select(need => need.En)), string.Join("、", needs.Select(need => need.Ja))));
+        Texts.Get(nameof(WouldSupport), new BilingualText(string.Join("; ", needs.Select(need => need.En)),
+            string.Join("、", needs.Select(need => need.Ja))));
 
-    public static BilingualText Need(Register register, BilingualText? what) => what is null ? RegisterTexts.Name(register) : Texts.Get(nameof(Need), RegisterTexts.Name(register), what);
+    public static BilingualText Need(Register register, BilingualText? what) => what is null ? RegisterTexts.Name(register)
+        : Texts.Get(nameof(Need), RegisterTexts.Name(register), what);
 
     public static BilingualText NeedForEach(Register register) => Texts.Get(nameof(NeedForEach), RegisterTexts.Name(register));
 

@@ -15,40 +15,52 @@ internal static class SupplyRules
             return reading.Makers.Where(maker => !known.Contains(RecordReading.PersonKey(maker))).Select(maker => new Fault(maker));
         }),
         Any("X-4-1-2", "contacts", reading => reading.Standing("contacts").Where(contact => contact["result"] == "failed"
-            || (contact.Cells.Day("tested") ?? contact.Cells.Effective) < reading.Today.AddDays(-reading.Settings.ContactDays)), settings => settings.ContactDays),
+            || (contact.Cells.Day("tested") ?? contact.Cells.Effective) < reading.Today.AddDays(-reading.Settings.ContactDays)),
+                settings => settings.ContactDays),
         Lacking("X-4-1-3", ["incidents", "contracts"], reading =>
         {
             var agreed = reading.All("contracts").Where(contract => contract.Cells.Number("reply_hours") is not null)
-                .GroupBy(contract => RecordReading.PersonKey(contract["company"])).ToDictionary(group => group.Key, group => group.Min(contract => contract.Cells.Number("reply_hours")));
-            return reading.Within("incidents", 365).Where(incident => incident.Cells.Number("reply_hours") > agreed.GetValueOrDefault(RecordReading.PersonKey(incident["company"]))).Select(Fault.Of);
+                .GroupBy(contract => RecordReading.PersonKey(contract["company"])).ToDictionary(group => group.Key, group =>
+                    group.Min(contract => contract.Cells.Number("reply_hours")));
+            return reading.Within("incidents", 365).Where(incident =>
+                incident.Cells.Number("reply_hours") > agreed.GetValueOrDefault(RecordReading.PersonKey(incident["company"]))).Select(Fault.Of);
         }),
         Lacking("X-4-2-1", ["training", "visits", "remote_sessions"], reading =>
         {
-            var taught = reading.All("training").Where(lesson => lesson["kind"] == "partner").Select(lesson => RecordReading.PersonKey(lesson["person"])).ToHashSet();
+            var taught = reading.All("training").Where(lesson => lesson["kind"] == "partner").Select(lesson =>
+                RecordReading.PersonKey(lesson["person"])).ToHashSet();
             return Workers(reading).Where(worker => !taught.Contains(RecordReading.PersonKey(worker["person"]))).Select(worker => new Fault($"{worker["person"]} ({worker["company"]})", worker));
         }) with { Needs = ["training"] },
-        Lacking("X-4-2-2", ["training", "visits", "remote_sessions", "contracts"], OldLessons, settings => settings.TrainingDays) with { Needs = ["training"] },
+        Lacking("X-4-2-2", ["training", "visits", "remote_sessions", "contracts"], OldLessons, settings =>
+            settings.TrainingDays) with { Needs = ["training"] },
         Any("X-4-3-1", "vulnerabilities", reading => reading.All("vulnerabilities").Where(flaw => flaw["noticed_by"] != "maker"
-            && flaw.Cells.Day("published") is { } published && flaw.Cells.Effective > published.AddDays(reading.Settings.NoticeDays)), settings => settings.NoticeDays),
+            && flaw.Cells.Day("published") is { } published && flaw.Cells.Effective > published.AddDays(reading.Settings.NoticeDays)),
+                settings => settings.NoticeDays),
         Lacking("X-4-3-2", ["contracts", "contacts"], reading =>
         {
-            var told = Firms(reading.Standing("contracts").Where(contract => contract.Cells.IsYes("flaw_notice")).Concat(reading.Standing("contacts").Where(contact => contact.Cells.IsYes("flaws"))));
+            var told = Firms(reading.Standing("contracts").Where(contract =>
+                contract.Cells.IsYes("flaw_notice")).Concat(reading.Standing("contacts").Where(contact => contact.Cells.IsYes("flaws"))));
             return reading.CriticalMakers.Where(maker => !told.Contains(RecordReading.PersonKey(maker))).Select(maker => new Fault(maker));
         }),
         Lacking("X-4-4-1", ["partners", "remote_sessions"], Unassessed) with { Needs = ["partners"] },
         Any("X-4-4-2", "actions", reading => reading.All("actions").Where(action => action["source"] == "audit").Overdue(reading.Today)),
         Lacking("X-4-4-3", ["partners"], Unexpected),
         Lacking("X-4-5-1", ["acceptance"], reading => reading.NewMachines
-            .Where(machine => machine.Came > reading.Book.KeptSince("acceptance") && !reading.AssetsOf(reading.All("acceptance")).Contains(machine.Asset.Id)).Select(machine => Fault.Of(machine.Asset))),
+            .Where(machine => machine.Came > reading.Book.KeptSince("acceptance")
+                && !reading.AssetsOf(reading.All("acceptance")).Contains(machine.Asset.Id)).Select(machine => Fault.Of(machine.Asset))),
         Lacking("X-4-5-2", ["acceptance", "vulnerabilities"], PassedAllTheSame) with { Needs = ["acceptance"] },
-        Any("X-4-6-1", "specifications", reading => reading.All("specifications").Where(specification => specification.Cells.IsNo("security"))),
-        Any("X-4-6-2", "specifications", reading => reading.All("specifications").Where(specification => specification.Cells.IsYes("security") && specification.Cells.IsNo("accepted"))),
+        Any("X-4-6-1", "specifications", reading => reading.All("specifications").Where(specification =>
+            specification.Cells.IsNo("security"))),
+        Any("X-4-6-2", "specifications", reading => reading.All("specifications").Where(specification =>
+            specification.Cells.IsYes("security") && specification.Cells.IsNo("accepted"))),
     ];
 
-    private static HashSet<string> Firms(IEnumerable<RegisterEntry> entries) => [.. entries.Select(entry => RecordReading.PersonKey(entry["company"]))];
+    private static HashSet<string> Firms(IEnumerable<RegisterEntry> entries) =>
+        [.. entries.Select(entry => RecordReading.PersonKey(entry["company"]))];
 
     /// <summary>People of other companies who came or connected within a year, each once.</summary>
-    private static IEnumerable<RegisterEntry> Workers(RecordReading reading) => reading.Within("visits", 365).Concat(reading.Within("remote_sessions", 365))
+    private static IEnumerable<RegisterEntry> Workers(RecordReading reading) => reading.Within("visits",
+        365).Concat(reading.Within("remote_sessions", 365))
         .Where(entry => entry.Cells.Has("company")).DistinctBy(entry => RecordReading.PersonKey(entry["person"]));
 
     private static IEnumerable<Fault> OldLessons(RecordReading reading)
@@ -61,7 +73,8 @@ internal static class SupplyRules
         }
         foreach (var contract in reading.Standing("contracts").Where(contract => contract["kind"] == "maintenance"))
         {
-            if (!lessons.Exists(lesson => RecordReading.SamePerson(lesson["company"], contract["company"]) && lesson.Cells.Effective >= contract.Cells.Effective))
+            if (!lessons.Exists(lesson => RecordReading.SamePerson(lesson["company"], contract["company"])
+                && lesson.Cells.Effective >= contract.Cells.Effective))
                 yield return new(contract["company"], contract);
         }
     }
@@ -71,36 +84,45 @@ internal static class SupplyRules
         var partners = reading.Standing("partners");
         var known = Firms(partners);
         var oldest = reading.Today.AddMonths(-reading.Settings.PartnerMonths);
-        return partners.Where(partner => (partner.Cells.IsYes("linked") || partner.Cells.IsYes("critical")) && !(partner.Cells.Day("assessed") >= oldest)).Select(Fault.Of)
-            .Concat(reading.Within("remote_sessions", 365).Where(session => session.Cells.Has("company") && !known.Contains(RecordReading.PersonKey(session["company"])))
-                .DistinctBy(session => RecordReading.PersonKey(session["company"])).Select(session => new Fault(session["company"], session)));
+        return partners.Where(partner => (partner.Cells.IsYes("linked") || partner.Cells.IsYes("critical"))
+            && !(partner.Cells.Day("assessed") >= oldest)).Select(Fault.Of)
+            .Concat(reading.Within("remote_sessions", 365).Where(session => session.Cells.Has("company")
+                && !known.Contains(RecordReading.PersonKey(session["company"])))
+                .DistinctBy(session => RecordReading.PersonKey(session["company"])).Select(session => new Fault(session["company"],
+                    session)));
     }
 
     private static IEnumerable<Fault> Unexpected(RecordReading reading)
     {
-        foreach (var partner in reading.Standing("partners").Where(partner => partner.Cells.Has("network") && partner.Cells.Has("services")))
+        foreach (var partner in reading.Standing("partners").Where(partner => partner.Cells.Has("network")
+            && partner.Cells.Has("services")))
         {
             var network = new AddressList(partner.Cells.Parts("network"));
             var expected = partner.Cells.Parts("services").Select(service => service.ToLowerInvariant()).ToHashSet();
             foreach (var use in reading.Plant.FactoryUses.Where(use => !expected.Contains(use.Protocol)
-                && (network.Contains(use.First.Client.Address) || network.Contains(use.First.Server.Address)))) yield return Fault.Of(use.First) with { Record = partner };
+                && (network.Contains(use.First.Client.Address)
+                    || network.Contains(use.First.Server.Address)))) yield return Fault.Of(use.First) with { Record = partner };
         }
     }
 
-    /// <summary>Passed, and yet it shows a known password, a service that it does not need, or a serious flaw that was public before.</summary>
+    /// <summary>Passed, and yet it shows a known password, a service that it does not need, or a serious flaw that was public
+    /// before.</summary>
     private static IEnumerable<Fault> PassedAllTheSame(RecordReading reading)
     {
         var known = reading.Plant.Plant.Signs.Where(sign => sign.Observed.Sign is Sign.DefaultCredential && sign.ToAsset is not null)
             .GroupBy(sign => sign.ToAsset!).ToDictionary(group => group.Key, group => group.First().Observed.Evidence);
-        var unneeded = reading.Plant.FactoryUses.Where(use => reading.Settings.UnneededServices.Contains(use.Protocol) && use.First.Server is { IsFactory: true, Asset: not null })
+        var unneeded = reading.Plant.FactoryUses.Where(use => reading.Settings.UnneededServices.Contains(use.Protocol)
+            && use.First.Server is { IsFactory: true, Asset: not null })
             .GroupBy(use => use.First.Server.Asset!.Id).ToDictionary(group => group.Key, group => group.First().First.Evidence);
         var flaws = reading.Serious.Select(flaw => (Entry: flaw, Assets: reading.AssetsOf(flaw))).ToList();
         foreach (var passed in reading.All("acceptance").Where(inspection => inspection["result"] == "passed"))
         {
             foreach (var asset in reading.AssetsOf(passed))
             {
-                if (known.TryGetValue(asset, out var frame) || unneeded.TryGetValue(asset, out frame)) yield return new(passed["asset"], passed, null, frame);
-                else if (flaws.Exists(flaw => flaw.Assets.Contains(asset) && flaw.Entry.Cells.Day("published") < passed.Cells.Effective)) yield return Fault.Of(passed);
+                if (known.TryGetValue(asset, out var frame) || unneeded.TryGetValue(asset, out frame)) yield return new(passed["asset"],
+                    passed, null, frame);
+                else if (flaws.Exists(flaw => flaw.Assets.Contains(asset)
+                    && flaw.Entry.Cells.Day("published") < passed.Cells.Effective)) yield return Fault.Of(passed);
             }
         }
     }

@@ -15,7 +15,8 @@ internal sealed record SupportRule(string Requirement, params IReadOnlyList<Need
         var missing = new List<BilingualText>();
         foreach (var need in Needs)
         {
-            if (need.Met(scope.Records) is { } met) verdict.ForRecords("G-1", met.Count, met.Records.Select(RecordTexts.ReferenceTo), met.Text);
+            if (need.Met(scope.Records) is { } met) verdict.ForRecords("G-1", met.Count, met.Records.Select(RecordTexts.ReferenceTo),
+                met.Text);
             else missing.Add(need.Asked);
         }
         if (missing.Count == 0) verdict.RecordsSupport();
@@ -46,13 +47,16 @@ internal static class Needs
         return new(register, RecordTexts.Need(known, what), reading =>
         {
             var entries = reading.Standing(register)
-                .Where(entry => (days is null || entry.Cells.Effective >= reading.Today.AddDays(-days(reading.Settings))) && Fits(entry, values)).ToList();
-            return entries.Count == 0 ? null : new(entries.Count, entries, RecordTexts.Supports(known, what, entries.Count, entries[0].Cells.Effective));
+                .Where(entry => (days is null || entry.Cells.Effective >= reading.Today.AddDays(-days(reading.Settings))) && Fits(entry,
+                    values)).ToList();
+            return entries.Count == 0 ? null : new(entries.Count, entries,
+                RecordTexts.Supports(known, what, entries.Count, entries[0].Cells.Effective));
         });
     }
 
     /// <summary>Each of these machines, and there are some, has such a record.</summary>
-    public static Need ForEach(string register, Func<RecordReading, IEnumerable<Asset>> machines, params IReadOnlyList<(string Field, string Value)> values)
+    public static Need ForEach(string register, Func<RecordReading, IEnumerable<Asset>> machines, params IReadOnlyList<(string Field,
+        string Value)> values)
     {
         var known = RegisterTable.Find(register)!;
         return new(register, RecordTexts.NeedForEach(known), reading =>
