@@ -2,9 +2,9 @@ using Genba.Core.Storage;
 
 namespace Genba.App.Intake;
 
-/// <summary>The sample plant that travels inside the program: a recording, its zones, a ledger, half-honest answers and half a
-/// plan.</summary>
-internal sealed class SamplePlant(PlantIntake intake, SamplePlan plan, Database database)
+/// <summary>The sample plant that travels inside the program: a recording, its zones, a ledger, half-honest answers, half a
+/// plan and some records.</summary>
+internal sealed class SamplePlant(PlantIntake intake, SamplePlan plan, SampleRecords records, Database database)
 {
     /// <summary>Zones first, because they decide what crosses a border; answers last, because they are set beside the rest.</summary>
     private static readonly string[] Files = ["zones.json", "plant.pcapng", "ledger.xlsx", "answers.json"];
@@ -15,6 +15,8 @@ internal sealed class SamplePlant(PlantIntake intake, SamplePlan plan, Database 
         await TakeFilesAsync(actor, cancel);
         await using var inside = Open("plan.json");
         await plan.FillAsync(inside, actor, cancel);
+        await using var kept = Open("records.json");
+        await records.FillAsync(kept, actor, cancel);
     }
 
     /// <summary>Takes the files in that a plant would bring, and plans nothing.</summary>

@@ -157,6 +157,7 @@ internal static class GenbaWeb
         services.AddSingleton<LedgerDrafts>();
         services.AddSingleton<LedgerReturnStore>();
         services.AddSingleton<SamplePlan>();
+        services.AddSingleton<SampleRecords>();
         services.AddSingleton<SamplePlant>();
         services.AddSingleton<ConversationReader>();
         services.AddSingleton<FrameFinder>();
