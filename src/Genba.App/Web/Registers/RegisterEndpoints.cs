@@ -95,7 +95,8 @@ internal static class RegisterEndpoints
         return Results.LocalRedirect($"{RegisterWords.LinkTo(register)}/import/{draft.Id}");
     }
 
-    private static async Task<IResult> TakeAsync(string key, Guid draft, RegisterStore store, RegisterDrafts drafts,
+    /// <param name="form">Nothing stands in it but the token of its page.</param>
+    private static async Task<IResult> TakeAsync(string key, Guid draft, IFormCollection form, RegisterStore store, RegisterDrafts drafts,
         JudgeAfterwards judge, CancellationToken cancel)
     {
         if (drafts.FindFile(draft) is not { Reading: RegisterReading.Read read } waiting
