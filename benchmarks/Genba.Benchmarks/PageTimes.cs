@@ -18,7 +18,8 @@ internal static class PageTimes
     [
         "/", "/map", "/assets", "/assets?q=station-04321", "/assets?page=50", "/conversations", "/conversations?q=modbus",
         "/conversations?q=station-04321", "/conversations?q=10.0.7.12", "/conversations?q=47808", "/conversations?q=nowhere",
-        "/conversations?family=control", "/conversations?family=remote", "/conversations?crosses=zones&q=modbus", "/search?q=nowhere", "/findings", "/checklist",
+        "/conversations?family=control", "/conversations?family=remote", "/conversations?crosses=zones&q=modbus", "/search?q=nowhere",
+        "/findings", "/checklist", "/navigator", "/navigator/assets", "/frameworks", "/frameworks/cpsf-1.0", "/frameworks/iec-62443-3-3/standing", "/scores",
         "/ledger", "/ledger/rows", "/changes", "/zones", "/zones/proposals", "/zones/crossings", "/zones/crossings?show=all", "/zones/addresses",
         "/zones/zone?id=net-1", "/orders", "/orders/WO-1", "/orders/WO-1/comparison", "/api/v1/changes", "/api/v1/orders/WO-1", "/labels", "/history", "/api/v1/assets", "/api/v1/conversations",
     ];
