@@ -44,7 +44,7 @@ public sealed class RegisterJourneyTests
         {
             await page.GotoAsync("/checklist/2-13");
             if (await page.Locator(".reasons").GetByText("X-2-13-1").CountAsync() > 0) break;
-            await Task.Delay(250);
+            await Task.Delay(250, TestContext.Current.CancellationToken);
         }
         await Assertions.Expect(page.Locator(".reasons")).ToContainTextAsync("X-2-13-1");
         await page.Locator(".reasons").GetByRole(AriaRole.Link, new() { Name = "PLC-L1-01" }).First.ClickAsync();

@@ -8,6 +8,7 @@ using Genba.Core.AssetLedger;
 using Genba.Core.Detection;
 using Genba.Core.Inspection;
 using Genba.Core.Planning;
+using Genba.Core.Reports;
 using Genba.Core.Reports.Oscal;
 using Genba.Core.Storage;
 using Genba.Core.Texts;
@@ -20,15 +21,23 @@ internal static class ReportCommand
     private static readonly Argument<FileInfo> File = FileArgument(ReportTexts.PlanFile, name => ReportTexts.WordOrExcel(name), ".docx", ".xlsx");
     private static readonly Argument<FileInfo> JsonFile = FileArgument(ReportTexts.OscalFile, name => ReportTexts.JsonOnly(name), ".json");
 
+    private static readonly Argument<FileInfo> HtmlFile = FileArgument(ReportTexts.HtmlFile, name => ReportTexts.HtmlOnly(name), ".html");
+
+    private static readonly Option<Audience> For = new("--for") { Description = ReportTexts.ForOption.ToString() };
+
+    private static readonly Option<bool> Anonymous = new("--anonymous") { Description = ReportTexts.AnonymousOption.ToString() };
+
     public static Command Create()
     {
         var plan = new Command("plan", ReportTexts.Plan.ToString()) { File, CommonOptions.Data };
         plan.SetAction((parsed, cancel) => WritePlanAsync(parsed.Folder(), parsed.GetRequiredValue(File), cancel));
+        var assessment = new Command("assessment", ReportTexts.Assessment.ToString()) { HtmlFile, For, Anonymous, CommonOptions.Data };
+        assessment.SetAction(WriteAssessmentAsync);
         var results = new Command("oscal-results", ReportTexts.Results.ToString()) { JsonFile, CommonOptions.Data };
         results.SetAction((parsed, cancel) => WriteOscalAsync(parsed.Folder(), parsed.GetRequiredValue(JsonFile), asPlan: false, cancel));
         var actions = new Command("oscal-plan", ReportTexts.Actions.ToString()) { JsonFile, CommonOptions.Data };
         actions.SetAction((parsed, cancel) => WriteOscalAsync(parsed.Folder(), parsed.GetRequiredValue(JsonFile), asPlan: true, cancel));
-        return new("report", ReportTexts.Report.ToString()) { plan, results, actions };
+        return new("report", ReportTexts.Report.ToString()) { plan, assessment, results, actions };
     }
 
     private static async Task<int> WritePlanAsync(DataFolder folder, FileInfo file, CancellationToken cancel)
@@ -50,13 +59,29 @@ internal static class ReportCommand
         return ExitCode.Ok;
     }
 
+    private static async Task<int> WriteAssessmentAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        var file = parsed.GetRequiredValue(HtmlFile);
+        string html;
+        await using (var database = await Database.OpenAsync(parsed.Folder(), TimeProvider.System, cancel))
+        {
+            var plant = await new PlantStore(database, TimeProvider.System).LoadAsync(cancel);
+            var reading = new AssessmentReading(database, TimeProvider.System);
+            var source = await reading.ReadAsync(plant.Captures, cancel);
+            html = ReportHtml.File(AssessmentReading.Report(source, plant, parsed.GetValue(For), parsed.GetValue(Anonymous)), source.Language);
+        }
+        await System.IO.File.WriteAllTextAsync(file.FullName, html, cancel);
+        Console.Out.WriteLine(ReportTexts.Written(file.Name));
+        return ExitCode.Ok;
+    }
+
     private static async Task<int> WriteOscalAsync(DataFolder folder, FileInfo file, bool asPlan, CancellationToken cancel)
     {
         using var content = new MemoryStream();
         await using (var database = await Database.OpenAsync(folder, TimeProvider.System, cancel))
         {
             var plant = await new PlantStore(database, TimeProvider.System).LoadAsync(cancel);
-            var source = await OscalReading.ReadAsync(database, plant.Captures, TimeProvider.System, cancel);
+            var source = await new AssessmentReading(database, TimeProvider.System).ReadAsync(plant.Captures, cancel);
             if (!asPlan) OscalDocument.WriteResults(source, content);
             else if (!OscalDocument.TryWritePlan(source, content))
             {

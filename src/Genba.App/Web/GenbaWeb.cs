@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Genba.App.Intake;
+using Genba.App.Reports;
 using Genba.App.Web.Api;
 using Genba.App.Web.Assessment;
 using Genba.App.Web.AssetLedger;
@@ -20,6 +21,7 @@ using Genba.App.Web.LedgerRows;
 using Genba.App.Web.Map;
 using Genba.App.Web.Planning;
 using Genba.App.Web.Registers;
+using Genba.App.Web.Reports;
 using Genba.App.Web.Returns;
 using Genba.App.Web.Scores;
 using Genba.App.Web.Settings;
@@ -135,6 +137,7 @@ internal static class GenbaWeb
         services.AddSingleton<FamilyPracticeStore>();
         services.AddSingleton<FrameworkImports>();
         services.AddSingleton<StandingView>();
+        services.AddSingleton<AssessmentReading>();
         services.AddSingleton<AssessmentSettingStore>();
         services.AddSingleton<DetectionSettingStore>();
         services.AddSingleton<RegisterStore>();
@@ -215,6 +218,7 @@ internal static class GenbaWeb
         ChecklistEndpoints.Map(app);
         FrameworkEndpoints.Map(app);
         ScoreEndpoints.Map(app);
+        ReportEndpoints.Map(app);
         LedgerEndpoints.Map(app);
         ReturnEndpoints.Map(app);
         LedgerPreviewEndpoints.Map(app);

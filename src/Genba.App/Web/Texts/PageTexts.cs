@@ -31,5 +31,6 @@ internal static class PageTexts
     public static readonly TextSet Search = new("Search");
     public static readonly TextSet Help = new("Help");
     public static readonly TextSet Planning = new("Planning");
+    public static readonly TextSet Reports = new("Reports");
     public static readonly TextSet Evidence = new("Evidence");
 }

@@ -26,20 +26,20 @@ public sealed class OscalDocument
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly OscalSource _source;
+    private readonly AssessmentSource _source;
     private readonly OscalIds _ids;
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
 
-    private OscalDocument(OscalSource source)
+    private OscalDocument(AssessmentSource source)
     {
         _source = source;
         _ids = new(source.Plant);
     }
 
-    public static void WriteResults(OscalSource source, Stream output) => Write(new OscalDocument(source).Results(), output);
+    public static void WriteResults(AssessmentSource source, Stream output) => Write(new OscalDocument(source).Results(), output);
 
     /// <returns>False when nothing is to be done: the format has no empty plan, and nothing was written.</returns>
-    public static bool TryWritePlan(OscalSource source, Stream output)
+    public static bool TryWritePlan(AssessmentSource source, Stream output)
     {
         if (!source.Result.Requirements.Any(IsRisk)) return false;
         Write(new OscalDocument(source).Plan(), output);

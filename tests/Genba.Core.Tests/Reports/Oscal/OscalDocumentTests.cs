@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Genba.Core.Assessment;
 using Genba.Core.Observations;
+using Genba.Core.Reports;
 using Genba.Core.Reports.Oscal;
 using Genba.Core.Tests.Assessment;
 
@@ -94,7 +95,7 @@ public sealed class OscalDocumentTests
         // RFC 9562, appendix A.4.
         Assert.Equal(new("2ed6657d-e927-568b-95e1-2665a8aea6a2"), OscalIds.NameBased(new("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"));
 
-    private static OscalSource Source(string language, params Excuse[] excuses)
+    private static AssessmentSource Source(string language, params Excuse[] excuses)
     {
         var plant = new SmallPlant().Talk(SmallPlant.Plc, "203.0.113.10", 25, "smtp");
         var answers = Checklist.AllAt(3, ("3-6", null));
@@ -110,14 +111,14 @@ public sealed class OscalDocumentTests
         Name = "line.pcap", Sha256 = SmallPlant.Capture, Format = "pcap", Packets = 10, Bytes = 1_000, LinkTypes = [], Problems = [],
     };
 
-    private static byte[] Results(OscalSource source)
+    private static byte[] Results(AssessmentSource source)
     {
         using var output = new MemoryStream();
         OscalDocument.WriteResults(source, output);
         return output.ToArray();
     }
 
-    private static byte[]? Plan(OscalSource source)
+    private static byte[]? Plan(AssessmentSource source)
     {
         using var output = new MemoryStream();
         return OscalDocument.TryWritePlan(source, output) ? output.ToArray() : null;

@@ -4,13 +4,13 @@ using Genba.Core.Frameworks;
 using Genba.Core.Observations;
 using Genba.Core.Storage;
 
-namespace Genba.Core.Reports.Oscal;
+namespace Genba.Core.Reports;
 
-/// <summary>What an OSCAL document is made of: one framework's state, with the files that its evidence lies in.</summary>
+/// <summary>What a document about an assessment is made of: one framework's state, with the files that its evidence lies in.</summary>
 /// <param name="Site">How people call the plant; empty: it has no name yet.</param>
 /// <param name="Plant">What tells this plant from every other, for identifiers that stay the same from one document to the next.</param>
 /// <param name="Captures">Those that evidence may refer to.</param>
-public sealed record OscalSource(
+public sealed record AssessmentSource(
     Framework Framework, AssessmentState State, string Site, string Plant, IReadOnlyList<CaptureSummary> Captures,
     DateTimeOffset Now, CultureInfo Language)
 {

@@ -1,0 +1,185 @@
+using System.Globalization;
+using Genba.Core.Assessment;
+using Genba.Core.Texts;
+
+namespace Genba.Core.Reports;
+
+/// <summary>The result of the checklist as people hand it on: one content for page, Word and workbook.</summary>
+public sealed class AssessmentReport
+{
+    private const int MostActions = 10;
+    private const int MostActionsOnOnePage = 5;
+
+    private readonly AssessmentSource _source;
+    private readonly Audience _audience;
+    private readonly Anonymiser? _anonymiser;
+    private readonly List<ReportPart> _parts = [];
+
+    private AssessmentReport(AssessmentSource source, Audience audience, Anonymiser? anonymiser) =>
+        (_source, _audience, _anonymiser) = (source, audience, anonymiser);
+
+    private AssessmentResult Result => _source.Result;
+
+    /// <param name="anonymiser">Null: names stay.</param>
+    public static Report Of(AssessmentSource source, Audience audience, Anonymiser? anonymiser)
+    {
+        var report = new AssessmentReport(source, audience, anonymiser);
+        report.AddCover();
+        report.AddGrades();
+        if (audience != Audience.Customer) report.AddActions();
+        if (audience != Audience.Executive) report.AddItems();
+        if (audience is Audience.Site or Audience.Auditor) report.AddReasons();
+        if (audience == Audience.Auditor) report.AddFiles();
+        report.AddLimits();
+        return new(report.Text(ReportTexts.Title), report.Text(source.Framework.Name), report._parts);
+    }
+
+    private void AddCover() => _parts.Add(new ReportPart.Pairs(
+    [
+        (Text(ReportTexts.Site), _anonymiser is not null || _source.Site.Length == 0 ? Text(ReportTexts.Unnamed) : _source.Site),
+        (Text(ReportTexts.For), Text(ReportTexts.NameOf(_audience))),
+        (Text(ReportTexts.Made), Day(_source.Now)),
+        (Text(ReportTexts.Watched), Result.Coverage.Watched > TimeSpan.Zero
+            ? Text(Day(_source.From) == Day(_source.To)
+                ? ReportTexts.WatchedOn(DurationTexts.InWords(Result.Coverage.Watched), Day(_source.From))
+                : ReportTexts.WatchedFor(DurationTexts.InWords(Result.Coverage.Watched), Day(_source.From), Day(_source.To)))
+            : Text(ReportTexts.NotWatched)),
+    ]));
+
+    private void AddGrades()
+    {
+        Heading(1, ReportTexts.Grades);
+        if (Result is not { Declared: { } declared, Corroborated: { } corroborated })
+        {
+            Paragraph(Result.InWords);
+            return;
+        }
+        _parts.Add(new ReportPart.Table(
+            [Text(ReportTexts.Area), Text(ReportTexts.Declared), Text(ReportTexts.Corroborated)], [3, 1, 1],
+            [
+                [Text(ReportTexts.Whole), InPoints(declared.Total), InPoints(corroborated.Total)],
+                .. _source.Framework.ScoredGroups().Select(group =>
+                    (IReadOnlyList<string>)[Text(group.Name), InPoints(declared.Of(group.Id)), InPoints(corroborated.Of(group.Id))]),
+            ]));
+        Paragraph(Result.InWords);
+        Paragraph(ReportTexts.HowGraded, isNote: true);
+        Paragraph(ReportTexts.Reach(Result.Coverage.Observable, Result.Coverage.Requirements), isNote: true);
+    }
+
+    private void AddActions()
+    {
+        Heading(1, ReportTexts.Actions);
+        var gaps = Result.Gaps.Take(_audience == Audience.Executive ? MostActionsOnOnePage : MostActions).ToList();
+        if (gaps.Count == 0)
+        {
+            Paragraph(ReportTexts.NoActions);
+            return;
+        }
+        _parts.Add(new ReportPart.Table(
+            [Text(ReportTexts.Number), Text(ReportTexts.Item), Text(ReportTexts.WhatSpeaksAgainst), Text(ReportTexts.Gain)], [8, 30, 50, 12],
+            [.. gaps.Select(gap =>
+            {
+                var result = Result.Requirements.First(one => one.Requirement.Id == gap.Requirement);
+                return (IReadOnlyList<string>)
+                [
+                    gap.Requirement, Text(result.Requirement.Title), Against(result),
+                    Text(ReportTexts.Points(gap.TotalPoints, gap.RankAfter)),
+                ];
+            })]));
+        if (gaps.Count < Result.Gaps.Count) Paragraph(ReportTexts.MoreActions(Result.Gaps.Count - gaps.Count), isNote: true);
+    }
+
+    private void AddItems()
+    {
+        Heading(1, ReportTexts.Items);
+        foreach (var group in _source.Framework.Groups)
+        {
+            Heading(2, group.Name);
+            _parts.Add(new ReportPart.Table(
+                [Text(ReportTexts.Number), Text(ReportTexts.Item), Text(ReportTexts.Answer), Text(ReportTexts.Allowed), Text(ReportTexts.Evidence)],
+                [8, 44, 22, 10, 16],
+                [.. Result.Requirements.Where(one => one.Requirement.Group == group.Id).Select(one => (IReadOnlyList<string>)
+                [
+                    one.Requirement.Id, Text(one.Requirement.Title), AnswerOf(one), one.Ceiling is { } ceiling ? Text(ReportTexts.UpTo(ceiling)) : "–",
+                    Text(ReportTexts.NameOf(one.Judgement)),
+                ])]));
+        }
+    }
+
+    /// <summary>What the evidence says, item by item; what could not be seen comes in a section of its own.</summary>
+    private void AddReasons()
+    {
+        Heading(1, ReportTexts.Reasons);
+        foreach (var result in Result.Requirements.Where(one => one.Judgement is not Judgement.NotObservable))
+        {
+            _parts.Add(new ReportPart.Heading(2, $"{result.Requirement.Id} {Text(result.Requirement.Title)}"));
+            if (result.Judgement is Judgement.Excused { Excuse: var excuse })
+                Paragraph(ReportTexts.Excused(Clean(excuse.Who), Day(excuse.Until), Clean(excuse.Why)));
+            if (result.Comment is { Length: > 0 } comment) Paragraph(ReportTexts.Comment(Clean(comment)));
+            _parts.Add(new ReportPart.Table(
+                [Text(ReportTexts.Speaks), Text(ReportTexts.Reason), Text(ReportTexts.Rule)], [14, 70, 16],
+                [.. result.Judgement.Reasons.Select(reason => (IReadOnlyList<string>)
+                    [Text(ReportTexts.NameOf(reason.Kind)), Clean(Text(reason.Text)) + PacketsOf(reason), reason.Rule])]));
+        }
+    }
+
+    private void AddFiles()
+    {
+        Heading(1, ReportTexts.Files);
+        Paragraph(ReportTexts.FilesNote, isNote: true);
+        _parts.Add(new ReportPart.Table(
+            [Text(ReportTexts.File), Text(ReportTexts.From), Text(ReportTexts.To), Text(ReportTexts.Packets), "SHA-256"], [22, 14, 14, 10, 40],
+            [.. _source.Captures.Select(capture => (IReadOnlyList<string>)
+            [
+                Clean(capture.Name), Moment(capture.First), Moment(capture.Last), capture.Packets.ToString("N0", _source.Language), capture.Sha256,
+            ])]));
+    }
+
+    private void AddLimits()
+    {
+        Heading(1, ReportTexts.Limits);
+        Paragraph(ReportTexts.LimitsNote);
+        if (_audience is Audience.Executive or Audience.Customer) return;
+        _parts.Add(new ReportPart.Table(
+            [Text(ReportTexts.Number), Text(ReportTexts.Item), Text(ReportTexts.WouldTell)], [8, 34, 58],
+            [.. Result.Requirements.Where(one => one.Judgement is Judgement.NotObservable).Select(one => (IReadOnlyList<string>)
+                [one.Requirement.Id, Text(one.Requirement.Title), Clean(string.Join(' ', one.Judgement.Reasons.Select(reason => Text(reason.Text))))])]));
+    }
+
+    private string PacketsOf(Reason reason)
+    {
+        if (_audience != Audience.Auditor || reason.Evidence.Count == 0) return "";
+        var files = reason.Evidence.GroupBy(packet => packet.Capture).Select(packets =>
+            $"{Clean(NameOfCapture(packets.Key))}: {string.Join(", ", packets.Select(packet => packet.Packet.ToString(CultureInfo.InvariantCulture)))}");
+        return "\n" + Text(ReportTexts.PacketList(string.Join("; ", files)));
+    }
+
+    private string NameOfCapture(string sha256) => _source.Captures.FirstOrDefault(capture => capture.Sha256 == sha256)?.Name ?? sha256[..12];
+
+    private string Against(RequirementResult result) => Clean(string.Join('\n',
+        result.Judgement.Reasons.Where(reason => reason.Kind == ReasonKind.Against).Select(reason => Text(reason.Text))));
+
+    private string AnswerOf(RequirementResult result) => result switch
+    {
+        { Answered: false } => Text(ReportTexts.NotAnswered),
+        { Declared: { } level } => $"{level} {Text(_source.Framework.AnswerLevels.First(one => one.Value == level).Label)}",
+        _ => Text(ReportTexts.DoesNotApply),
+    };
+
+    private void Heading(int level, BilingualText text) => _parts.Add(new ReportPart.Heading(level, Text(text)));
+
+    private void Paragraph(BilingualText text, bool isNote = false) => _parts.Add(new ReportPart.Paragraph(Clean(Text(text)), isNote));
+
+    private string Clean(string text) => _anonymiser?.Clean(text) ?? text;
+
+    private static string InPoints(Score score) => $"{score.Points.ToString(CultureInfo.InvariantCulture)} ({score.Rank})";
+
+    private string Text(BilingualText text) => text.In(_source.Language);
+
+    private string Moment(Wire.PacketTime? time) => time is { } known
+        ? Storage.UnixMicroseconds.ToTime(known.Microseconds).ToOffset(_source.Now.Offset).ToString("g", _source.Language) : "–";
+
+    private string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.ToOffset(_source.Now.Offset).DateTime));
+
+    private string Day(DateOnly day) => day.ToString(_source.Language.TwoLetterISOLanguageName == "ja" ? "yyyy年M月d日" : "d MMM yyyy", _source.Language);
+}

@@ -1,0 +1,34 @@
+namespace Genba.Core.Reports;
+
+/// <summary>A document in one language, before it becomes a page, Word or a workbook.</summary>
+public sealed record Report(string Title, string Subtitle, IReadOnlyList<ReportPart> Parts);
+
+public abstract record ReportPart
+{
+    private ReportPart() { }
+
+    /// <param name="Level">1 or 2.</param>
+    public sealed record Heading(int Level, string Text) : ReportPart;
+
+    /// <param name="IsNote">Says how something is to be read; smaller.</param>
+    public sealed record Paragraph(string Text, bool IsNote = false) : ReportPart;
+
+    /// <param name="Widths">Share of each column; the sum is free.</param>
+    public sealed record Table(IReadOnlyList<string> Headings, IReadOnlyList<int> Widths, IReadOnlyList<IReadOnlyList<string>> Rows) : ReportPart;
+
+    /// <summary>Names and values side by side.</summary>
+    public sealed record Pairs(IReadOnlyList<(string Name, string Value)> Rows) : ReportPart;
+}
+
+/// <summary>For whom a document is made: what is left out is what that reader cannot use.</summary>
+public enum Audience
+{
+    /// <summary>The people of the plant: every item, what speaks against it and what to do.</summary>
+    Site,
+    /// <summary>One page: both grades, what holds them down, what to do first.</summary>
+    Executive,
+    /// <summary>Every item with each packet that is referred to, the files' hashes and the state of the log.</summary>
+    Auditor,
+    /// <summary>Somebody outside: levels and judgements, without reasons.</summary>
+    Customer,
+}
