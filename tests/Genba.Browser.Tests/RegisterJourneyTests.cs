@@ -29,10 +29,10 @@ public sealed class RegisterJourneyTests
         await page.Locator("input[type=file][name=file]").SetInputFilesAsync(new FilePayload
         {
             Name = "restores.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                Buffer = Workbook(register, language),
+            Buffer = Workbook(register, language),
         });
         await ButtonAsync(page, Words.In(language, () => PageTexts.Registers["Read"]));
-        await Assertions.Expect(page.Locator("h2").First).ToHaveTextAsync(Words.In(language, () => PageTexts.Registers["CanTake", "2",
+        await Assertions.Expect(page.Locator("main h2").First).ToHaveTextAsync(Words.In(language, () => PageTexts.Registers["CanTake", "2",
             "2"]));
         await browser.ShootAsync($"register-import-{language}");
         await ButtonAsync(page, Words.In(language, () => PageTexts.Registers["Take", "2"]));

@@ -44,11 +44,18 @@ public static class RegisterWorkbook
             using (var sheet = new SheetWriter(workbook.AddNewPart<WorksheetPart>("sheet")))
             {
                 var columns = before.Count + register.Fields.Count + after.Count;
-                sheet.Write(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2",
-                    ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+                sheet.Write(new SheetViews(new SheetView(new Pane
+                {
+                    VerticalSplit = 1, TopLeftCell = "A2",
+                    ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen
+                })
+                { WorkbookViewId = 0 }));
                 sheet.Write(new Columns(Enumerable.Range(1, columns).Select(place =>
-                    new Column { Min = (uint)place, Max = (uint)place, Width = place <= before.Count ? 8 : place > columns - after.Count
-                        ? 48 : 20, CustomWidth = true })));
+                    new Column
+                    {
+                        Min = (uint)place, Max = (uint)place, Width = place <= before.Count ? 8 : place > columns - after.Count
+                        ? 48 : 20, CustomWidth = true
+                    })));
                 sheet.WriteRow(1, [.. before.Select(Heading), .. register.Fields.Select(field =>
                     Heading(NameOf(register, field, language))), .. after.Select(Heading)]);
                 var number = 2;

@@ -70,8 +70,14 @@ public sealed class RegisterStore(Database database, TimeProvider clock)
         var entry = await change.AppendAsync(
             new(EntryTypes.RecordChanged, actor, SubjectsOf(register, id)) { Payload = AsJson(register, id, cells, present.Cells) },
                 cancel);
-        var saved = present with { Version = present.Version + 1, Cells = cells, Actor = actor, SavedAt = clock.GetUtcNow(),
-            Entry = entry };
+        var saved = present with
+        {
+            Version = present.Version + 1,
+            Cells = cells,
+            Actor = actor,
+            SavedAt = clock.GetUtcNow(),
+            Entry = entry
+        };
         await RegisterRows.ReplaceAsync(change, saved, cancel);
         await change.CommitAsync(cancel);
         return new RegisterOutcome.Saved(saved);
@@ -85,11 +91,20 @@ public sealed class RegisterStore(Database database, TimeProvider clock)
         if (await RegisterRows.FindAsync(change, id, cancel) is not { } present || present.IsWithdrawn == withdraw
             || RegisterTable.Find(present.Register) is not { } register) return false;
         var entry = await change.AppendAsync(
-            new(withdraw ? EntryTypes.RecordRemoved : EntryTypes.RecordKept, actor, SubjectsOf(register, id)) { Payload = AsJson(register,
-                id, present.Cells) }, cancel);
+            new(withdraw ? EntryTypes.RecordRemoved : EntryTypes.RecordKept, actor, SubjectsOf(register, id))
+            {
+                Payload = AsJson(register,
+                id, present.Cells)
+            }, cancel);
         await RegisterRows.ReplaceAsync(
-            change, present with { Version = present.Version + 1, IsWithdrawn = withdraw, Actor = actor, SavedAt = clock.GetUtcNow(),
-                Entry = entry }, cancel);
+            change, present with
+            {
+                Version = present.Version + 1,
+                IsWithdrawn = withdraw,
+                Actor = actor,
+                SavedAt = clock.GetUtcNow(),
+                Entry = entry
+            }, cancel);
         await change.CommitAsync(cancel);
         return true;
     }
@@ -145,8 +160,11 @@ public sealed class RegisterStore(Database database, TimeProvider clock)
         var entry = await change.AppendAsync(
             new(EntryTypes.RegisterKept, actor, Subject(register))
             {
-                Payload = new() { ["name"] = RegisterTexts.Name(register).En, ["since"] = since is { } day ? RegisterValues.Write(day)
-                    : null },
+                Payload = new()
+                {
+                    ["name"] = RegisterTexts.Name(register).En, ["since"] = since is { } day ? RegisterValues.Write(day)
+                    : null
+                },
             },
             cancel);
         await RegisterRows.KeepSinceAsync(change, register, since, actor, clock.GetUtcNow(), entry, cancel);

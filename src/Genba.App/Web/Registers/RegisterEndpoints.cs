@@ -27,9 +27,9 @@ internal static class RegisterEndpoints
         register.MapGet("/import/{draft:guid}/wrong.xlsx", Wrong);
         register.MapGet("/template.xlsx", Template);
         register.MapGet("/records.xlsx", ExportAsync);
-        register.MapPost("/{id:long}/withdraw", WithdrawAsync);
-        register.MapPost("/{id:long}/files", AddFileAsync);
-        register.MapPost("/{id:long}/files/remove", RemoveFileAsync);
+        register.MapPost("/{id}/withdraw", WithdrawAsync);
+        register.MapPost("/{id}/files", AddFileAsync);
+        register.MapPost("/{id}/files/remove", RemoveFileAsync);
         register.MapGet("/{id:long}/files/{file:long}", FileAsync);
     }
 

@@ -98,8 +98,13 @@ internal static class InventoryRules
                 Fault.Of(machine.Asset));
     }
 
-    private static IEnumerable<Fault> Infected(RecordReading reading) => reading.All("incidents")
-        .Where(incident => incident.Cells.IsYes("malware") && incident.Cells.Has("asset") && !reading.All("requests").Any(request =>
-            request.Cells.Day("scanned") <= incident.Cells.Effective && reading.AssetsOf(request).Overlaps(reading.AssetsOf(incident))))
-        .Select(Fault.Of);
+    /// <summary>Infected machines that nobody had scanned up to that day.</summary>
+    private static IEnumerable<Fault> Infected(RecordReading reading)
+    {
+        var scanned = reading.All("requests").Where(request => request.Cells.Has("scanned"))
+            .SelectMany(request => reading.AssetsOf(request).Select(asset => (asset, Day: request.Cells.Day("scanned"))))
+            .GroupBy(scan => scan.asset).ToDictionary(group => group.Key, group => group.Min(scan => scan.Day));
+        return reading.All("incidents").Where(incident => incident.Cells.IsYes("malware") && incident.Cells.Has("asset")
+            && !reading.AssetsOf(incident).Any(asset => scanned.GetValueOrDefault(asset) <= incident.Cells.Effective)).Select(Fault.Of);
+    }
 }

@@ -31,7 +31,8 @@ internal static class PreparationRules
             var clauses = reading.All("contracts").Where(contract => contract.Cells.Is("kind", "customer")
                 && contract.Cells.IsYes("security") && contract.Cells.Effective > newest);
             return newest < reading.Today.AddMonths(-months) ? [new(RegisterValues.Write(newest))] : [.. clauses.Select(Fault.Of)];
-        }) with { Limit = months };
+        }) with
+        { Limit = months };
     }
 
     /// <summary>Speaks only where somebody began to name threats at all.</summary>

@@ -45,9 +45,12 @@ internal static class SupplyRules
         Lacking("X-4-4-1", ["partners", "remote_sessions"], Unassessed) with { Needs = ["partners"] },
         Any("X-4-4-2", "actions", reading => reading.All("actions").Where(action => action["source"] == "audit").Overdue(reading.Today)),
         Lacking("X-4-4-3", ["partners"], Unexpected),
-        Lacking("X-4-5-1", ["acceptance"], reading => reading.NewMachines
-            .Where(machine => machine.Came > reading.Book.KeptSince("acceptance")
-                && !reading.AssetsOf(reading.All("acceptance")).Contains(machine.Asset.Id)).Select(machine => Fault.Of(machine.Asset))),
+        Lacking("X-4-5-1", ["acceptance"], reading =>
+        {
+            var (since, inspected) = (reading.Book.KeptSince("acceptance"), reading.AssetsOf(reading.All("acceptance")));
+            return reading.NewMachines.Where(machine => machine.Came > since && !inspected.Contains(machine.Asset.Id))
+                .Select(machine => Fault.Of(machine.Asset));
+        }),
         Lacking("X-4-5-2", ["acceptance", "vulnerabilities"], PassedAllTheSame) with { Needs = ["acceptance"] },
         Any("X-4-6-1", "specifications", reading => reading.All("specifications").Where(specification =>
             specification.Cells.IsNo("security"))),
@@ -66,14 +69,16 @@ internal static class SupplyRules
     private static IEnumerable<Fault> OldLessons(RecordReading reading)
     {
         var lessons = reading.All("training").Where(lesson => lesson["kind"] == "partner").ToList();
-        foreach (var worker in Workers(reading))
+        var lastOf = lessons.DistinctBy(lesson => RecordReading.PersonKey(lesson["person"])).ToDictionary(lesson => RecordReading.PersonKey(lesson["person"]));
+        var lastFor = lessons.DistinctBy(lesson => RecordReading.PersonKey(lesson["company"])).ToDictionary(lesson => RecordReading.PersonKey(lesson["company"]));
+        foreach (var worker in Workers(reading).Where(worker => worker.Cells.Has("person")))
         {
-            if (lessons.Find(lesson => RecordReading.SamePerson(lesson["person"], worker["person"])) is { } last
+            if (lastOf.GetValueOrDefault(RecordReading.PersonKey(worker["person"])) is { } last
                 && last.Cells.Effective < reading.Today.AddDays(-reading.Settings.TrainingDays)) yield return new($"{worker["person"]} ({last["effective"]})", last);
         }
         foreach (var contract in reading.Standing("contracts").Where(contract => contract["kind"] == "maintenance"))
         {
-            if (!lessons.Exists(lesson => RecordReading.SamePerson(lesson["company"], contract["company"])
+            if (!(contract.Cells.Has("company") && lastFor.GetValueOrDefault(RecordReading.PersonKey(contract["company"])) is { } lesson
                 && lesson.Cells.Effective >= contract.Cells.Effective))
                 yield return new(contract["company"], contract);
         }
@@ -114,15 +119,16 @@ internal static class SupplyRules
         var unneeded = reading.Plant.FactoryUses.Where(use => reading.Settings.UnneededServices.Contains(use.Protocol)
             && use.First.Server is { IsFactory: true, Asset: not null })
             .GroupBy(use => use.First.Server.Asset!.Id).ToDictionary(group => group.Key, group => group.First().First.Evidence);
-        var flaws = reading.Serious.Select(flaw => (Entry: flaw, Assets: reading.AssetsOf(flaw))).ToList();
+        var published = reading.Serious.Where(flaw => flaw.Cells.Has("published"))
+            .SelectMany(flaw => reading.AssetsOf(flaw).Select(asset => (asset, Day: flaw.Cells.Day("published"))))
+            .GroupBy(flaw => flaw.asset).ToDictionary(group => group.Key, group => group.Min(flaw => flaw.Day));
         foreach (var passed in reading.All("acceptance").Where(inspection => inspection["result"] == "passed"))
         {
             foreach (var asset in reading.AssetsOf(passed))
             {
                 if (known.TryGetValue(asset, out var frame) || unneeded.TryGetValue(asset, out frame)) yield return new(passed["asset"],
                     passed, null, frame);
-                else if (flaws.Exists(flaw => flaw.Assets.Contains(asset)
-                    && flaw.Entry.Cells.Day("published") < passed.Cells.Effective)) yield return Fault.Of(passed);
+                else if (published.GetValueOrDefault(asset) < passed.Cells.Effective) yield return Fault.Of(passed);
             }
         }
     }

@@ -103,15 +103,14 @@ internal static class TechnologyRules
     {
         var since = reading.Book.KeptSince("remote_sessions");
         var days = reading.All("remote_sessions").SelectMany(session => reading.AssetsOf(session).Select(asset =>
-            (asset, session.Cells.Effective))).ToHashSet();
+            (asset, session.Cells.Effective))).ToLookup(day => day.asset, day => day.Effective);
         foreach (var session in reading.Plant.RemoteSessions(reading.Settings))
         {
             var seen = session.Seen.Observed.Seen;
             var machine = session.Server.IsFactory ? session.Server.Asset : session.Client.Asset;
             if (machine is null || RecordReading.DayOf(seen.First) < since) continue;
             var (first, last) = (RecordReading.DayOf(seen.First).AddDays(-1), RecordReading.DayOf(seen.Last).AddDays(1));
-            if (!days.Any(day => day.asset == machine.Id && day.Effective >= first
-                && day.Effective <= last)) yield return Fault.Of(session);
+            if (!days[machine.Id].Any(day => day >= first && day <= last)) yield return Fault.Of(session);
         }
     }
 }

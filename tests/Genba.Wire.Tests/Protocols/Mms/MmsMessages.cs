@@ -17,7 +17,7 @@ internal static class MmsMessages
     public static readonly byte[] Stop = Message("A0 0A 02 01 03 BF 29 04 81 02 5031");
     public static readonly byte[] Stopped = Message("A1 06 02 01 03 9F 29 00");
     public static readonly byte[] Report = Message("A3 05 A0 03 80 01 01");
-    public static readonly byte[] Initiate = 
+    public static readonly byte[] Initiate =
         Unit("A8 19 80 02 03E8 81 01 05 82 01 05 A4 0D 80 01 01 81 03 05F100 82 03 03EE1C");
     public static readonly byte[] DirectStop = Unit("A0 0A 02 01 03 BF 29 04 81 02 5031");
 
