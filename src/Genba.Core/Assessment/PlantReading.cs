@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Genba.Core.Assets;
 using Genba.Core.Conversations;
@@ -190,6 +191,11 @@ internal sealed class PlantReading
 /// <summary>A conversation as client and server. Where the wire does not say who serves, it is the side that was asked.</summary>
 internal sealed record Session(Conversation Seen, Party Client, Party Server, int? Port)
 {
+    // There is one of each conversation; comparing all that it holds would cost more than the rules themselves.
+    public bool Equals(Session? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
     public string? Protocol => Seen.Observed.Protocol;
     public PacketReference Evidence => Seen.Observed.FirstPacket;
 

@@ -1,4 +1,5 @@
 using Genba.Core.Registers;
+using Genba.Wire;
 using Genba.Wire.Observations;
 using static Genba.Core.Assessment.Records.RecordRules;
 
@@ -97,17 +98,21 @@ internal static class SupplyRules
                     session)));
     }
 
+    /// <summary>Partners with the networks and services that were agreed, in whose traffic something else was seen.</summary>
     private static IEnumerable<Fault> Unexpected(RecordReading reading)
     {
-        foreach (var partner in reading.Standing("partners").Where(partner => partner.Cells.Has("network")
-            && partner.Cells.Has("services")))
-        {
-            var network = new AddressList(partner.Cells.Parts("network"));
-            var expected = partner.Cells.Parts("services").Select(service => service.ToLowerInvariant()).ToHashSet();
-            foreach (var use in reading.Plant.FactoryUses.Where(use => !expected.Contains(use.Protocol)
-                && (network.Contains(use.First.Client.Address)
-                    || network.Contains(use.First.Server.Address)))) yield return Fault.Of(use.First) with { Record = partner };
-        }
+        var partners = reading.Standing("partners").Where(partner => partner.Cells.Has("network") && partner.Cells.Has("services"))
+            .Select(partner => (Entry: partner, Network: new AddressList(partner.Cells.Parts("network")),
+                Agreed: partner.Cells.Parts("services").Select(service => service.ToLowerInvariant()).ToHashSet())).ToList();
+        if (partners.Count == 0) return [];
+        // A plant has far fewer addresses than conversations.
+        var at = new Dictionary<HostAddress, List<int>>();
+        List<int> PartnersAt(HostAddress address) => at.TryGetValue(address, out var known) ? known
+            : at[address] = [.. Enumerable.Range(0, partners.Count).Where(index => partners[index].Network.Contains(address))];
+        return reading.Plant.FactoryUses
+            .SelectMany(use => PartnersAt(use.First.Client.Address).Union(PartnersAt(use.First.Server.Address)).Select(index => (index, use)))
+            .Where(seen => !partners[seen.index].Agreed.Contains(seen.use.Protocol)).OrderBy(seen => seen.index)
+            .Select(seen => Fault.Of(seen.use.First) with { Record = partners[seen.index].Entry });
     }
 
     /// <summary>Passed, and yet it shows a known password, a service that it does not need, or a serious flaw that was public

@@ -24,7 +24,7 @@ internal sealed class OnlyNeededServices : IEvidenceRule
             Report(verdict, "X-3-3-1", unneeded, RuleTexts.UnneededServices);
 
         var baseline = BaselineOf(scope.Settings.ServiceBaseline);
-        var beyond = served.Except(unneeded)
+        var beyond = served.Where(use => !scope.Settings.UnneededServices.Contains(use.Protocol) || IsExcepted(use, exceptions))
             .Where(use => baseline.TryGetValue(use.Machine.Kind, out var usual) && !usual.Contains(use.Protocol)
                 && !IsExcepted(use, exceptions)).ToList();
         if (beyond.Count > 0)
