@@ -71,7 +71,7 @@ public sealed partial class RegisterPageTests
         Assert.Empty(await ListAsync(host));
 
         await PostAsync(reader, address, address + "/take");
-        await PostAsync(reader, address, address + "/take");
+        await PostAsync(reader, "/registers/training", address + "/take");
         Assert.Equal(197, (await ListAsync(host)).Count);
         using var wrong = new MemoryStream(await reader.GetByteArrayAsync(address + "/wrong.xlsx", Cancel));
         var back = Assert.IsType<RegisterReading.Read>(RegisterFile.Read(wrong, RegisterTable.Find("training")!, new HashSet<long>(),
