@@ -2,7 +2,7 @@
 # Measures `genba watch`: replays a capture over a veth pair between two network namespaces of our own, faster and faster,
 # and prints for each rate what was sent, heard and dropped, and how much of one core it took. Needs root.
 #
-# usage: benchmarks/watch.sh [CAPTURE] [SECONDS] [RATE...]     (packets a second; 0: as fast as netsniff-ng can)
+# usage: benchmarks/watch.sh [CAPTURE] [SECONDS] [RATE...]     (packets a second; 0: as fast as tcpreplay can)
 #
 # Between the sender and what listens the kernel has a queue of its own; what it throws away there ("queue dropped") no
 # listener can hear, and "arrived" counts what came behind it.
@@ -14,13 +14,12 @@ shift $(($# < 2 ? $# : 2))
 [ $# -gt 0 ] && rates=("$@") || rates=(50000 100000 200000 400000 0)
 
 [ "$(id -u)" = 0 ] || { echo "Needs root, for network namespaces." >&2; exit 4; }
-for pair in ip:iproute2 tcpreplay:tcpreplay netsniff-ng:netsniff-ng capinfos:wireshark-common sysctl:procps; do
+for pair in ip:iproute2 tcpreplay:tcpreplay capinfos:wireshark-common sysctl:procps; do
   command -v "${pair%%:*}" >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${pair##*:}" >/dev/null
 done
 [ -f artifacts/bin/Genba.App/release/genba.dll ] || dotnet build -c Release -v q --nologo src/Genba.App >/dev/null
 packets=$(capinfos -c -M -T -r "$capture" | cut -f2)
 work=$(mktemp -d)
-editcap -F pcap "$capture" "$work/replay.pcap"
 id=$$
 cleanup() { ip netns del "bs$id" 2>/dev/null || true; ip netns del "bl$id" 2>/dev/null || true; rm -rf "$work"; }
 trap cleanup EXIT
@@ -49,14 +48,11 @@ for rate in "${rates[@]}"; do
   # A first round warms up the compiled code and the page cache.
   ip netns exec "bs$id" tcpreplay -q --preload-pcap --pps=10000 -i s0 "$capture" >/dev/null 2>&1
   before=$(ticks $watcher) first=$(arrived) lost=$(queue_dropped) sent=$(sent) begun=$(date +%s.%N)
-  if [ "$rate" = 0 ]; then
-    for round in $(seq $((500000 * seconds / packets + 1))); do
-      ip netns exec "bs$id" netsniff-ng --in "$work/replay.pcap" --out s0 --silent >/dev/null 2>&1
-    done
-  else
-    ip netns exec "bs$id" tcpreplay -q --preload-pcap --pps="$rate" --loop=$((rate * seconds / packets + 1)) -i s0 "$capture" >/dev/null 2>&1
-  fi
-  lasted=$(echo "$(date +%s.%N) - $begun" | bc)
+  speed=(--topspeed); [ "$rate" = 0 ] || speed=(--pps="$rate")
+  # Topspeed goes on for a fixed number of rounds, for lack of a rate.
+  loops=$(((rate == 0 ? 500000 : rate) * seconds / packets + 1))
+  ip netns exec "bs$id" tcpreplay -q --preload-pcap "${speed[@]}" --loop="$loops" -i s0 "$capture" >/dev/null 2>&1
+  lasted=$(awk -v begun="$begun" -v ended="$(date +%s.%N)" 'BEGIN { print ended - begun }')
   sleep 1
   after=$(ticks $watcher)
   sent=$(($(sent) - sent)) lost=$(($(queue_dropped) - lost)) arrived=$(($(arrived) - first))
