@@ -32,9 +32,7 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Opens the bytes; null when the folder does not hold them any more.</summary>
-    public Stream? Open(LedgerFile file) => database.Folder.FindFile(file.Sha256) is { } path
-        ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
-        : null;
+    public Stream? Open(LedgerFile file) => KeptFiles.Open(database.Folder, file.Sha256);
 
     /// <summary>Takes a file to a row: its kind is told by its bytes, its size is bounded while it is read.</summary>
     /// <param name="name">As the person calls it; folders are cut off.</param>
@@ -43,21 +41,13 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
     {
         if (LedgerFields.Of(field).Shape != FieldShape.Files) throw new ArgumentException($"{field} holds no files.", nameof(field));
         var largest = field == LedgerField.Photo ? LargestPhotoBytes : LargestDocumentBytes;
-        var partial = KeptFiles.PartialIn(database.Folder);
-        try
+        var (arrived, refusal) = await KeptFiles.ReceiveAsync(database.Folder, name, content, largest, cancel);
+        if (arrived is null) return new FileOutcome.Refused(refusal!);
+        using (arrived)
         {
-            if (await KeptFiles.CopyAsync(content, partial, largest, cancel) is not { } copied)
-                return new FileOutcome.Refused(KeptFileTexts.TooLarge(largest >> 20));
-            if (copied.Bytes == 0) return new FileOutcome.Refused(KeptFileTexts.Empty);
-            if (KeptFileType.Of(copied.Head, Path.GetExtension(name)) is not { } type)
-                return new FileOutcome.Refused(KeptFileTexts.UnknownType);
-            if (field == LedgerField.Photo && !type.IsPicture) return new FileOutcome.Refused(KeptFileTexts.NoPicture);
-            var file = new LedgerFile(0, row, field, copied.Sha256, KeptFiles.NameOf(name), type.Media, copied.Bytes, actor, clock.GetUtcNow());
-            return await KeepAsync(file, partial, type.Extension, cancel);
-        }
-        finally
-        {
-            File.Delete(partial);
+            return field == LedgerField.Photo && !arrived.Type.IsPicture
+                ? new FileOutcome.Refused(KeptFileTexts.NoPicture)
+                : await KeepAsync(row, field, arrived, actor, cancel);
         }
     }
 
@@ -73,17 +63,15 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
         delete.Add("id", id);
         await delete.ExecuteNonQueryAsync(cancel);
         await change.AppendAsync(Entry(EntryTypes.LedgerFileRemoved, file with { Actor = actor }), cancel);
-        var isLast = !await KeptFiles.IsNamedAsync(change, file.Sha256, cancel);
-        await change.CommitAsync(cancel);
-        if (isLast && database.Folder.FindFile(file.Sha256) is { } path) File.Delete(path);
+        await KeptFiles.CommitRemovalAsync(change, database.Folder, file.Sha256, cancel);
         return true;
     }
 
     private const string Select = "SELECT id, row_id, field, sha256, name, media, bytes, actor, added_us FROM ledger_file";
 
-    // First the file, then the rows: a file without rows is harmless, rows without their file would be proof of nothing.
-    private async Task<FileOutcome> KeepAsync(LedgerFile file, string partial, string extension, CancellationToken cancel)
+    private async Task<FileOutcome> KeepAsync(string row, LedgerField field, ArrivedFile arrived, string actor, CancellationToken cancel)
     {
+        var file = new LedgerFile(0, row, field, arrived.Sha256, arrived.Name, arrived.Type.Media, arrived.Bytes, actor, clock.GetUtcNow());
         await using var change = await database.BeginChangeAsync(cancel);
         if ((await LedgerRecords.ReadRowAsync(change, file.Row, cancel)).Rows.Count == 0) return new FileOutcome.Gone();
         await using var known = change.CreateCommand("SELECT sha256 FROM ledger_file WHERE row_id = @row");
@@ -93,7 +81,7 @@ public sealed class LedgerFileStore(Database database, TimeProvider clock)
             while (await read.ReadAsync(cancel)) hashes.Add(read.GetString(0));
         if (hashes.Contains(file.Sha256)) return new FileOutcome.Refused(KeptFileTexts.AlreadyThere);
         if (hashes.Count >= MostOfRow) return new FileOutcome.Refused(KeptFileTexts.TooMany(MostOfRow));
-        if (database.Folder.FindFile(file.Sha256) is null) File.Move(partial, database.Folder.KeptFile(file.Sha256, extension));
+        arrived.Keep();
         var index = await change.AppendAsync(Entry(EntryTypes.LedgerFileAdded, file), cancel);
         await using var insert = change.CreateCommand("""
             INSERT INTO ledger_file (row_id, field, sha256, name, media, bytes, actor, added_us, entry_index)

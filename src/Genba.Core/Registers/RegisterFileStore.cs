@@ -29,29 +29,15 @@ public sealed class RegisterFileStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Opens the bytes; null when the folder does not hold them any more.</summary>
-    public Stream? Open(RegisterDocument file) => database.Folder.FindFile(file.Sha256) is { } path
-        ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
-        : null;
+    public Stream? Open(RegisterDocument file) => KeptFiles.Open(database.Folder, file.Sha256);
 
     /// <summary>Puts a document to a record: its kind is told by its bytes, its size is bounded while it is read.</summary>
     /// <returns>Null when it was taken, else why it was not.</returns>
     public async Task<BilingualText?> AddAsync(long record, string name, Stream content, string actor, CancellationToken cancel)
     {
-        var partial = KeptFiles.PartialIn(database.Folder);
-        try
-        {
-            if (await KeptFiles.CopyAsync(content, partial, LargestBytes,
-                cancel) is not { } copied) return KeptFileTexts.TooLarge(LargestBytes >> 20);
-            if (copied.Bytes == 0) return KeptFileTexts.Empty;
-            if (KeptFileType.Of(copied.Head, Path.GetExtension(name)) is not { } type) return KeptFileTexts.UnknownType;
-            return await KeepAsync(
-                new(0, record, copied.Sha256, KeptFiles.NameOf(name), type.Media, copied.Bytes, actor, clock.GetUtcNow()), partial,
-                    type.Extension, cancel);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
+        var (arrived, refusal) = await KeptFiles.ReceiveAsync(database.Folder, name, content, LargestBytes, cancel);
+        if (arrived is null) return refusal;
+        using (arrived) return await KeepAsync(record, arrived, actor, cancel);
     }
 
     /// <summary>Takes a document away from its record, and its bytes when nothing else has them.</summary>
@@ -66,15 +52,13 @@ public sealed class RegisterFileStore(Database database, TimeProvider clock)
         delete.Add("id", id);
         await delete.ExecuteNonQueryAsync(cancel);
         await change.AppendAsync(Entry(EntryTypes.RecordFileRemoved, file with { Actor = actor }), cancel);
-        var isLast = !await KeptFiles.IsNamedAsync(change, file.Sha256, cancel);
-        await change.CommitAsync(cancel);
-        if (isLast && database.Folder.FindFile(file.Sha256) is { } path) File.Delete(path);
+        await KeptFiles.CommitRemovalAsync(change, database.Folder, file.Sha256, cancel);
         return true;
     }
 
-    // First the file, then the rows: a file without rows is harmless, rows without their file would be proof of nothing.
-    private async Task<BilingualText?> KeepAsync(RegisterDocument file, string partial, string extension, CancellationToken cancel)
+    private async Task<BilingualText?> KeepAsync(long record, ArrivedFile arrived, string actor, CancellationToken cancel)
     {
+        var file = new RegisterDocument(0, record, arrived.Sha256, arrived.Name, arrived.Type.Media, arrived.Bytes, actor, clock.GetUtcNow());
         await using var change = await database.BeginChangeAsync(cancel);
         if (await RegisterRows.FindAsync(change, file.Record, cancel) is null) return RegisterTexts.Problem("NoSuchEntry", "", file.Record);
         await using var known = change.CreateCommand(Select + " WHERE record = @record");
@@ -82,7 +66,7 @@ public sealed class RegisterFileStore(Database database, TimeProvider clock)
         var there = await ReadAsync(known, cancel);
         if (there.Exists(one => one.Sha256 == file.Sha256)) return KeptFileTexts.AlreadyThere;
         if (there.Count >= MostOfRecord) return KeptFileTexts.TooMany(MostOfRecord);
-        if (database.Folder.FindFile(file.Sha256) is null) File.Move(partial, database.Folder.KeptFile(file.Sha256, extension));
+        arrived.Keep();
         var index = await change.AppendAsync(Entry(EntryTypes.RecordFileAdded, file), cancel);
         await using var insert = change.CreateCommand("""
             INSERT INTO register_file (record, sha256, name, media, bytes, actor, added_us, entry_index)
