@@ -38,10 +38,13 @@ public sealed class OscalDocument
 
     public static void WriteResults(AssessmentSource source, Stream output) => Write(new OscalDocument(source).Results(), output);
 
-    /// <returns>False when nothing is to be done: the format has no empty plan, and nothing was written.</returns>
+    /// <summary>Something is to be done: the format has no empty plan.</summary>
+    public static bool HasPlan(AssessmentSource source) => source.Result.Requirements.Any(IsRisk);
+
+    /// <returns>False when there is no plan, and nothing was written.</returns>
     public static bool TryWritePlan(AssessmentSource source, Stream output)
     {
-        if (!source.Result.Requirements.Any(IsRisk)) return false;
+        if (!HasPlan(source)) return false;
         Write(new OscalDocument(source).Plan(), output);
         return true;
     }
