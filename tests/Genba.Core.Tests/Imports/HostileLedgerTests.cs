@@ -57,14 +57,7 @@ public sealed class HostileLedgerTests
     [Fact]
     public void A_zip_bomb_is_refused_before_anything_is_inflated()
     {
-        using var bomb = new MemoryStream();
-        using (var archive = new ZipArchive(bomb, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            using var part = archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Optimal).Open();
-            var zeros = new byte[1 << 20];
-            for (var megabyte = 0; megabyte < 200; megabyte++) part.Write(zeros);
-        }
-        bomb.Position = 0;
+        using var bomb = TestWorkbook.Bomb(200, CompressionLevel.Optimal);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var rejected = LedgerFiles.Reject(bomb);
         Assert.Equal(LedgerProblemKind.TooLargeInflated, rejected.Problem.Kind);
@@ -74,13 +67,7 @@ public sealed class HostileLedgerTests
     [Fact]
     public void A_gigabyte_of_zeros_in_an_export_that_comes_back_is_refused_before_it_is_inflated()
     {
-        using var bomb = new MemoryStream();
-        using (var archive = new ZipArchive(bomb, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            using var part = archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
-            var zeros = new byte[1 << 20];
-            for (var megabyte = 0; megabyte < 1_024; megabyte++) part.Write(zeros);
-        }
+        using var bomb = TestWorkbook.Bomb(1_024, CompressionLevel.Fastest);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var reading = LedgerReturnReader.Read(bomb, "bomb.xlsx", new([]), new("0a1b2c3d", 1), CancellationToken.None);
         Assert.Equal(LedgerProblemKind.TooLargeInflated, Assert.IsType<ReturnReading.Rejected>(reading).Problem.Kind);

@@ -22,6 +22,21 @@ internal sealed class TestWorkbook
 
     public static MemoryStream Of(params object?[][] rows) => new TestWorkbook().Sheet("Sheet1", rows).ToStream();
 
+    /// <summary>A package whose only sheet is zeros: small, and of this size once it is inflated.</summary>
+    /// <param name="level">Decides how many times larger it gets: about a thousand times when optimal, some hundred when fastest.</param>
+    public static MemoryStream Bomb(int megabytes, CompressionLevel level)
+    {
+        var bomb = new MemoryStream();
+        using (var archive = new ZipArchive(bomb, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var part = archive.CreateEntry("xl/worksheets/sheet1.xml", level).Open();
+            var zeros = new byte[1 << 20];
+            for (var megabyte = 0; megabyte < megabytes; megabyte++) part.Write(zeros);
+        }
+        bomb.Position = 0;
+        return bomb;
+    }
+
     public MemoryStream ToStream()
     {
         var stream = new MemoryStream();
