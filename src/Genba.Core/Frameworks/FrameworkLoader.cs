@@ -66,6 +66,11 @@ public static class FrameworkLoader
         if (!Obligations.All.Contains(requirement.Obligation))
             throw file.FaultIn(id, requirement.Obligation, FrameworkTexts.UnknownObligation(id, requirement.Obligation));
         if (requirement.Layer is < 1 or > 3) throw file.Fault(id, FrameworkTexts.BadLayer(id));
+        foreach (var element in requirement.ElementsSuggested ?? [])
+        {
+            if (framework.Elements?.Any(known => known.Id == element) != true)
+                throw file.FaultIn(id, element, FrameworkTexts.UnknownElement(id, element));
+        }
         if (requirement.Weight is <= 0) throw file.Fault(id, FrameworkTexts.BadWeight(id));
         if (requirement.Weight is not null != requirement.ScoredByWebTool)
             throw file.Fault(id, FrameworkTexts.WeightWithoutScore(id));

@@ -22,6 +22,7 @@ internal static class FrameworkTexts
     public static BilingualText NoGroup(string id, string group) => Texts.Get(nameof(NoGroup), id, group);
     public static BilingualText NoTitle(string id) => Texts.Get(nameof(NoTitle), id);
     public static BilingualText UnknownObligation(string id, string obligation) => Texts.Get(nameof(UnknownObligation), id, obligation);
+    public static BilingualText UnknownElement(string id, string element) => Texts.Get(nameof(UnknownElement), id, element);
     public static BilingualText BadLayer(string id) => Texts.Get(nameof(BadLayer), id);
     public static BilingualText BadWeight(string id) => Texts.Get(nameof(BadWeight), id);
     public static BilingualText WeightWithoutScore(string id) => Texts.Get(nameof(WeightWithoutScore), id);

@@ -8,6 +8,7 @@ namespace Genba.Core.Frameworks;
 /// <param name="Obligation">One of <see cref="Obligations"/>.</param>
 /// <param name="Weight">Null where no score counts the requirement.</param>
 /// <param name="Layer">1 to 3, only where a source states it.</param>
+/// <param name="ElementsSuggested">Ids of the framework's elements that it concerns, in our own judgement.</param>
 /// <param name="Refs">Links to other frameworks that a source states.</param>
 /// <param name="RefsSuggested">Links that are this project's own judgement.</param>
 /// <param name="RefsAmbiguous">Links whose source could be read in more than one way.</param>
@@ -31,6 +32,7 @@ public sealed record Requirement(
     bool? Verified = null,
     bool ScoredByWebTool = false,
     IReadOnlyList<int>? LayersSuggested = null,
+    IReadOnlyList<string>? ElementsSuggested = null,
     string? Kind = null,
     string? Parent = null,
     string? Type = null,

@@ -186,6 +186,9 @@ public sealed partial class FrameworkPageTests
             Assert.Contains($"Cannot tell {framework.Requirements.Count}", await TextOf(reader, $"/frameworks/{framework.Id}/standing"), StringComparison.Ordinal);
         Assert.Contains("For star 3", await TextOf(reader, "/frameworks/scs-jp/standing"), StringComparison.Ordinal);
         Assert.Contains("our judgement", await TextOf(reader, "/frameworks/cpsf-1.0/standing?by=layer"), StringComparison.Ordinal);
+        var elements = await TextOf(reader, "/frameworks/cpsf-1.0/standing?by=element");
+        Assert.Contains("our judgement", elements, StringComparison.Ordinal);
+        Assert.All(FrameworkLibrary.Find("cpsf-1.0")!.Elements!, element => Assert.Contains(element.Name.En, elements, StringComparison.Ordinal));
         Assert.Contains("For SL 4", await TextOf(reader, "/frameworks/iec-62443-3-3/standing?by=level"), StringComparison.Ordinal);
     }
 

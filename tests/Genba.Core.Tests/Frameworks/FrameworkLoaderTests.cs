@@ -27,6 +27,7 @@ public sealed class FrameworkLoaderTests
     [InlineData("\"group\": \"prep\",", "\"group\": \"unknown\",", "unknown", null)]
     [InlineData("\"id\": \"1-2\"", "\"id\": \"1-1\"", "1-1", null)]
     [InlineData("\"obligation\": \"recommended\"", "\"obligation\": \"wished\"", "wished", null)]
+    [InlineData("\"refs\": [", "\"elements_suggested\": [\"ghost\"], \"refs\": [", "ghost", null)]
     [InlineData("\"refs\": [", "\"verified_by\": [\"rumour\"], \"refs\": [", "rumour", null)]
     [InlineData("\"en\": \"Preparation\",", "", "en", null)]
     [InlineData("\"operation\": 41", "\"operation\": 40", "41", null)]

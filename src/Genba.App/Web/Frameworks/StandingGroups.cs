@@ -16,6 +16,7 @@ internal static class StandingGroups
         if (framework.Requirements.Any(one => one.Star is not null)) ways.Insert(0, "star");
         if (framework.Requirements.Any(one => one.MinSl is not null)) ways.Add("level");
         if (framework.Layers is not null) ways.Add("layer");
+        if (framework.Requirements.Any(one => one.ElementsSuggested is not null)) ways.Add("element");
         if (framework.Requirements.Any(one => one.Kind is not null)) ways.Add("kind");
         ways.Add("obligation");
         return ways;
@@ -30,6 +31,8 @@ internal static class StandingGroups
             .Select(level => (T["LevelSet", level], Where(framework, one => one.MinSl <= level)))],
         "layer" => [.. framework.Layers!.Select(layer => ($"{layer.Id} {layer.Name}", Where(framework, one => IsIn(one, layer.Id)))),
             (T["NoLayer"], Where(framework, one => one.Layer is null && one.LayersSuggested is null or { Count: 0 }))],
+        "element" => [.. framework.Elements!
+            .Select(element => ($"{element.Name}", Where(framework, one => (one.ElementsSuggested ?? []).Contains(element.Id))))],
         "kind" => [.. framework.Requirements.Select(one => one.Kind).OfType<string>().Distinct()
             .Select(kind => (T.Find("Kind-" + kind) ?? kind, Where(framework, one => one.Kind == kind)))],
         "obligation" => [.. Obligations.All.Where(obligation => framework.Requirements.Any(one => one.Obligation == obligation))
