@@ -113,6 +113,9 @@ internal sealed class ZoneTable
         Importance = Named(row, "importance", before.Importance),
         Processes = Has("processes_en") || Has("processes_ja") ? Processes(row) : before.Processes,
         TargetLevel = Has("target") ? Cell(row, "target") is { } target ? Number(row, "target", target) : null : before.TargetLevel,
+        CapabilityLevel = Has("capability")
+            ? Cell(row, "capability") is { } capability ? Number(row, "capability", capability) : null
+            : before.CapabilityLevel,
         Medium = Named(row, "medium", before.Medium),
     };
 

@@ -13,7 +13,7 @@ public static class ZoneTables
 {
     private static readonly string[] ZoneHeadings =
         ["id", "name_en", "name_ja", "level", "parent", "subnets", "vlans", "owner_en", "owner_ja", "importance", "processes_en",
-            "processes_ja", "target", "medium"];
+            "processes_ja", "target", "capability", "medium"];
 
     private static readonly string[] ConduitHeadings =
         ["id", "from", "to", "service", "direction", "operations", "owner_en", "owner_ja", "reason_en", "reason_ja"];
@@ -24,7 +24,7 @@ public static class ZoneTables
         string.Join(' ', zone.Vlans), zone.Owner?.En, zone.Owner?.Ja, Lower(zone.Importance),
         string.Join("; ", zone.Processes.Select(text => text.En)),
         string.Join("; ", zone.Processes.Select(text => text.Ja)), zone.TargetLevel?.ToString(CultureInfo.InvariantCulture),
-        Lower(zone.Medium),
+        zone.CapabilityLevel?.ToString(CultureInfo.InvariantCulture), Lower(zone.Medium),
     ]));
 
     public static byte[] WriteConduits(ZoneModel model) => Write(ConduitHeadings, model.Conduits.SelectMany(conduit =>

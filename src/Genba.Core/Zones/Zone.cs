@@ -24,6 +24,11 @@ public sealed record Zone
     public IReadOnlyList<BilingualText> Processes { get; init => field = value ?? []; } = [];
     /// <summary>Target security level, SL-T 1 to 4 (IEC 62443-3-2, ZCR 5.6; IEC 62443-1-1); null: nobody decided it yet.</summary>
     public int? TargetLevel { get; init; }
+    /// <summary>
+    /// What its products can do at their best setting, SL-C 1 to 4, as their makers state it (IEC 62443-1-1); the traffic does not show
+    /// it. Null: nobody asked the makers yet.
+    /// </summary>
+    public int? CapabilityLevel { get; init; }
     public ZoneMedium Medium { get; init; }
     /// <summary>Proposed by the program from the traffic and not yet confirmed by a person.</summary>
     public bool IsProposed { get; init; }

@@ -21,20 +21,23 @@ internal sealed class ZoneEntry
     public Importance Importance { get; set; } = Importance.Medium;
     public IReadOnlyList<BilingualText>? Processes { get; set; }
     public int? TargetLevel { get; set; }
+    public int? CapabilityLevel { get; set; }
     public ZoneMedium Medium { get; set; }
 
     public Zone ToZone() => new()
     {
         Id = Id ?? "", Name = Name ?? new("", ""), Level = Level, Parent = Parent, Subnets = Subnets ?? [], Vlans = Vlans
             ?? [], Owner = Owner,
-        Importance = Importance, Processes = Processes ?? [], TargetLevel = TargetLevel, Medium = Medium,
+        Importance = Importance, Processes = Processes ?? [], TargetLevel = TargetLevel,
+        CapabilityLevel = CapabilityLevel, Medium = Medium,
     };
 
     public static ZoneEntry Of(Zone zone) => new()
     {
         Id = zone.Id, Name = zone.Name, Level = zone.Level, Parent = zone.Parent, Subnets = zone.Subnets, Vlans = zone.Vlans,
         Owner = zone.Owner,
-        Importance = zone.Importance, Processes = zone.Processes, TargetLevel = zone.TargetLevel, Medium = zone.Medium,
+        Importance = zone.Importance, Processes = zone.Processes, TargetLevel = zone.TargetLevel,
+        CapabilityLevel = zone.CapabilityLevel, Medium = zone.Medium,
     };
 }
 

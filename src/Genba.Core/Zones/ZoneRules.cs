@@ -79,6 +79,8 @@ public static class ZoneRules
             problems.Add(new(subject, ZoneTexts.NoVlan(vlan, zone.Name), ZoneTexts.NoVlanRemedy(MostVlan), "vlans"));
         if (zone.TargetLevel is < 1 or > 4)
             problems.Add(new(subject, ZoneTexts.NoTarget(zone.TargetLevel.Value, zone.Name), ZoneTexts.NoTargetRemedy(), "target"));
+        if (zone.CapabilityLevel is < 1 or > 4)
+            problems.Add(new(subject, ZoneTexts.NoCapability(zone.CapabilityLevel.Value, zone.Name), ZoneTexts.NoCapabilityRemedy(), "capability"));
     }
 
     private static IEnumerable<BilingualText?> Texts(Zone zone) => zone.Processes.Append(zone.Name).Append(zone.Owner);

@@ -34,6 +34,8 @@ internal static class ZoneTexts
     public static BilingualText SameVlan(int vlan, BilingualText one, BilingualText other) => Texts.Get(nameof(SameVlan), vlan, one, other);
     public static BilingualText SameVlanRemedy() => Texts.Get(nameof(SameVlanRemedy));
     public static BilingualText NoTarget(int target, BilingualText zone) => Texts.Get(nameof(NoTarget), target, zone);
+    public static BilingualText NoCapability(int level, BilingualText zone) => Texts.Get(nameof(NoCapability), level, zone);
+    public static BilingualText NoCapabilityRemedy() => Texts.Get(nameof(NoCapabilityRemedy));
     public static BilingualText NoTargetRemedy() => Texts.Get(nameof(NoTargetRemedy));
     public static BilingualText NoParent(string parent, BilingualText zone) => Texts.Get(nameof(NoParent), parent, zone);
     public static BilingualText NoParentRemedy() => Texts.Get(nameof(NoParentRemedy));

@@ -14,7 +14,7 @@ public sealed class ZoneFileTests
             [new()
              {
                  Id = "ライン1", Name = new("Line 1", "ライン1"), Level = ZoneLevel.L35, Subnets = ["10.1.0.0/16"], Vlans = [10], Importance = Importance.High,
-                 Owner = new("Production", "製造係"), Processes = [new("Machining", "加工")], TargetLevel = 2, Medium = ZoneMedium.Wireless,
+                 Owner = new("Production", "製造係"), Processes = [new("Machining", "加工")], TargetLevel = 2, CapabilityLevel = 3, Medium = ZoneMedium.Wireless,
              },
              new() { Id = "cell", Name = new("Cell", "Cell"), Parent = "ライン1", Level = ZoneLevel.Outside }],
             [new()
@@ -24,7 +24,9 @@ public sealed class ZoneFileTests
              }]);
         var read = Assert.IsType<ZoneReading.Read>(ZoneFile.Read(ZoneFile.Write(model)));
         Assert.Equal(ZoneFile.Write(model), ZoneFile.Write(read.Model));
-        Assert.Equal((ZoneLevel.L35, 2, ZoneMedium.Wireless), (read.Model.Zones[0].Level, read.Model.Zones[0].TargetLevel, read.Model.Zones[0].Medium));
+        Assert.Equal(
+            (ZoneLevel.L35, 2, 3, ZoneMedium.Wireless),
+            (read.Model.Zones[0].Level, read.Model.Zones[0].TargetLevel, read.Model.Zones[0].CapabilityLevel, read.Model.Zones[0].Medium));
         Assert.Equal(model.Conduits[0].Services, read.Model.Conduits[0].Services);
     }
 

@@ -34,6 +34,7 @@ public sealed class ZoneTablesTests
     [InlineData("parent", "nowhere", "C2", "nowhere")]
     [InlineData("parent", "cell", "C2", "→")]
     [InlineData("target", "7", "C2", "7")]
+    [InlineData("capability", "9", "C2", "SL-C 9")]
     [InlineData("importance", "very", "C2", "very")]
     [InlineData("importance", "High,Low", "C2", "High,Low")]
     [InlineData("name", "", "C2", "name")]

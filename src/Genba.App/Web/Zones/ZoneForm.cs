@@ -20,7 +20,7 @@ internal static class ZoneForm
     public const string Meanwhile = "&meanwhile=1";
 
     public static readonly IReadOnlyList<string> ZoneFields =
-        ["id", "name", "level", "parent", "importance", "target", "medium", "subnets", "vlans", "owner", "processes"];
+        ["id", "name", "level", "parent", "importance", "target", "capability", "medium", "subnets", "vlans", "owner", "processes"];
 
     /// <param name="before">The zone as it is declared: what was not written otherwise keeps its other language.</param>
     /// <param name="taken">Whether a zone of this id exists already.</param>
@@ -33,7 +33,8 @@ internal static class ZoneForm
             Level = ZoneLevels.TryParse(field("level"), out var level) ? level : ZoneLevel.L2,
             Parent = field("parent") is { Length: > 0 } parent ? parent : null,
             Importance = Enum.TryParse<Importance>(field("importance"), out var importance) ? importance : Importance.Medium,
-            TargetLevel = int.TryParse(field("target"), NumberStyles.None, CultureInfo.InvariantCulture, out var target) ? target : null,
+            TargetLevel = LevelOf(field("target")),
+            CapabilityLevel = LevelOf(field("capability")),
             Medium = Enum.TryParse<ZoneMedium>(field("medium"), out var medium) ? medium : ZoneMedium.Unknown,
             Subnets = Split(field("subnets"), Between),
             // A word among the numbers is no VLAN either: 0 lets the rules say so.
@@ -44,6 +45,8 @@ internal static class ZoneForm
                 .Select(text => before?.Processes.FirstOrDefault(process => process.ToString() == text) ?? new BilingualText(text, text))],
         };
     }
+
+    private static int? LevelOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? level : null;
 
     /// <param name="form">service, direction and operations.N for each row N; a row without a service is none.</param>
     public static Conduit ConduitOf(IFormCollection form, Conduit? before, Func<string, bool> taken)
