@@ -19,6 +19,7 @@ internal static class PageTexts
     public static readonly TextSet Assessment = new("Assessment");
     public static readonly TextSet Scores = new("Scores");
     public static readonly TextSet Frameworks = new("Frameworks");
+    public static readonly TextSet Placements = new("Placements");
     public static readonly TextSet Ledger = new("Ledger");
     public static readonly TextSet Settings = new("Settings");
     public static readonly TextSet AssetLedger = new("AssetLedger");
