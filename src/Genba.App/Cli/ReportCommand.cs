@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Genba.App.Printing;
 using Genba.App.Reports;
 using Genba.App.Web.AssetLedger;
 using Genba.App.Web.Planning;
@@ -12,16 +13,18 @@ using Genba.Core.Reports;
 using Genba.Core.Reports.Oscal;
 using Genba.Core.Storage;
 using Genba.Core.Texts;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Genba.App.Cli;
 
 /// <summary><c>genba report</c>: documents for people.</summary>
 internal static class ReportCommand
 {
-    private static readonly Argument<FileInfo> File = FileArgument(ReportTexts.PlanFile, name => ReportTexts.WordOrExcel(name), ".docx", ".xlsx");
+    private static readonly Argument<FileInfo> File = FileArgument(ReportTexts.PlanFile, name => ReportTexts.WordOrExcel(name), ".docx",
+        ".xlsx");
     private static readonly Argument<FileInfo> JsonFile = FileArgument(ReportTexts.OscalFile, name => ReportTexts.JsonOnly(name), ".json");
-
-    private static readonly Argument<FileInfo> HtmlFile = FileArgument(ReportTexts.HtmlFile, name => ReportTexts.HtmlOnly(name), ".html");
+    private static readonly Argument<FileInfo> AssessmentFile = FileArgument(
+        ReportTexts.AssessmentFile, name => ReportTexts.AnyForm(name), [.. ReportForm.All.Select(form => form.Ending)]);
 
     private static readonly Option<Audience> For = new("--for") { Description = ReportTexts.ForOption.ToString() };
 
@@ -31,7 +34,10 @@ internal static class ReportCommand
     {
         var plan = new Command("plan", ReportTexts.Plan.ToString()) { File, CommonOptions.Data };
         plan.SetAction((parsed, cancel) => WritePlanAsync(parsed.Folder(), parsed.GetRequiredValue(File), cancel));
-        var assessment = new Command("assessment", ReportTexts.Assessment.ToString()) { HtmlFile, For, Anonymous, CommonOptions.Data };
+        var assessment = new Command("assessment", ReportTexts.Assessment.ToString())
+        {
+            AssessmentFile, For, Anonymous, CommonOptions.Data,
+        };
         assessment.SetAction(WriteAssessmentAsync);
         var results = new Command("oscal-results", ReportTexts.Results.ToString()) { JsonFile, CommonOptions.Data };
         results.SetAction((parsed, cancel) => WriteOscalAsync(parsed.Folder(), parsed.GetRequiredValue(JsonFile), asPlan: false, cancel));
@@ -47,7 +53,8 @@ internal static class ReportCommand
         await using (var database = await Database.OpenAsync(folder, clock, cancel))
         {
             var evidence = await PlanEvidenceReader.ReadAsync(
-                new PlantStore(database, clock), new FindingStore(database, clock), new LedgerReader(database, new AssetLedgerStore(database, clock)),
+                new PlantStore(database, clock), new FindingStore(database, clock),
+                    new LedgerReader(database, new AssetLedgerStore(database, clock)),
                 new AssessmentStore(database, clock), cancel);
             var plan = await new PlanStore(database, clock).ReadAsync(cancel);
             var report = new PlanReport(plan, evidence, clock.GetUtcNow(), CultureInfo.CurrentUICulture);
@@ -61,16 +68,27 @@ internal static class ReportCommand
 
     private static async Task<int> WriteAssessmentAsync(ParseResult parsed, CancellationToken cancel)
     {
-        var file = parsed.GetRequiredValue(HtmlFile);
-        string html;
+        var file = parsed.GetRequiredValue(AssessmentFile);
+        Report report;
         await using (var database = await Database.OpenAsync(parsed.Folder(), TimeProvider.System, cancel))
         {
             var plant = await new PlantStore(database, TimeProvider.System).LoadAsync(cancel);
-            var reading = new AssessmentReading(database, TimeProvider.System);
-            var source = await reading.ReadAsync(plant.Captures, cancel);
-            html = ReportHtml.File(AssessmentReading.Report(source, plant, parsed.GetValue(For), parsed.GetValue(Anonymous)), source.Language);
+            var source = await new AssessmentReading(database, TimeProvider.System)
+                .ReadAsync(plant.Captures, CultureInfo.CurrentUICulture, cancel);
+            report = AssessmentReading.Report(source, plant, parsed.GetValue(For), parsed.GetValue(Anonymous));
         }
-        await System.IO.File.WriteAllTextAsync(file.FullName, html, cancel);
+        return await WriteAsync(report, file, cancel);
+    }
+
+    private static async Task<int> WriteAsync(Report report, FileInfo file, CancellationToken cancel)
+    {
+        using var printer = new PdfPrinter(NullLogger<PdfPrinter>.Instance);
+        if (await new ReportFiles(printer).MakeAsync(report, ReportForm.Of(file.Name)!, cancel) is not { } content)
+        {
+            Console.Error.WriteLine(ReportTexts.NoPdf(file.Name));
+            return ExitCode.Environment;
+        }
+        await System.IO.File.WriteAllBytesAsync(file.FullName, content, cancel);
         Console.Out.WriteLine(ReportTexts.Written(file.Name));
         return ExitCode.Ok;
     }
@@ -81,7 +99,8 @@ internal static class ReportCommand
         await using (var database = await Database.OpenAsync(folder, TimeProvider.System, cancel))
         {
             var plant = await new PlantStore(database, TimeProvider.System).LoadAsync(cancel);
-            var source = await new AssessmentReading(database, TimeProvider.System).ReadAsync(plant.Captures, cancel);
+            var source = await new AssessmentReading(database, TimeProvider.System)
+                .ReadAsync(plant.Captures, CultureInfo.CurrentUICulture, cancel);
             if (!asPlan) OscalDocument.WriteResults(source, content);
             else if (!OscalDocument.TryWritePlan(source, content))
             {

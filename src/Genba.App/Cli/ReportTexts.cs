@@ -12,11 +12,12 @@ internal static class ReportTexts
     public static BilingualText WordOrExcel(string file) => Texts.Get(nameof(WordOrExcel), file);
     public static BilingualText PlanWritten(string file, int finished, int steps) => Texts.Get(nameof(PlanWritten), file, finished, steps);
     public static BilingualText Assessment => Texts.Get(nameof(Assessment));
-    public static BilingualText HtmlFile => Texts.Get(nameof(HtmlFile));
-    public static BilingualText HtmlOnly(string file) => Texts.Get(nameof(HtmlOnly), file);
+    public static BilingualText AssessmentFile => Texts.Get(nameof(AssessmentFile));
+    public static BilingualText AnyForm(string file) => Texts.Get(nameof(AnyForm), file);
     public static BilingualText ForOption => Texts.Get(nameof(ForOption));
     public static BilingualText AnonymousOption => Texts.Get(nameof(AnonymousOption));
     public static BilingualText Written(string file) => Texts.Get(nameof(Written), file);
+    public static BilingualText NoPdf(string file) => Texts.Get(nameof(NoPdf), file);
     public static BilingualText Results => Texts.Get(nameof(Results));
     public static BilingualText Actions => Texts.Get(nameof(Actions));
     public static BilingualText OscalFile => Texts.Get(nameof(OscalFile));

@@ -10,17 +10,19 @@ using Genba.Core.Storage;
 
 namespace Genba.App.Reports;
 
-/// <summary>Gathers what documents about the checklist are made of, in the language of the reader.</summary>
+/// <summary>Gathers what documents about the checklist are made of.</summary>
 internal sealed class AssessmentReading(Database database, TimeProvider clock)
 {
-    public async Task<AssessmentSource> ReadAsync(IReadOnlyList<CaptureSummary> captures, CancellationToken cancel)
+    public async Task<AssessmentSource> ReadAsync(
+        IReadOnlyList<CaptureSummary> captures, CultureInfo language, CancellationToken cancel)
     {
         var state = await new AssessmentStore(database, clock).ReadAsync(FrameworkLibrary.Factory, cancel);
         var settings = await new LabelSettingStore(database, clock).ReadAsync(cancel);
         var log = await new LogStore(database).SummaryAsync(cancel);
         return new(
-            FrameworkLibrary.Factory, state, settings.GetValueOrDefault(LabelSettingStore.PlantName, ""), log?.Key.Fingerprint ?? "", captures,
-            clock.GetLocalNow(), CultureInfo.CurrentUICulture);
+            FrameworkLibrary.Factory, state, settings.GetValueOrDefault(LabelSettingStore.PlantName, ""), log?.Key.Fingerprint ?? "",
+                captures,
+            clock.GetLocalNow(), language);
     }
 
     public static Report Report(AssessmentSource source, Plant plant, Audience audience, bool anonymous) =>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Genba.Core.Documents;
 using Genba.Core.Reports;
+using Genba.Core.Texts;
 
 namespace Genba.App.Reports;
 
@@ -14,30 +16,39 @@ internal static class ReportHtml
         h1 { font-size: 1.7em; margin: 0 } h2 { font-size: 1.25em; margin: 2em 0 .5em; break-after: avoid } h3 { font-size: 1.05em; margin: 1.5em 0 .4em; break-after: avoid }
         table { border-collapse: collapse; width: 100%; font-size: .88em; table-layout: fixed } th, td { border: 1px solid #8c8c8c; padding: .3em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere }
         thead th { background: #eee } tr { break-inside: avoid } .note, .subtitle { color: #595959 } td { white-space: pre-line }
-        @page { margin: 18mm 16mm }
+        td.number { text-align: right } td.mark { text-align: center; font-weight: bold }
+        .one-page { font-size: 9pt; line-height: 1.4 } .one-page h2 { margin: 1em 0 .3em } .one-page p { margin: .3em 0 }
+        .one-page :is(th, td) { padding: .1em .4em }
+        @media print { body { max-width: none; margin: 0; padding: 0 } }
         """;
 
-    public static string File(Report report, CultureInfo language) => $"""
+    public static string File(Report report) => $"""
         <!DOCTYPE html>
-        <html lang="{language.TwoLetterISOLanguageName}">
+        <html lang="{report.Language.TwoLetterISOLanguageName}">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Encode(report.Title)}</title><style>
-        {Style}</style></head>
-        <body>
+        {Style}
+        {PageStyle(report.Paper)}</style></head>
+        <body{(report.IsOnePage ? " class=\"one-page\"" : "")}>
         <h1>{Encode(report.Title)}</h1><p class="subtitle">{Encode(report.Subtitle)}</p>
         {Body(report)}</body>
         </html>
 
         """;
 
+    /// <summary>Prints on the paper of the report, with the number of each page.</summary>
+    private static string PageStyle(Paper paper) =>
+        $"@page {{ size: {paper.Name} {(paper.IsWide ? "landscape" : "portrait")}; margin: 16mm; "
+        + "@bottom-right { content: counter(page) ' / ' counter(pages); font-size: 8pt } }";
+
     /// <summary>Headings begin below that of the page.</summary>
     public static string Body(Report report)
     {
         var html = new StringBuilder();
-        foreach (var part in report.Parts) Append(html, part);
+        foreach (var part in report.Parts) Append(html, part, report.Language);
         return html.ToString();
     }
 
-    private static void Append(StringBuilder html, ReportPart part)
+    private static void Append(StringBuilder html, ReportPart part, CultureInfo language)
     {
         switch (part)
         {
@@ -54,12 +65,12 @@ internal static class ReportHtml
                 html.Append("</tbody></table>\n");
                 break;
             case ReportPart.Table table:
-                Append(html, table);
+                Append(html, table, language);
                 break;
         }
     }
 
-    private static void Append(StringBuilder html, ReportPart.Table table)
+    private static void Append(StringBuilder html, ReportPart.Table table, CultureInfo language)
     {
         var whole = table.Widths.Sum();
         // An attribute: pages allow no style of their own.
@@ -71,11 +82,15 @@ internal static class ReportHtml
         foreach (var row in table.Rows)
         {
             html.Append("<tr>");
-            foreach (var cell in row) html.Append(CultureInfo.InvariantCulture, $"<td>{Encode(cell)}</td>");
+            for (var column = 0; column < row.Count; column++)
+                html.Append(CultureInfo.InvariantCulture, $"<td{ClassOf(table, column)}>{Encode(table.Shown(row, column, language))}</td>");
             html.Append("</tr>");
         }
         html.Append("</tbody></table>\n");
     }
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static string ClassOf(ReportPart.Table table, int column) =>
+        table.Numbers.Contains(column) ? " class=\"number\"" : table.Marks.Contains(column) ? " class=\"mark\"" : "";
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(XmlText.Of(text));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Genba.App.Intake;
+using Genba.App.Printing;
 using Genba.App.Reports;
 using Genba.App.Web.Api;
 using Genba.App.Web.Assessment;
@@ -177,6 +178,7 @@ internal static class GenbaWeb
         services.AddSingleton<MapSymbols>();
         services.AddSingleton<MapExport>();
         services.AddSingleton<PdfPrinter>();
+        services.AddSingleton<ReportFiles>();
         services.AddHostedService<PlantWarmUp>();
         services.AddSingleton<JudgeAfterwards>();
         services.AddHostedService(provider => provider.GetRequiredService<JudgeAfterwards>());

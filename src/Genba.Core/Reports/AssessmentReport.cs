@@ -31,7 +31,11 @@ public sealed class AssessmentReport
         if (audience is Audience.Site or Audience.Auditor) report.AddReasons();
         if (audience == Audience.Auditor) report.AddFiles();
         report.AddLimits();
-        return new(report.Text(ReportTexts.Title), report.Text(source.Framework.Name), report._parts);
+        return new(report.Text(ReportTexts.Title), report.Text(source.Framework.Name), report._parts)
+        {
+            Language = source.Language,
+            IsOnePage = audience == Audience.Executive
+        };
     }
 
     private void AddCover() => _parts.Add(new ReportPart.Pairs(
@@ -55,12 +59,16 @@ public sealed class AssessmentReport
             return;
         }
         _parts.Add(new ReportPart.Table(
-            [Text(ReportTexts.Area), Text(ReportTexts.Declared), Text(ReportTexts.Corroborated)], [3, 1, 1],
             [
-                [Text(ReportTexts.Whole), InPoints(declared.Total), InPoints(corroborated.Total)],
+                Text(ReportTexts.Area), Text(ReportTexts.Declared), Text(ReportTexts.Rank),
+                Text(ReportTexts.Corroborated), Text(ReportTexts.Rank),
+            ], [44, 18, 10, 18, 10],
+            [
+                [Text(ReportTexts.Whole), .. InPoints(declared.Total), .. InPoints(corroborated.Total)],
                 .. _source.Framework.ScoredGroups().Select(group =>
-                    (IReadOnlyList<string>)[Text(group.Name), InPoints(declared.Of(group.Id)), InPoints(corroborated.Of(group.Id))]),
-            ]));
+                    (IReadOnlyList<string>)[Text(group.Name), .. InPoints(declared.Of(group.Id)), .. InPoints(corroborated.Of(group.Id))]),
+            ])
+        { Numbers = [1, 3], Marks = [2, 4] });
         Paragraph(Result.InWords);
         Paragraph(ReportTexts.HowGraded, isNote: true);
         Paragraph(ReportTexts.Reach(Result.Coverage.Observable, Result.Coverage.Requirements), isNote: true);
@@ -76,17 +84,22 @@ public sealed class AssessmentReport
             return;
         }
         _parts.Add(new ReportPart.Table(
-            [Text(ReportTexts.Number), Text(ReportTexts.Item), Text(ReportTexts.WhatSpeaksAgainst), Text(ReportTexts.Gain)], [8, 30, 50, 12],
+            [Text(ReportTexts.Number), Text(ReportTexts.Item), Text(ReportTexts.WhatSpeaksAgainst), Text(ReportTexts.Gain),
+                Text(ReportTexts.RankAfter)],
+            [8, 28, 44, 10, 10],
             [.. gaps.Select(gap =>
             {
                 var result = Result.Requirements.First(one => one.Requirement.Id == gap.Requirement);
                 return (IReadOnlyList<string>)
                 [
                     gap.Requirement, Text(result.Requirement.Title), Against(result),
-                    Text(ReportTexts.Points(gap.TotalPoints, gap.RankAfter)),
+                    gap.TotalPoints.ToString(CultureInfo.InvariantCulture), gap.RankAfter.ToString(),
                 ];
-            })]));
-        if (gaps.Count < Result.Gaps.Count) Paragraph(ReportTexts.MoreActions(Result.Gaps.Count - gaps.Count), isNote: true);
+            })])
+        { Numbers = [3], Marks = [4] });
+        if (gaps.Count < Result.Gaps.Count) Paragraph(_audience == Audience.Executive
+            ? ReportTexts.MoreForPlant(Result.Gaps.Count - gaps.Count) : ReportTexts.MoreActions(Result.Gaps.Count - gaps.Count),
+                isNote: true);
     }
 
     private void AddItems()
@@ -96,11 +109,13 @@ public sealed class AssessmentReport
         {
             Heading(2, group.Name);
             _parts.Add(new ReportPart.Table(
-                [Text(ReportTexts.Number), Text(ReportTexts.Item), Text(ReportTexts.Answer), Text(ReportTexts.Allowed), Text(ReportTexts.Evidence)],
-                [8, 44, 22, 10, 16],
+                [Text(ReportTexts.Number), Text(ReportTexts.Item), Text(ReportTexts.Answer), Text(ReportTexts.Allowed),
+                    Text(ReportTexts.Evidence)],
+                [7, 39, 24, 13, 17],
                 [.. Result.Requirements.Where(one => one.Requirement.Group == group.Id).Select(one => (IReadOnlyList<string>)
                 [
-                    one.Requirement.Id, Text(one.Requirement.Title), AnswerOf(one), one.Ceiling is { } ceiling ? Text(ReportTexts.UpTo(ceiling)) : "–",
+                    one.Requirement.Id, Text(one.Requirement.Title), AnswerOf(one), one.Ceiling is { } ceiling
+                        ? Text(ReportTexts.UpTo(ceiling)) : "–",
                     Text(ReportTexts.NameOf(one.Judgement)),
                 ])]));
         }
@@ -128,11 +143,14 @@ public sealed class AssessmentReport
         Heading(1, ReportTexts.Files);
         Paragraph(ReportTexts.FilesNote, isNote: true);
         _parts.Add(new ReportPart.Table(
-            [Text(ReportTexts.File), Text(ReportTexts.From), Text(ReportTexts.To), Text(ReportTexts.Packets), "SHA-256"], [22, 14, 14, 10, 40],
+            [Text(ReportTexts.File), Text(ReportTexts.From), Text(ReportTexts.To), Text(ReportTexts.Packets), "SHA-256"],
+                [22, 14, 14, 10, 40],
             [.. _source.Captures.Select(capture => (IReadOnlyList<string>)
             [
-                Clean(capture.Name), Moment(capture.First), Moment(capture.Last), capture.Packets.ToString("N0", _source.Language), capture.Sha256,
-            ])]));
+                Clean(capture.Name), Moment(capture.First), Moment(capture.Last), capture.Packets.ToString(CultureInfo.InvariantCulture),
+                    capture.Sha256,
+            ])])
+        { Numbers = [3] });
     }
 
     private void AddLimits()
@@ -143,21 +161,25 @@ public sealed class AssessmentReport
         _parts.Add(new ReportPart.Table(
             [Text(ReportTexts.Number), Text(ReportTexts.Item), Text(ReportTexts.WouldTell)], [8, 34, 58],
             [.. Result.Requirements.Where(one => one.Judgement is Judgement.NotObservable).Select(one => (IReadOnlyList<string>)
-                [one.Requirement.Id, Text(one.Requirement.Title), Clean(string.Join(' ', one.Judgement.Reasons.Select(reason => Text(reason.Text))))])]));
+                [one.Requirement.Id, Text(one.Requirement.Title),
+                    Clean(string.Join(' ', one.Judgement.Reasons.Select(reason => Text(reason.Text))))])]));
     }
 
     private string PacketsOf(Reason reason)
     {
         if (_audience != Audience.Auditor || reason.Evidence.Count == 0) return "";
-        var files = reason.Evidence.GroupBy(packet => packet.Capture).Select(packets =>
-            $"{Clean(NameOfCapture(packets.Key))}: {string.Join(", ", packets.Select(packet => packet.Packet.ToString(CultureInfo.InvariantCulture)))}");
+        var files = reason.Evidence.GroupBy(packet => packet.Capture).Select(packets => Clean(NameOfCapture(packets.Key)) + ": "
+            + string.Join(", ", packets.Select(packet => packet.Packet.ToString(CultureInfo.InvariantCulture))));
         return "\n" + Text(ReportTexts.PacketList(string.Join("; ", files)));
     }
 
-    private string NameOfCapture(string sha256) => _source.Captures.FirstOrDefault(capture => capture.Sha256 == sha256)?.Name ?? sha256[..12];
+    private string NameOfCapture(string sha256) =>
+        _source.Captures.FirstOrDefault(capture => capture.Sha256 == sha256)?.Name ?? sha256[..12];
 
+    /// <summary>One page has room for one reason of each.</summary>
     private string Against(RequirementResult result) => Clean(string.Join('\n',
-        result.Judgement.Reasons.Where(reason => reason.Kind == ReasonKind.Against).Select(reason => Text(reason.Text))));
+        result.Judgement.Reasons.Where(reason => reason.Kind == ReasonKind.Against)
+            .Take(_audience == Audience.Executive ? 1 : int.MaxValue).Select(reason => Text(reason.Text))));
 
     private string AnswerOf(RequirementResult result) => result switch
     {
@@ -172,7 +194,7 @@ public sealed class AssessmentReport
 
     private string Clean(string text) => _anonymiser?.Clean(text) ?? text;
 
-    private static string InPoints(Score score) => $"{score.Points.ToString(CultureInfo.InvariantCulture)} ({score.Rank})";
+    private static string[] InPoints(Score score) => [score.Points.ToString(CultureInfo.InvariantCulture), score.Rank.ToString()];
 
     private string Text(BilingualText text) => text.In(_source.Language);
 
@@ -181,5 +203,6 @@ public sealed class AssessmentReport
 
     private string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.ToOffset(_source.Now.Offset).DateTime));
 
-    private string Day(DateOnly day) => day.ToString(_source.Language.TwoLetterISOLanguageName == "ja" ? "yyyy年M月d日" : "d MMM yyyy", _source.Language);
+    private string Day(DateOnly day) => day.ToString(_source.Language.TwoLetterISOLanguageName == "ja" ? "yyyy年M月d日" : "d MMM yyyy",
+        _source.Language);
 }

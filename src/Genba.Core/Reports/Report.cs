@@ -1,7 +1,23 @@
+using System.Globalization;
+using Genba.Core.Documents;
+
 namespace Genba.Core.Reports;
 
 /// <summary>A document in one language, before it becomes a page, Word or a workbook.</summary>
-public sealed record Report(string Title, string Subtitle, IReadOnlyList<ReportPart> Parts);
+public sealed record Report(string Title, string Subtitle, IReadOnlyList<ReportPart> Parts)
+{
+    /// <summary>Below that many headings a list of them is longer than what it leads to.</summary>
+    private const int HeadingsWorthAList = 6;
+
+    public CultureInfo Language { get; init; } = CultureInfo.CurrentUICulture;
+
+    public Paper Paper { get; init; } = Paper.A4;
+
+    /// <summary>Set closely, so that it fits one page.</summary>
+    public bool IsOnePage { get; init; }
+
+    public bool HasContents => Parts.OfType<ReportPart.Heading>().Count() >= HeadingsWorthAList;
+}
 
 public abstract record ReportPart
 {
@@ -14,7 +30,20 @@ public abstract record ReportPart
     public sealed record Paragraph(string Text, bool IsNote = false) : ReportPart;
 
     /// <param name="Widths">Share of each column; the sum is free.</param>
-    public sealed record Table(IReadOnlyList<string> Headings, IReadOnlyList<int> Widths, IReadOnlyList<IReadOnlyList<string>> Rows) : ReportPart;
+    public sealed record Table(IReadOnlyList<string> Headings, IReadOnlyList<int> Widths, IReadOnlyList<IReadOnlyList<string>> Rows)
+        : ReportPart
+    {
+        /// <summary>Columns whose cells are numbers in the invariant culture where they are not empty or words.</summary>
+        public IReadOnlyList<int> Numbers { get; init; } = [];
+
+        /// <summary>Columns of marks: one or two letters each.</summary>
+        public IReadOnlyList<int> Marks { get; init; } = [];
+
+        /// <summary>A cell as people read it: numbers with what parts their thousands.</summary>
+        public string Shown(IReadOnlyList<string> row, int column, CultureInfo language) =>
+            Numbers.Contains(column) && decimal.TryParse(row[column], NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+                ? number.ToString("#,0.##", language) : row[column];
+    }
 
     /// <summary>Names and values side by side.</summary>
     public sealed record Pairs(IReadOnlyList<(string Name, string Value)> Rows) : ReportPart;

@@ -27,6 +27,8 @@ internal static class ReportTexts
     public static BilingualText Item => Texts.Get(nameof(Item));
     public static BilingualText WhatSpeaksAgainst => Texts.Get(nameof(WhatSpeaksAgainst));
     public static BilingualText Gain => Texts.Get(nameof(Gain));
+    public static BilingualText Rank => Texts.Get(nameof(Rank));
+    public static BilingualText RankAfter => Texts.Get(nameof(RankAfter));
     public static BilingualText Items => Texts.Get(nameof(Items));
     public static BilingualText Answer => Texts.Get(nameof(Answer));
     public static BilingualText Allowed => Texts.Get(nameof(Allowed));
@@ -50,8 +52,8 @@ internal static class ReportTexts
     public static BilingualText WatchedFor(BilingualText time, string from, string to) => Texts.Get(nameof(WatchedFor), time, from, to);
     public static BilingualText WatchedOn(BilingualText time, string day) => Texts.Get(nameof(WatchedOn), time, day);
     public static BilingualText Reach(int observable, int items) => Texts.Get(nameof(Reach), observable, items);
-    public static BilingualText Points(int points, Rank rank) => Texts.Get(nameof(Points), points, rank);
     public static BilingualText MoreActions(int count) => Texts.Get(nameof(MoreActions), count);
+    public static BilingualText MoreForPlant(int count) => Texts.Get(nameof(MoreForPlant), count);
     public static BilingualText UpTo(int level) => Texts.Get(nameof(UpTo), level);
     public static BilingualText Excused(string who, string until, string why) => Texts.Get(nameof(Excused), who, until, why);
     public static BilingualText Comment(string comment) => Texts.Get(nameof(Comment), comment);

@@ -22,10 +22,26 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Contains(expected, await text.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("docx", "ja", "word/document.xml", "評価報告書")]
+    [InlineData("xlsx", "en", "xl/workbook.xml", "Both grades")]
+    public async Task The_assessment_is_written_as_the_name_of_the_file_says(string ending, string language, string part, string expected)
+    {
+        var file = Path.Combine(_root, "assessment." + ending);
+        var run = await BuiltProgram.RunAsync("report", "assessment", file, "--for", "executive", "--data", Path.Combine(_root, "plant"),
+            "--lang", language);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        using var package = ZipFile.OpenRead(file);
+        using var text = new StreamReader(package.GetEntry(part)!.Open());
+        Assert.Contains(expected, await text.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_of_another_kind_is_a_fault_of_usage()
     {
-        var run = await BuiltProgram.RunAsync("report", "plan", Path.Combine(_root, "plan.pdf"), "--data", Path.Combine(_root, "plant"), "--lang", "en");
+        var run = await BuiltProgram.RunAsync("report", "plan", Path.Combine(_root, "plan.pdf"), "--data", Path.Combine(_root, "plant"),
+            "--lang", "en");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(".docx", run.Errors, StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
+using Genba.App.Printing;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Parts;
 using Genba.App.Web.Texts;

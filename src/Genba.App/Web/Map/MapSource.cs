@@ -1,6 +1,7 @@
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
 using Genba.Core.Assets;
+using Genba.Core.Texts;
 using Genba.Core.Zones;
 
 namespace Genba.App.Web.Map;

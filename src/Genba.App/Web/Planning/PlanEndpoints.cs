@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.App.Reports;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
 using Genba.Core.Inspection;
@@ -15,8 +16,6 @@ namespace Genba.App.Web.Planning;
 internal static class PlanEndpoints
 {
     private const int LongestReason = 1_000;
-    private const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -166,7 +165,7 @@ internal static class PlanEndpoints
         var file = new MemoryStream();
         var report = await ReportAsync(plans, view, clock, cancel);
         PlanDocument.Write(report, file);
-        return Results.File(file.ToArray(), WordType, report.Text("Title") + ".docx");
+        return Results.File(file.ToArray(), ReportForm.Word.Media, report.Text("Title") + ReportForm.Word.Ending);
     }
 
     private static async Task<IResult> ExcelAsync(PlanStore plans, PlantView view, TimeProvider clock, CancellationToken cancel)
@@ -174,7 +173,7 @@ internal static class PlanEndpoints
         var file = new MemoryStream();
         var report = await ReportAsync(plans, view, clock, cancel);
         PlanWorkbook.Write(report, file);
-        return Results.File(file.ToArray(), ExcelType, report.Text("Title") + ".xlsx");
+        return Results.File(file.ToArray(), ReportForm.Excel.Media, report.Text("Title") + ReportForm.Excel.Ending);
     }
 
     private static async Task<PlanReport> ReportAsync(PlanStore plans, PlantView view, TimeProvider clock, CancellationToken cancel) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using Genba.App.Reports;
 using Genba.App.Web.Inspection;
 using Genba.Core.Reports;
@@ -11,36 +10,43 @@ internal static class ReportEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/report.html", HtmlAsync);
+        foreach (var form in ReportForm.All)
+        {
+            routes.MapGet("/report" + form.Ending,
+                (HttpRequest request, PlantView view, AssessmentReading reading, ReportFiles files, CancellationToken cancel) =>
+                    AnswerAsync(request, form, view, reading, files, cancel));
+        }
         routes.MapGet("/report/oscal-results.json", ResultsAsync);
         routes.MapGet("/report/oscal-plan.json", PlanAsync);
     }
 
-    /// <summary>What the reader chose; the people of the plant where nothing was, or nothing that there is.</summary>
-    public static (Audience Audience, bool Anonymous) ChoiceOf(IQueryCollection query) => (
-        Enum.TryParse<Audience>(query["for"], out var audience) && Enum.IsDefined(audience) ? audience : Audience.Site, query["anonymous"] == "true");
-
-    private static async Task<IResult> HtmlAsync(HttpRequest request, PlantView view, AssessmentReading reading, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(
+        HttpRequest request, ReportForm form, PlantView view, AssessmentReading reading, ReportFiles files, CancellationToken cancel)
     {
-        var (audience, anonymous) = ChoiceOf(request.Query);
+        var choice = ReportChoice.Of(request.Query);
         var plant = (await view.NewestAsync(cancel)).Plant;
-        var source = await reading.ReadAsync(plant.Captures, cancel);
-        var html = ReportHtml.File(AssessmentReading.Report(source, plant, audience, anonymous), source.Language);
-        return Results.File(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", "genba-report.html");
+        var report = AssessmentReading.Report(
+            await reading.ReadAsync(plant.Captures, choice.Language, cancel), plant, choice.Audience, choice.Anonymous);
+        return await ReportAnswer.OfAsync(files, report, form, "genba-report", cancel);
     }
 
-    private static async Task<IResult> ResultsAsync(PlantView view, AssessmentReading reading, CancellationToken cancel)
+    private static async Task<IResult> ResultsAsync(HttpRequest request, PlantView view, AssessmentReading reading,
+        CancellationToken cancel)
     {
         using var output = new MemoryStream();
-        OscalDocument.WriteResults(await reading.ReadAsync((await view.NewestAsync(cancel)).Plant.Captures, cancel), output);
+        OscalDocument.WriteResults(await SourceAsync(request, view, reading, cancel), output);
         return Results.File(output.ToArray(), "application/json", "genba-assessment-results.json");
     }
 
-    private static async Task<IResult> PlanAsync(PlantView view, AssessmentReading reading, CancellationToken cancel)
+    private static async Task<IResult> PlanAsync(HttpRequest request, PlantView view, AssessmentReading reading, CancellationToken cancel)
     {
         using var output = new MemoryStream();
-        return OscalDocument.TryWritePlan(await reading.ReadAsync((await view.NewestAsync(cancel)).Plant.Captures, cancel), output)
+        return OscalDocument.TryWritePlan(await SourceAsync(request, view, reading, cancel), output)
             ? Results.File(output.ToArray(), "application/json", "genba-plan-of-action.json")
             : Results.NotFound();
     }
+
+    private static async Task<AssessmentSource> SourceAsync(
+        HttpRequest request, PlantView view, AssessmentReading reading, CancellationToken cancel) =>
+        await reading.ReadAsync((await view.NewestAsync(cancel)).Plant.Captures, ReportChoice.Of(request.Query).Language, cancel);
 }

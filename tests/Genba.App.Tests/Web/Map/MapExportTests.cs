@@ -3,9 +3,10 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Genba.App.Intake;
+using Genba.App.Printing;
 using Genba.App.Web.Inspection;
-using Genba.App.Web.Map;
 using Genba.Core.Ledger;
+using Genba.Core.Texts;
 
 namespace Genba.App.Tests.Web.Map;
 

@@ -1,35 +1,34 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace Genba.Core.Planning;
+namespace Genba.Core.Documents;
 
-/// <summary>Styles of the plan's Word document: headings that Word knows as such, and a font for each script.</summary>
+/// <summary>Styles of a Word document: headings that Word knows as such, and a font for each script.</summary>
 internal static class DocumentStyles
 {
     private const string LatinFont = "Yu Gothic";
     private const string JapaneseFont = "游ゴシック";
 
-    public static Styles Of(PlanReport report) => new(
+    public static Styles Of(CultureInfo language, bool isDense) => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 new RunFonts { Ascii = LatinFont, HighAnsi = LatinFont, EastAsia = JapaneseFont, ComplexScript = LatinFont },
                 new FontSize { Val = "20" }, new FontSizeComplexScript { Val = "20" },
-                new Languages { Val = report.IsJapanese ? "ja-JP" : "en-US", EastAsia = "ja-JP" })),
+                new Languages { Val = language.TwoLetterISOLanguageName == "ja" ? "ja-JP" : "en-US", EastAsia = "ja-JP" })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines
             {
-                After = "80", Line = "276", LineRule =
-                LineSpacingRuleValues.Auto
+                After = isDense ? "40" : "80", Line = isDense ? "252" : "276", LineRule = LineSpacingRuleValues.Auto,
             }))),
         Paragraph("Normal", "Normal", isDefault: true),
-        Paragraph("Title", "Title", size: 44, bold: true, before: 600, after: 60),
-        Paragraph("Subtitle", "Subtitle", size: 22, after: 360, color: "595959"),
-        Heading(1, size: 30, before: 480),
+        Paragraph("Title", "Title", size: isDense ? 34 : 44, bold: true, before: isDense ? 0 : 600, after: 60),
+        Paragraph("Subtitle", "Subtitle", size: isDense ? 18 : 22, after: isDense ? 120 : 360, color: "595959"),
+        Heading(1, size: isDense ? 24 : 30, before: isDense ? 180 : 480),
         Heading(2, size: 24, before: 280),
         Paragraph("TOCHeading", "TOC Heading", size: 26, bold: true, before: 400, after: 100),
         Paragraph("TOC1", "toc 1", bold: true, before: 60, after: 20),
         Paragraph("TOC2", "toc 2", after: 0, indent: 420),
-        Paragraph("Note", "Note", size: 18, after: 80, color: "595959"),
-        Paragraph("TableText", "Table Text", size: 18, after: 20),
+        Paragraph("Note", "Note", size: isDense ? 16 : 18, after: isDense ? 20 : 80, color: "595959"),
+        Paragraph("TableText", "Table Text", size: isDense ? 16 : 18, after: 20),
         Paragraph("Header", "header", size: 17, color: "595959"),
         Paragraph("Footer", "footer", size: 17, color: "595959"),
         new Style(new StyleName { Val = "Default Paragraph Font" }, new UIPriority { Val = 1 }, new SemiHidden())
@@ -43,7 +42,7 @@ internal static class DocumentStyles
                     new TableCellRightMargin { Width = 108, Type = TableWidthValues.Dxa })))
         { Type = StyleValues.Table, StyleId = "TableNormal", Default = true },
         new Style(
-            new StyleName { Val = "Plan Table" }, new BasedOn { Val = "TableNormal" },
+            new StyleName { Val = "Framed Table" }, new BasedOn { Val = "TableNormal" },
             new StyleTableProperties(
                 new TableBorders(
                     Border<TopBorder>(), Border<LeftBorder>(), Border<BottomBorder>(), Border<RightBorder>(),
@@ -53,7 +52,7 @@ internal static class DocumentStyles
                         new TableCellLeftMargin { Width = 80, Type = TableWidthValues.Dxa },
                     new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa },
                         new TableCellRightMargin { Width = 80, Type = TableWidthValues.Dxa })))
-        { Type = StyleValues.Table, StyleId = "PlanTable", CustomStyle = true });
+        { Type = StyleValues.Table, StyleId = DocumentTables.Style, CustomStyle = true });
 
     private static T Border<T>() where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Color = "8C8C8C" };
 

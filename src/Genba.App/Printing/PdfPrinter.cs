@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Genba.App.Web.Map;
+namespace Genba.App.Printing;
 
 /// <summary>Prints a page with the Chromium, Chrome or Edge of this machine, if there is one. Nothing is loaded from elsewhere.</summary>
 internal sealed partial class PdfPrinter(ILogger<PdfPrinter> log) : IDisposable

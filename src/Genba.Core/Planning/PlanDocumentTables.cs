@@ -1,13 +1,14 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Genba.Core.Documents;
+using static Genba.Core.Documents.DocumentTables;
 
 namespace Genba.Core.Planning;
 
-/// <summary>Tables of a Word document. Widths are in twentieths of a point and fill the page.</summary>
-internal static class DocumentTables
+/// <summary>Tables of the plan that are more than heads and rows. Widths are in twentieths of a point.</summary>
+internal static class PlanDocumentTables
 {
-    private const int PageWidth = 9864;
+    private static readonly int PageWidth = Paper.A4.TextWidth;
     private const int MatrixHead = 1900;
 
     /// <summary>How wide a field wants to be beside others.</summary>
@@ -28,7 +29,7 @@ internal static class DocumentTables
         // Numbers stand before everything, what the program gathered at the end.
         var (before, after) = (made.Where(one => one.column.Kind == PlanFieldKind.Rating).ToList(),
             made.Where(one => one.column.Kind != PlanFieldKind.Rating).ToList());
-        var widths = Shares([.. before.Select(_ => 9), .. columns.Select(WidthOf), .. after.Select(_ => 40)]);
+        var widths = Shares(PageWidth, [.. before.Select(_ => 9), .. columns.Select(WidthOf), .. after.Select(_ => 40)]);
         var headings = before.Select(one => one.column.Heading)
             .Concat(columns.Select(column => sheet.Columns[places[Head(column)]].Heading))
             .Concat(after.Select(one => one.column.Heading));
@@ -43,28 +44,6 @@ internal static class DocumentTables
             table.Append(new TableRow([new TableRowProperties(new CantSplit()),
                 .. cells.Select((cell, index) => Cell(cell, widths[index]))]));
         }
-        return table;
-    }
-
-    public static Table Of(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string>> rows)
-    {
-        var widths = Shares([.. headings.Select(_ => 1)]);
-        var table = Start(widths);
-        table.Append(HeadRow(headings, widths));
-        foreach (var row in rows)
-            table.Append(new TableRow([new TableRowProperties(new CantSplit()),
-                .. row.Select((cell, index) => Cell([Text(cell)], widths[index]))]));
-        return table;
-    }
-
-    /// <summary>Names and values side by side, to be filled in where they are empty.</summary>
-    public static Table Pairs(IEnumerable<(string Name, string Value)> pairs)
-    {
-        var widths = Shares([1, 3]);
-        var table = Start(widths);
-        foreach (var (name, value) in pairs)
-            table.Append(new TableRow(new TableRowProperties(new CantSplit()), Cell([Text(name, bold: true)], widths[0], "F2F2F2"),
-                Cell([Text(value)], widths[1])));
         return table;
     }
 
@@ -112,33 +91,4 @@ internal static class DocumentTables
 
     private static string Head(IReadOnlyList<PlanField> column) => column.Any(field => field.Key == PlanFields.Name) ? PlanFields.Name
         : column[0].Key;
-
-    private static int[] Shares(IReadOnlyList<int> wishes) => [.. wishes.Select(wish => PageWidth * wish / wishes.Sum())];
-
-    private static Table Start(int[] widths) => new(
-        new TableProperties(
-            new TableStyle { Val = "PlanTable" }, new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
-                new TableLayout { Type = TableLayoutValues.Fixed },
-            new TableLook { Val = "0020", FirstRow = true, NoVerticalBand = true, NoHorizontalBand = true }),
-        new TableGrid(widths.Select(width => new GridColumn { Width = width.ToString(CultureInfo.InvariantCulture) })));
-
-    /// <summary>Repeats on every page that the table reaches.</summary>
-    private static TableRow HeadRow(IEnumerable<string> headings, int[] widths) => new(
-        [new TableRowProperties(new CantSplit(), new TableHeader()),
-            .. headings.Select((heading, index) => Cell([Text(heading, bold: true)], widths[index], "E7E6E6"))]);
-
-    private static TableCell Cell(IEnumerable<Paragraph> paragraphs, int width, string? fill = null)
-    {
-        var properties = new TableCellProperties(
-            new TableCellWidth { Width = width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
-        if (fill is not null) properties.Append(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = fill });
-        var cell = new TableCell(properties);
-        cell.Append(paragraphs);
-        return cell;
-    }
-
-    private static Paragraph Text(string text, bool bold = false) =>
-        new([new ParagraphProperties(new ParagraphStyleId { Val = "TableText" }), .. DocumentParts.Runs(text, bold)]);
-
-    private static Paragraph Small(string text) => DocumentParts.Paragraph("Note", text);
 }

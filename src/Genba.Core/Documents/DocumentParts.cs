@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Genba.Core.Texts;
 
-namespace Genba.Core.Planning;
+namespace Genba.Core.Documents;
 
 /// <summary>Paragraphs, headings and fields of a Word document.</summary>
 internal static class DocumentParts
@@ -26,19 +25,19 @@ internal static class DocumentParts
 
     /// <summary>
     /// The headings with the page that each bookmark is on (ECMA-376, 17.16.5.45 PAGEREF, 17.16.18 dirty): programs that lay pages out fill
-    /// the
-    /// numbers in when they open the document. A TOC field around them would keep LibreOffice from it.
+    /// the numbers in when they open the document. A TOC field around them would keep LibreOffice from it.
     /// </summary>
-    public static IEnumerable<Paragraph> TableOfContents(IEnumerable<(int Level, string Text)> headings) =>
-        headings.Select((heading, index) => Line(heading.Level, heading.Text, index));
+    public static IEnumerable<Paragraph> TableOfContents(IEnumerable<(int Level, string Text)> headings, Paper paper) =>
+        headings.Select((heading, index) => Line(heading.Level, heading.Text, index, paper.TextWidth));
 
-    public static Paragraph PageNumber(PlanReport report)
+    /// <param name="before">What stands before the number of the page; may be empty.</param>
+    public static Paragraph PageNumber(string before, CultureInfo language)
     {
-        var parts = report.Text("Page", "\u0001", "\u0002").Split('\u0001', '\u0002');
+        var parts = DocumentTexts.Page("\u0001", "\u0002").In(language).Split('\u0001', '\u0002');
         return new([
-            new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }), .. Runs($"{report.Date}    {parts[0]}"), Field(" PAGE "),
-                .. Runs(parts[1]),
-            Field(" NUMPAGES "), .. Runs(parts[2]),
+            new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }),
+            .. Runs(before.Length > 0 ? $"{before}    {parts[0]}" : parts[0]), Field(" PAGE "),
+            .. Runs(parts[1]), Field(" NUMPAGES "), .. Runs(parts[2]),
         ]);
     }
 
@@ -48,7 +47,7 @@ internal static class DocumentParts
         if (text.Length == 0) yield break;
         var run = new Run();
         if (bold) run.Append(new RunProperties(new Bold()));
-        var lines = Clean(text).Split('\n');
+        var lines = XmlText.Of(text).ReplaceLineEndings("\n").Split('\n');
         for (var index = 0; index < lines.Length; index++)
         {
             if (index > 0) run.Append(new Break());
@@ -57,22 +56,10 @@ internal static class DocumentParts
         yield return run;
     }
 
-    /// <summary>Without characters that XML cannot hold: names of machines come off the wire.</summary>
-    public static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        for (var index = 0; index < text.Length; index++)
-        {
-            if (index + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[index + 1], text[index])) clean.Append(text, index++, 2);
-            else clean.Append(XmlConvert.IsXmlChar(text[index]) ? text[index] : '\uFFFD');
-        }
-        return clean.ToString();
-    }
-
-    private static Paragraph Line(int level, string text, int bookmark) => new(
+    private static Paragraph Line(int level, string text, int bookmark, int width) => new(
         new ParagraphProperties(
             new ParagraphStyleId { Val = "TOC" + level.ToString(CultureInfo.InvariantCulture) },
-            new Tabs(new TabStop { Val = TabStopValues.Right, Leader = TabStopLeaderCharValues.Dot, Position = PlanDocument.TextWidth })),
+            new Tabs(new TabStop { Val = TabStopValues.Right, Leader = TabStopLeaderCharValues.Dot, Position = width })),
         new Hyperlink([.. Runs(text), new Run(new TabChar()), .. PageOf(bookmark)]) { Anchor = NameOf(bookmark), History = true });
 
     private static Run[] PageOf(int bookmark) =>

@@ -1,11 +1,14 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Genba.Core.Texts;
 
-namespace Genba.Core.Planning;
+namespace Genba.Core.Documents;
 
 /// <summary>Drop-down lists that are too long for the rule itself: they lie on a hidden sheet, one in each column.</summary>
 internal sealed class WorkbookLists
 {
+    public const string SheetName = "_";
+
     private readonly List<IReadOnlyList<string>> _lists = [];
 
     public bool Any => _lists.Count > 0;
@@ -19,8 +22,8 @@ internal sealed class WorkbookLists
             at = _lists.Count;
             _lists.Add(choices);
         }
-        var letters = PlanWorkbook.Letters(at + 1);
-        return $"'_'!${letters}$1:${letters}${choices.Count}";
+        var letters = WorkbookParts.Letters(at + 1);
+        return $"'{SheetName}'!${letters}$1:${letters}${choices.Count}";
     }
 
     public Worksheet ToSheet()
@@ -34,8 +37,8 @@ internal sealed class WorkbookLists
                 if (line >= _lists[column].Count) continue;
                 row.Append(new Cell
                 {
-                    CellReference = PlanWorkbook.Letters(column + 1) + row.RowIndex, DataType = CellValues.InlineString,
-                    InlineString = new(new Text(DocumentParts.Clean(_lists[column][line])) { Space = SpaceProcessingModeValues.Preserve }),
+                    CellReference = WorkbookParts.Letters(column + 1) + row.RowIndex, DataType = CellValues.InlineString,
+                    InlineString = new(new Text(XmlText.Of(_lists[column][line])) { Space = SpaceProcessingModeValues.Preserve }),
                 });
             }
             data.Append(row);
