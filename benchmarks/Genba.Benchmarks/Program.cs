@@ -25,6 +25,8 @@ switch (args)
         return JudgementTimes.Measure(
             counts.Length > 0 ? int.Parse(counts[0], CultureInfo.InvariantCulture) : 10_000,
             counts.Length > 0 ? int.Parse(counts[1], CultureInfo.InvariantCulture) : 1_000_000);
+    case ["judgement", var folder]:
+        return await JudgementTimes.MeasureAsync(folder);
     case ["ledger"]:
         return await LedgerTimes.MeasureAsync(10_000, 10_000, 50_000);
     case ["ledger", var rows, var devices, var spoken]:
@@ -38,6 +40,6 @@ switch (args)
         Console.Error.WriteLine(
             "usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | flows OUT.pcap FLOWS | wire CAPTURE [RUNS] | flood PACKETS | "
             + "pages [ASSETS CONVERSATIONS] | ledger [ROWS ASSETS CONVERSATIONS] | map [ASSETS CONVERSATIONS [PICTURES]] | "
-            + "changes [ASSETS CONVERSATIONS] | judgement [ASSETS CONVERSATIONS]");
+            + "changes [ASSETS CONVERSATIONS] | judgement [ASSETS CONVERSATIONS | FOLDER]");
         return 2;
 }

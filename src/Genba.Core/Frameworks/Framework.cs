@@ -8,6 +8,7 @@ namespace Genba.Core.Frameworks;
 /// A security framework as data: identifiers, structure, status and links, with short titles of our own; never the official
 /// wording. The record is the schema of <c>frameworks/&lt;id&gt;.json</c>: a field that is not here is refused.
 /// </summary>
+/// <param name="Notes">How sure the data is and how to read it.</param>
 /// <param name="Scale">What the framework itself grades by; null: it has no scale.</param>
 public sealed record Framework(
     string Id,
@@ -18,13 +19,13 @@ public sealed record Framework(
     FrameworkScale? Scale,
     IReadOnlyList<RequirementGroup> Groups,
     IReadOnlyList<Requirement> Requirements,
-    IReadOnlyList<string> Notes,
+    IReadOnlyList<BilingualText> Notes,
     FrameworkScoring? Scoring = null,
     IReadOnlyDictionary<string, string>? FieldNotes = null,
     IReadOnlyDictionary<string, FrameworkSource>? Sources = null,
     IReadOnlyList<FrameworkPart>? Layers = null,
     IReadOnlyList<FrameworkPart>? Elements = null,
-    IReadOnlyDictionary<string, string>? ConditionMeanings = null,
+    IReadOnlyDictionary<string, BilingualText>? ConditionMeanings = null,
     IReadOnlyDictionary<string, string>? GridSemantics = null,
     IReadOnlyDictionary<string, JsonElement>? Facts = null)
 {
