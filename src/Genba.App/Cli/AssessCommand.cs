@@ -32,17 +32,21 @@ internal static class AssessCommand
         Description = AssessTexts.ZonesOption().ToString(),
     }.AcceptExistingOnly();
 
+    private static readonly Option<string?> Assessment = AssessmentChoice.CreateOption();
+
     private static readonly Option<string?> Result = new("--result") { Description = AssessTexts.ResultOption().ToString() };
 
     private static readonly Option<string> Format = FormatOption();
 
     public static Command Create()
     {
-        var command = new Command("assess", AssessTexts.Assess().ToString()) { Framework, Answers, Plant, Ledger, Zones, Result, Format };
+        var command = new Command("assess", AssessTexts.Assess().ToString()) { Framework, Answers, Plant, Ledger, Zones, Assessment, Result, Format };
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetResult(Answers) is null == parsed.GetResult(Result) is null)
+            if (new[] { parsed.GetResult(Answers), parsed.GetResult(Assessment), parsed.GetResult(Result) }.Count(named => named is not null) != 1)
                 parsed.AddError(AssessTexts.AnswersOrResult().ToString());
+            if (parsed.GetResult(Assessment) is not null && parsed.GetValue(Plant) is not DirectoryInfo)
+                parsed.AddError(AssessTexts.AssessmentNeedsFolder().ToString());
             if (parsed.GetValue(Plant) is not FileInfo && (parsed.GetResult(Ledger) ?? parsed.GetResult(Zones)) is not null)
                 parsed.AddError(AssessTexts.PlantNeeded().ToString());
         });
@@ -54,6 +58,7 @@ internal static class AssessCommand
     {
         var framework = FrameworkLibrary.Find(parsed.GetRequiredValue(Framework))!;
         if (parsed.GetValue(Result) is { } address) return ShowAddress(framework, address);
+        if (parsed.GetValue(Assessment) is { } named) return await ShowAsync(parsed, framework, named, cancel);
         var file = parsed.GetValue(Answers)!;
         var outcome = AnswersDocument.Read(framework, await File.ReadAllBytesAsync(file.FullName, cancel));
         var (answers, faults) = outcome switch
@@ -66,6 +71,18 @@ internal static class AssessCommand
         var (evidence, excuses, fault) = await ReadEvidenceAsync(parsed, framework, cancel);
         if (fault is not null) return Refuse(parsed.GetValue(Plant)!.Name, [fault]);
         var result = Assessor.Assess(framework, answers, evidence, excuses, Today());
+        Print(framework, result, parsed.GetValue(Format) == "json");
+        return ExitCode.Ok;
+    }
+
+    /// <summary>An assessment as the pages show it: an open one judged as it was last, a closed one as on its day.</summary>
+    private static async Task<int> ShowAsync(ParseResult parsed, Framework framework, string named, CancellationToken cancel)
+    {
+        await using var database = await Database.OpenAsync(new(parsed.GetValue(Plant)!.FullName), TimeProvider.System, cancel);
+        var store = new AssessmentStore(database, TimeProvider.System);
+        if (await AssessmentChoice.FindAsync(store, named, cancel) is not { } chosen) return ExitCode.BadInput;
+        var result = (await store.ReadAsync(chosen.Id, framework, cancel))!.Result;
+        if (result.Declared is null) return Refuse($"{chosen.Id}", result.Faults);
         Print(framework, result, parsed.GetValue(Format) == "json");
         return ExitCode.Ok;
     }

@@ -18,6 +18,11 @@ internal static class AssessTexts
     public static BilingualText ResultOption() => Texts.Get(nameof(ResultOption));
     public static BilingualText FormatOption() => Texts.Get(nameof(FormatOption));
     public static BilingualText AnswersOrResult() => Texts.Get(nameof(AnswersOrResult));
+    public static BilingualText AssessmentOption() => Texts.Get(nameof(AssessmentOption));
+    public static BilingualText AssessmentNeedsFolder() => Texts.Get(nameof(AssessmentNeedsFolder));
+    public static BilingualText AssessmentUnknown(string named, string known) => Texts.Get(nameof(AssessmentUnknown), named, known);
+    public static BilingualText AssessmentClosed() => Texts.Get(nameof(AssessmentClosed));
+    public static BilingualText AnswersProposed() => Texts.Get(nameof(AnswersProposed));
     public static BilingualText AddressEdited() => Texts.Get(nameof(AddressEdited));
 
     public static BilingualText FrameworkUnknown(string id, IEnumerable<string> known) =>

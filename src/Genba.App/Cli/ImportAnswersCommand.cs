@@ -15,14 +15,16 @@ internal static class ImportAnswersCommand
         Description = AssessTexts.AnswersOption().ToString(),
     }.AcceptExistingOnly();
 
+    private static readonly Option<string?> Assessment = AssessmentChoice.CreateOption();
+
     public static Command Create()
     {
-        var command = new Command("answers", AssessTexts.ImportAnswers().ToString()) { Answers, CommonOptions.Data };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(Answers), parsed.Folder(), cancel));
+        var command = new Command("answers", AssessTexts.ImportAnswers().ToString()) { Answers, Assessment, CommonOptions.Data };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(Answers), parsed.GetValue(Assessment), parsed.Folder(), cancel));
         return command;
     }
 
-    public static async Task<int> RunAsync(FileInfo file, DataFolder folder, CancellationToken cancel)
+    public static async Task<int> RunAsync(FileInfo file, string? named, DataFolder folder, CancellationToken cancel)
     {
         var framework = FrameworkLibrary.Factory;
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancel);
@@ -34,10 +36,15 @@ internal static class ImportAnswersCommand
         }
         var answers = ((AnswersOutcome.Accepted)outcome).Answers;
         await using var database = await Database.OpenAsync(folder, TimeProvider.System, cancel);
-        var store = new AssessmentStore(database, TimeProvider.System);
-        var changed = await store.ImportAnswersAsync(
-            framework, answers, Convert.ToHexStringLower(SHA256.HashData(bytes)), EntryActors.CommandLine, cancel);
+        if (await AssessmentChoice.FindAsync(new(database, TimeProvider.System), named, cancel) is not { } assessment) return ExitCode.BadInput;
+        if (await new AnswerStore(database, TimeProvider.System).ImportAsync(
+            assessment.Id, framework, answers, Convert.ToHexStringLower(SHA256.HashData(bytes)), EntryActors.CommandLine, cancel) is not { } changed)
+        {
+            await Console.Error.WriteLineAsync(AssessTexts.AssessmentClosed().ToString());
+            return ExitCode.BadInput;
+        }
         Console.Out.WriteLine(AssessTexts.AnswersImported(answers.ById.Count, changed).ToString());
+        if (assessment.About.NeedsApproval) Console.Out.WriteLine(AssessTexts.AnswersProposed().ToString());
         foreach (var fault in answers.FaultsFor(framework)) await Console.Error.WriteLineAsync($"{file.Name}: {fault}");
         return ExitCode.Ok;
     }

@@ -46,5 +46,6 @@ internal sealed class ImportRun : IAsyncDisposable
     }
 
     private static PlantIntake IntakeOf(Database database, TimeProvider clock) => new(
-        database, new PlantStore(database, clock), new AssetLedgerStore(database, clock), new AssessmentStore(database, clock), clock);
+        database, new PlantStore(database, clock), new AssetLedgerStore(database, clock), new AssessmentStore(database, clock),
+        new AnswerStore(database, clock), clock);
 }

@@ -30,13 +30,15 @@ internal static class ReportCommand
 
     private static readonly Option<bool> Anonymous = new("--anonymous") { Description = ReportTexts.AnonymousOption.ToString() };
 
+    private static readonly Option<string?> Assessment = AssessmentChoice.CreateOption();
+
     public static Command Create()
     {
         var plan = new Command("plan", ReportTexts.Plan.ToString()) { File, CommonOptions.Data };
         plan.SetAction((parsed, cancel) => WritePlanAsync(parsed.Folder(), parsed.GetRequiredValue(File), cancel));
         var assessment = new Command("assessment", ReportTexts.Assessment.ToString())
         {
-            AssessmentFile, For, Anonymous, CommonOptions.Data,
+            AssessmentFile, For, Anonymous, Assessment, CommonOptions.Data,
         };
         assessment.SetAction(WriteAssessmentAsync);
         var results = new Command("oscal-results", ReportTexts.Results.ToString()) { JsonFile, CommonOptions.Data };
@@ -72,9 +74,11 @@ internal static class ReportCommand
         Report report;
         await using (var database = await Database.OpenAsync(parsed.Folder(), TimeProvider.System, cancel))
         {
+            if (await AssessmentChoice.FindAsync(new(database, TimeProvider.System), parsed.GetValue(Assessment), cancel) is not { } chosen)
+                return ExitCode.BadInput;
             var plant = await new PlantStore(database, TimeProvider.System).LoadAsync(cancel);
             var source = await new AssessmentReading(database, TimeProvider.System)
-                .ReadAsync(plant.Captures, CultureInfo.CurrentUICulture, cancel);
+                .ReadAsync(plant.Captures, CultureInfo.CurrentUICulture, cancel, chosen.Id);
             report = AssessmentReading.Report(source, plant, parsed.GetValue(For), parsed.GetValue(Anonymous));
         }
         return await WriteAsync(report, file, cancel);

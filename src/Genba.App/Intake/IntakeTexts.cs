@@ -22,6 +22,7 @@ internal static class IntakeTexts
     public static BilingualText LeftOut(int count, string names) => Texts.Get(nameof(LeftOut), count, names);
     public static BilingualText NoSource() => Texts.Get(nameof(NoSource));
     public static BilingualText BadArchive(string name) => Texts.Get(nameof(BadArchive), name);
+    public static BilingualText AssessmentClosed(string name) => Texts.Get(nameof(AssessmentClosed), name);
     public static BilingualText AnswersRead(string name, int changed) => Texts.Get(nameof(AnswersRead), name, changed);
     public static BilingualText ZonesRead(string name, int zones) => Texts.Get(nameof(ZonesRead), name, zones);
     public static BilingualText NoSuchJson(string name) => Texts.Get(nameof(NoSuchJson), name);

@@ -14,7 +14,7 @@ namespace Genba.App.Intake;
 
 /// <summary>Takes a file that somebody brought into the plant, whatever kind it is: all of it or nothing.</summary>
 internal sealed class PlantIntake(
-    Database database, PlantStore plants, AssetLedgerStore ledgers, AssessmentStore checklist, TimeProvider clock)
+    Database database, PlantStore plants, AssetLedgerStore ledgers, AssessmentStore assessments, AnswerStore checklist, TimeProvider clock)
 {
     private readonly SourceIntake _sources = new(database, plants);
 
@@ -148,8 +148,10 @@ internal sealed class PlantIntake(
         if (AnswersDocument.Read(FrameworkLibrary.Factory, bytes) is AnswersOutcome.Accepted answers)
         {
             var source = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            var changed = await checklist.ImportAnswersAsync(FrameworkLibrary.Factory, answers.Answers, source, actor, cancel);
-            return new IntakeOutcome.Taken(IntakeTexts.AnswersRead(name, changed), "/checklist");
+            var current = await assessments.CurrentAsync(cancel);
+            return await checklist.ImportAsync(current.Id, FrameworkLibrary.Factory, answers.Answers, source, actor, cancel) is { } changed
+                ? new IntakeOutcome.Taken(IntakeTexts.AnswersRead(name, changed), "/checklist")
+                : new IntakeOutcome.Refused(IntakeTexts.AssessmentClosed(name));
         }
         switch (ZoneFile.Read(bytes))
         {

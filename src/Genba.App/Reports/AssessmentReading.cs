@@ -13,16 +13,20 @@ namespace Genba.App.Reports;
 /// <summary>Gathers what documents about the checklist are made of.</summary>
 internal sealed class AssessmentReading(Database database, TimeProvider clock)
 {
+    /// <param name="assessment">Null, or none there is: the one of this plant that is being worked on.</param>
     public async Task<AssessmentSource> ReadAsync(
-        IReadOnlyList<CaptureSummary> captures, CultureInfo language, CancellationToken cancel)
+        IReadOnlyList<CaptureSummary> captures, CultureInfo language, CancellationToken cancel, long? assessment = null)
     {
-        var state = await new AssessmentStore(database, clock).ReadAsync(FrameworkLibrary.Factory, cancel);
+        var assessments = new AssessmentStore(database, clock);
+        var state = assessment is { } id ? await assessments.ReadAsync(id, FrameworkLibrary.Factory, cancel) : null;
+        state ??= await assessments.ReadAsync(FrameworkLibrary.Factory, cancel);
+        var isWatched = state.Assessment.IsOfThisPlant;
         var settings = await new LabelSettingStore(database, clock).ReadAsync(cancel);
         var log = await new LogStore(database).SummaryAsync(cancel);
         return new(
-            FrameworkLibrary.Factory, state, settings.GetValueOrDefault(LabelSettingStore.PlantName, ""), log?.Key.Fingerprint ?? "",
-                captures,
-            clock.GetLocalNow(), language);
+            FrameworkLibrary.Factory, state,
+            isWatched ? settings.GetValueOrDefault(LabelSettingStore.PlantName, "") : state.Assessment.About.Site, log?.Key.Fingerprint ?? "",
+            isWatched ? captures : [], clock.GetLocalNow(), language);
     }
 
     public static Report Report(AssessmentSource source, Plant plant, Audience audience, bool anonymous) =>
@@ -33,6 +37,7 @@ internal sealed class AssessmentReading(Database database, TimeProvider clock)
         plant.Assets.SelectMany(asset => asset.Names.Append(asset.Serial ?? ""))
             .Concat(plant.Zones.Zones.SelectMany(zone => new[] { zone.Id, zone.Name.En, zone.Name.Ja }))
             .Concat(source.Captures.Select(capture => capture.Name))
-            .Concat(source.State.Answers.Values.Select(answer => answer.Actor))
+            .Concat(source.State.Answers.Values.SelectMany(answer => new[] { answer.Actor, answer.ApprovedBy ?? "" }))
+            .Concat(source.State.Disputes.Values.Select(dispute => dispute.Who))
             .Concat(source.State.Excuses.Select(excuse => excuse.Who)).Append(source.Site);
 }

@@ -10,6 +10,12 @@ internal static class EvidenceJudgementsJson
     public static string Write(EvidenceJudgements judgements) =>
         JsonSerializer.Serialize(judgements, StoredJudgementsJson.Readable.EvidenceJudgements);
 
+    public static string WriteOne(Judgement judgement) => JsonSerializer.Serialize(judgement, StoredJudgementsJson.Readable.Judgement);
+
+    /// <exception cref="JsonException">Not written by <see cref="WriteOne"/>.</exception>
+    public static Judgement ReadOne(string json) =>
+        JsonSerializer.Deserialize(json, StoredJudgementsJson.Readable.Judgement) ?? throw new JsonException("null");
+
     /// <exception cref="JsonException">Not written by <see cref="Write"/>.</exception>
     public static EvidenceJudgements Read(string json) =>
         JsonSerializer.Deserialize(json, StoredJudgementsJson.Readable.EvidenceJudgements) ?? throw new JsonException("null");
@@ -47,6 +53,7 @@ internal sealed class JudgementConverter : JsonConverter<Judgement>
     JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
     Converters = [typeof(JudgementConverter)])]
 [JsonSerializable(typeof(EvidenceJudgements))]
+[JsonSerializable(typeof(Judgement))]
 internal sealed partial class StoredJudgementsJson : JsonSerializerContext
 {
     /// <summary>Japanese stays Japanese: a third of the size of its escapes.</summary>

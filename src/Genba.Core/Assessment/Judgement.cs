@@ -65,3 +65,18 @@ public enum ReasonKind { Against, For, Unseen }
 /// <summary>A person's decision to live with a contradiction for a while.</summary>
 /// <param name="Until">Last day, in the plant's calendar, on which it holds.</param>
 public sealed record Excuse(string Requirement, DateOnly Until, string Why, string Who);
+
+/// <summary>A person says what the evidence gets wrong. The contradiction counts on until somebody decides.</summary>
+/// <param name="Seen">The judgement as it was then.</param>
+public sealed record Dispute(string Requirement, string Why, string Who, DateTimeOffset At, Judgement.Contradicted Seen)
+{
+    /// <summary>The evidence says something else than when it was disputed: who decided has to look again.</summary>
+    public bool HasChanged(Judgement now)
+    {
+        var found = now is Judgement.Excused excused ? excused.Accepted : now as Judgement.Contradicted;
+        return found is null || found.Highest != Seen.Highest || !Against(found).SequenceEqual(Against(Seen));
+    }
+
+    private static IEnumerable<(string, string)> Against(Judgement judgement) => judgement.Reasons
+        .Where(reason => reason.Kind == ReasonKind.Against).Select(reason => (reason.Rule, reason.Text.En));
+}

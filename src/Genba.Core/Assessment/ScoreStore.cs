@@ -1,4 +1,3 @@
-using System.Globalization;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
@@ -19,7 +18,7 @@ public sealed class ScoreStore(Database database, TimeProvider clock)
         while (await row.ReadAsync(cancel))
         {
             var record = new ScoreRecord(
-                row.GetString(1), DateOnly.ParseExact(row.GetString(2), "yyyy-MM-dd", CultureInfo.InvariantCulture), AddressOf(row.GetString(3)),
+                row.GetString(1), AssessmentRows.Day(row.GetString(2)), AddressOf(row.GetString(3)),
                 row.IsDBNull(4) ? null : AddressOf(row.GetString(4)), row.IsDBNull(5) ? null : row.GetInt32(5), row.GetString(6));
             scores.Add(new(row.GetInt64(0), record, row.GetString(7), UnixMicroseconds.ToTime(row.GetInt64(8)), row.GetInt64(9)));
         }
@@ -37,25 +36,12 @@ public sealed class ScoreStore(Database database, TimeProvider clock)
             {
                 Payload = new()
                 {
-                    ["title"] = DayText(record.Dated), ["site"] = record.Site, ["declared"] = record.Declared.ToString(),
+                    ["title"] = AssessmentRows.DayText(record.Dated), ["site"] = record.Site, ["declared"] = record.Declared.ToString(),
                     ["corroborated"] = record.Corroborated?.ToString(), ["note"] = record.Note,
                 },
             },
             cancel);
-        await using var command = change.CreateCommand("""
-            INSERT INTO score_record (site, dated_day, declared, corroborated, observable, note, actor, recorded_us, entry_index)
-            VALUES (@site, @dated, @declared, @corroborated, @observable, @note, @actor, @recorded, @entry) RETURNING id
-            """);
-        command.Add("site", record.Site);
-        command.Add("dated", DayText(record.Dated));
-        command.Add("declared", record.Declared.ToString());
-        command.Add("corroborated", record.Corroborated?.ToString());
-        command.Add("observable", record.Observable);
-        command.Add("note", record.Note);
-        command.Add("actor", actor);
-        command.Add("recorded", UnixMicroseconds.From(clock.GetUtcNow()));
-        command.Add("entry", entry);
-        var id = (long)(await command.ExecuteScalarAsync(cancel))!;
+        var id = await ScoreRows.InsertAsync(change, record, actor, clock.GetUtcNow(), entry, cancel);
         await change.CommitAsync(cancel);
         return id;
     }
@@ -80,6 +66,4 @@ public sealed class ScoreStore(Database database, TimeProvider clock)
 
     private static ResultAddress AddressOf(string text) =>
         ResultAddress.Parse(text, out _) ?? throw new InvalidDataException($"score_record holds no result address: {text}");
-
-    private static string DayText(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

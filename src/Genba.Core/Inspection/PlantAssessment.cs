@@ -18,7 +18,7 @@ public static class PlantAssessment
 
     /// <summary>
     /// All that evidence rules look at, of a data folder. Findings that a person called false or accepted are settled, and those that a work order covers. It
-    /// takes seconds for a million conversations: judge once after each change and keep it (<see cref="AssessmentStore"/>).
+    /// takes seconds for a million conversations: judge once after each change and keep it (<see cref="JudgementStore"/>).
     /// </summary>
     public static async Task<AssessmentScope> ReadAsync(Database database, TimeProvider clock, CancellationToken cancel)
     {
@@ -37,13 +37,13 @@ public static class PlantAssessment
         // Records and a ledger speak also where nothing was captured yet.
         if (plant.Captures.Count == 0 && (await new RegisterStore(database, clock).ReadBookAsync(cancel)).Count == 0) return;
         await new PlantStore(database, clock).DetectAgainAsync(plant, compared, cancel);
-        await new AssessmentStore(database, clock).JudgeAsync(await ReadAsync(plant, rows, compared, database, clock, cancel), logSize, cancel);
+        await new JudgementStore(database, clock).JudgeAsync(await ReadAsync(plant, rows, compared, database, clock, cancel), logSize, cancel);
     }
 
     /// <summary>Somebody did something after the last judging: the program ended before it could judge again.</summary>
     public static async Task<bool> IsBehindAsync(Database database, TimeProvider clock, CancellationToken cancel)
     {
-        var judged = await new AssessmentStore(database, clock).JudgedSizeAsync(cancel) ?? 0;
+        var judged = await new JudgementStore(database, clock).JudgedSizeAsync(cancel) ?? 0;
         var newest = await new LogStore(database).ListAsync(null, null, EntriesLookedAt, cancel);
         return newest.Any(entry => entry.Index >= judged && entry.Type is not (EntryTypes.JudgementsMade or EntryTypes.LogStarted));
     }

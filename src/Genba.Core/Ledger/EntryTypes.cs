@@ -56,6 +56,21 @@ public static class EntryTypes
     public const string ScoreKept = "score-kept";
     public const string ScoreRemoved = "score-removed";
     public const string AnswersMigrated = "answers-migrated";
+    public const string AnswerConfirmed = "answer-confirmed";
+    public const string AnswerProposed = "answer-proposed";
+    public const string AnswerApproved = "answer-approved";
+    public const string AnswerReturned = "answer-returned";
+    public const string ProposalTakenBack = "proposal-taken-back";
+    public const string AssessmentOpened = "assessment-opened";
+    public const string AssessmentChanged = "assessment-changed";
+    public const string AssessmentClosed = "assessment-closed";
+    public const string AssessmentReopened = "assessment-reopened";
+    public const string ItemsAssigned = "items-assigned";
+    public const string CommentAdded = "comment-added";
+    public const string EvidenceAttached = "evidence-attached";
+    public const string EvidenceWithdrawn = "evidence-withdrawn";
+    public const string JudgementDisputed = "judgement-disputed";
+    public const string DisputeEnded = "dispute-ended";
     public const string WordingImported = "wording-imported";
     public const string WordingRemoved = "wording-removed";
     public const string BackupRestored = "backup-restored";
@@ -72,4 +87,7 @@ public static class EntryActors
 
     /// <summary>The user of the pages while there are no accounts.</summary>
     public const string LocalUser = "local-user";
+
+    /// <summary>Names that no person may take.</summary>
+    public static readonly IReadOnlyList<string> All = [Genba, CommandLine, LocalUser];
 }

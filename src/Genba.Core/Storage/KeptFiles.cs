@@ -72,8 +72,10 @@ internal static class KeptFiles
 
     private static async Task<bool> IsNamedAsync(Change change, string sha256, CancellationToken cancel)
     {
-        await using var command = change.CreateCommand(
-            "SELECT (SELECT count(*) FROM ledger_file WHERE sha256 = @sha256) + (SELECT count(*) FROM register_file WHERE sha256 = @sha256)");
+        await using var command = change.CreateCommand("""
+            SELECT (SELECT count(*) FROM ledger_file WHERE sha256 = @sha256) + (SELECT count(*) FROM register_file WHERE sha256 = @sha256)
+              + (SELECT count(*) FROM answer_evidence WHERE sha256 = @sha256)
+            """);
         command.Add("sha256", sha256);
         return (long)(await command.ExecuteScalarAsync(cancel))! > 0;
     }

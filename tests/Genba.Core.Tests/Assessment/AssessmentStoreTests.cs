@@ -18,8 +18,8 @@ public sealed class AssessmentStoreTests : IDisposable
     {
         await using (var database = await _test.OpenAsync())
         {
-            var saved = Assert.IsType<AnswerOutcome.Saved>(await Store(database).AnswerAsync(
-                Checklist.Factory, "2-6", new(3, "棚卸しは3月"), 0, Person, Cancel)).Answer;
+            var saved = Assert.IsType<AnswerOutcome.Saved>(await Answers(database).AnswerAsync(
+                1, Checklist.Factory, "2-6", new(3, "棚卸しは3月"), 0, Person, Cancel)).Answer;
             Assert.Equal(1, saved.Version);
         }
         await using var again = await _test.OpenAsync();
@@ -32,8 +32,8 @@ public sealed class AssessmentStoreTests : IDisposable
     {
         await using var database = await _test.OpenAsync();
         var before = database.Log.Size;
-        await Store(database).AnswerAsync(Checklist.Factory, "2-6", new(3), 0, Person, Cancel);
-        await Store(database).AnswerAsync(Checklist.Factory, "2-6", new(null), 1, Person, Cancel);
+        await Answers(database).AnswerAsync(1, Checklist.Factory, "2-6", new(3), 0, Person, Cancel);
+        await Answers(database).AnswerAsync(1, Checklist.Factory, "2-6", new(null), 1, Person, Cancel);
         Assert.Equal(before + 2, database.Log.Size);
         var entry = (await Store(database).ReadAsync(Checklist.Factory, Cancel)).Answers["2-6"].EntryIndex;
         await using var command = database.CreateCommand("SELECT body FROM log_entry WHERE entry_index = @index");
@@ -49,9 +49,9 @@ public sealed class AssessmentStoreTests : IDisposable
     {
         await using var database = await _test.OpenAsync();
         var store = Store(database);
-        await store.AnswerAsync(Checklist.Factory, "2-6", new(3, "mine"), 0, Person, Cancel);
+        await Answers(database).AnswerAsync(1, Checklist.Factory, "2-6", new(3, "mine"), 0, Person, Cancel);
         var size = database.Log.Size;
-        var late = Assert.IsType<AnswerOutcome.ChangedMeanwhile>(await store.AnswerAsync(Checklist.Factory, "2-6", new(5), 0, "tanaka", Cancel));
+        var late = Assert.IsType<AnswerOutcome.ChangedMeanwhile>(await Answers(database).AnswerAsync(1, Checklist.Factory, "2-6", new(5), 0, "tanaka", Cancel));
         Assert.Equal("mine", late.Present?.Comment);
         Assert.Equal(size, database.Log.Size);
         Assert.Equal(3, (await store.ReadAsync(Checklist.Factory, Cancel)).Answers["2-6"].Level);
@@ -61,8 +61,8 @@ public sealed class AssessmentStoreTests : IDisposable
     public async Task Levels_and_requirements_that_do_not_exist_are_refused()
     {
         await using var database = await _test.OpenAsync();
-        await Assert.ThrowsAsync<ArgumentException>(() => Store(database).AnswerAsync(Checklist.Factory, "2-6", new(6), 0, Person, Cancel));
-        await Assert.ThrowsAsync<ArgumentException>(() => Store(database).AnswerAsync(Checklist.Factory, "9-9", new(1), 0, Person, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => Answers(database).AnswerAsync(1, Checklist.Factory, "2-6", new(6), 0, Person, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => Answers(database).AnswerAsync(1, Checklist.Factory, "9-9", new(1), 0, Person, Cancel));
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class AssessmentStoreTests : IDisposable
         await using var database = await _test.OpenAsync();
         var store = Store(database);
         var answers = Checklist.Answers("33333 3333333333333 33333333 333333");
-        Assert.Equal(32, await store.ImportAnswersAsync(Checklist.Factory, answers, new string('a', 64), Person, Cancel));
-        Assert.Equal(0, await store.ImportAnswersAsync(Checklist.Factory, answers, new string('a', 64), Person, Cancel));
+        Assert.Equal(32, await Answers(database).ImportAsync(1, Checklist.Factory, answers, new string('a', 64), Person, Cancel));
+        Assert.Equal(0, await Answers(database).ImportAsync(1, Checklist.Factory, answers, new string('a', 64), Person, Cancel));
         var state = await store.ReadAsync(Checklist.Factory, Cancel);
         Assert.Equal("tt=61&or=60&op=59&te=61&su=62&kp=333333333", state.Result.Declared?.Address.ToString());
         Assert.Null(state.JudgedAt);
@@ -84,30 +84,31 @@ public sealed class AssessmentStoreTests : IDisposable
         await using var database = await _test.OpenAsync();
         var clock = new FixedClock(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
         var store = new AssessmentStore(database, clock);
-        await store.ImportAnswersAsync(Checklist.Factory, Checklist.AllAt(3), new string('a', 64), Person, Cancel);
+        await new AnswerStore(database, clock).ImportAsync(1, Checklist.Factory, Checklist.AllAt(3), new string('a', 64), Person, Cancel);
         var plant = new SmallPlant().Talk(SmallPlant.Panel, "203.0.113.10", 25, "smtp");
-        await store.JudgeAsync(plant.Scope(), null, Cancel);
+        await new JudgementStore(database, clock).JudgeAsync(plant.Scope(), null, Cancel);
         var state = await store.ReadAsync(Checklist.Factory, Cancel);
         Assert.Equal(clock.Now, state.JudgedAt);
         var item = state.Result.Requirements.Single(result => result.Requirement.Id == "2-3");
         item.Judgement.IsContradicted("X-2-3-1");
         Assert.Equal(plant.LastFrame, item.Judgement.Reasons[0].Evidence[0]);
 
-        await store.ExcuseAsync(Checklist.Factory, new("2-3", new(2026, 12, 25), "mail moves in December", Person), Cancel);
+        var contradictions = new ContradictionStore(database, clock);
+        Assert.True(await contradictions.ExcuseAsync(1, Checklist.Factory, new("2-3", new(2026, 12, 25), "mail moves in December", Person), Cancel));
         Assert.Equal("excused", await NameAsync(store));
         clock.Now = new(2026, 12, 26, 12, 0, 0, TimeSpan.Zero);
         Assert.Equal("contradicted", await NameAsync(store));
-        Assert.True(await store.EndExcuseAsync(Checklist.Factory, "2-3", Person, Cancel));
-        Assert.False(await store.EndExcuseAsync(Checklist.Factory, "2-3", Person, Cancel));
+        Assert.True(await contradictions.EndExcuseAsync(1, Checklist.Factory, "2-3", Person, Cancel));
+        Assert.False(await contradictions.EndExcuseAsync(1, Checklist.Factory, "2-3", Person, Cancel));
     }
 
     [Fact]
     public async Task An_excuse_needs_a_reason_and_a_day_to_come()
     {
         await using var database = await _test.OpenAsync();
-        var store = Store(database);
-        await Assert.ThrowsAsync<ArgumentException>(() => store.ExcuseAsync(Checklist.Factory, new("2-3", DateOnly.MaxValue, " ", Person), Cancel));
-        await Assert.ThrowsAsync<ArgumentException>(() => store.ExcuseAsync(Checklist.Factory, new("2-3", new(2020, 1, 1), "late", Person), Cancel));
+        var store = new ContradictionStore(database, TimeProvider.System);
+        await Assert.ThrowsAsync<ArgumentException>(() => store.ExcuseAsync(1, Checklist.Factory, new("2-3", DateOnly.MaxValue, " ", Person), Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => store.ExcuseAsync(1, Checklist.Factory, new("2-3", new(2020, 1, 1), "late", Person), Cancel));
     }
 
     [Fact]
@@ -115,8 +116,8 @@ public sealed class AssessmentStoreTests : IDisposable
     {
         await using var database = await _test.OpenAsync();
         var size = database.Log.Size;
-        await Store(database).JudgeAsync(new SmallPlant().Scope(), null, Cancel);
-        await Store(database).JudgeAsync(new SmallPlant().Scope(), null, Cancel);
+        await new JudgementStore(database, TimeProvider.System).JudgeAsync(new SmallPlant().Scope(), null, Cancel);
+        await new JudgementStore(database, TimeProvider.System).JudgeAsync(new SmallPlant().Scope(), null, Cancel);
         Assert.Equal(size + 1, database.Log.Size);
     }
 
@@ -135,6 +136,8 @@ public sealed class AssessmentStoreTests : IDisposable
         Assert.Equal(["10.0.0.1", "10.0.0.2"], settings.RemoteGateways);
         Assert.Equal(size + 2, database.Log.Size);
     }
+
+    private static AnswerStore Answers(Database database) => new(database, TimeProvider.System);
 
     private static AssessmentStore Store(Database database) => new(database, TimeProvider.System);
 

@@ -66,18 +66,18 @@ public sealed class FrameworkComparisonTests
     {
         using var test = new TestFolder();
         await using var database = await test.OpenAsync();
-        var store = new AssessmentStore(database, TimeProvider.System);
+        var (store, given) = (new AssessmentStore(database, TimeProvider.System), new AnswerStore(database, TimeProvider.System));
         var (older, newer) = (FrameworkLibrary.Find("nist-csf-1.1")!, FrameworkLibrary.Find("nist-csf-2.0")!);
-        foreach (var one in older.Requirements) await store.AnswerAsync(older, one.Id, new(2, null), 0, "sato", Cancel);
+        foreach (var one in older.Requirements) await given.AnswerAsync(1, older, one.Id, new(2, null), 0, "sato", Cancel);
         var proposals = AnswerMigration.Propose(
             FrameworkComparison.Of(older, newer, FrameworkLibrary.Links), await store.AnswersAsync(older.Id, Cancel), Nothing);
         Assert.True(proposals.Count > 50, $"only {proposals.Count} are proposed");
-        await store.AnswerAsync(newer, proposals[0].Requirement.Id, new(3, "meanwhile"), 0, "tanaka", Cancel);
-        Assert.Equal(proposals.Count - 1, await store.MigrateAsync(newer, older.Id, proposals, "sato", Cancel));
+        await given.AnswerAsync(1, newer, proposals[0].Requirement.Id, new(3, "meanwhile"), 0, "tanaka", Cancel);
+        Assert.Equal(proposals.Count - 1, await given.MigrateAsync(1, newer, older.Id, proposals, "sato", Cancel));
         var answers = await store.AnswersAsync(newer.Id, Cancel);
         Assert.Equal("meanwhile", answers[proposals[0].Requirement.Id].Comment);
         Assert.Equal(proposals.Count, answers.Count);
-        Assert.Equal(0, await store.MigrateAsync(newer, older.Id, proposals, "sato", Cancel));
+        Assert.Equal(0, await given.MigrateAsync(1, newer, older.Id, proposals, "sato", Cancel));
         Assert.Single(await new LogStore(database).ListAsync(null, null, 500, Cancel), entry => entry.Type == EntryTypes.AnswersMigrated);
     }
 

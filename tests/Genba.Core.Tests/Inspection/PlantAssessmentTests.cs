@@ -28,8 +28,8 @@ public sealed class PlantAssessmentTests : IDisposable
         await plants.ImportAsync([Assert.IsType<CaptureOutcome.Inspected>(outcome).Observations], "test", Cancel);
         var checklist = new AssessmentStore(database, TimeProvider.System);
         var answers = AnswersDocument.Read(FrameworkLibrary.Factory, await File.ReadAllBytesAsync(SamplePlant.PathOf("answers.json"), Cancel));
-        await checklist.ImportAnswersAsync(
-            FrameworkLibrary.Factory, Assert.IsType<AnswersOutcome.Accepted>(answers).Answers, new string('0', 64), "test", Cancel);
+        await new AnswerStore(database, TimeProvider.System).ImportAsync(
+            1, FrameworkLibrary.Factory, Assert.IsType<AnswersOutcome.Accepted>(answers).Answers, new string('0', 64), "test", Cancel);
 
         await JudgeAsync();
         Assert.Equal("not-observable", await NameAsync("2-9"));

@@ -74,7 +74,7 @@ internal static class FrameworkEndpoints
 
     private static async Task<IResult> AnswerAsync(
         string id, string item, [FromForm] string? level, [FromForm] string? comment, [FromForm] long version, OwnFrameworkStore store,
-        AssessmentStore checklist, CancellationToken cancel)
+        AssessmentStore assessments, AnswerStore checklist, CancellationToken cancel)
     {
         // The METI checklist is answered on its own page, beside its evidence.
         if (id == FrameworkLibrary.FactoryId || (await store.ReadAsync(cancel)).Find(id) is not { } framework || framework.Find(item) is null)
@@ -83,13 +83,17 @@ internal static class FrameworkEndpoints
         if (!TryReadLevel(framework, level, out var chosen) || comment?.Length > LongestComment)
             return Told(back, "problem", PageTexts.Frameworks["ChooseAnswer"]);
         var answer = new Answer(chosen, string.IsNullOrWhiteSpace(comment) ? null : comment.Trim());
-        return await checklist.AnswerAsync(framework, item, answer, version, EntryActors.LocalUser, cancel) is AnswerOutcome.Saved
-            ? Told(back, "saved", item)
-            : Told(back, "problem", PageTexts.Assessment["ChangedMeanwhile", item]);
+        var current = await assessments.CurrentAsync(cancel);
+        return await checklist.AnswerAsync(current.Id, framework, item, answer, version, EntryActors.LocalUser, cancel) switch
+        {
+            AnswerOutcome.Saved => Told(back, "saved", item),
+            AnswerOutcome.Closed => Told(back, "problem", PageTexts.Together["IsClosed"]),
+            _ => Told(back, "problem", PageTexts.Assessment["ChangedMeanwhile", item]),
+        };
     }
 
     private static async Task<IResult> MigrateAsync(
-        IFormCollection form, OwnFrameworkStore store, AssessmentStore checklist, CancellationToken cancel)
+        IFormCollection form, OwnFrameworkStore store, AssessmentStore checklist, AnswerStore answers, CancellationToken cancel)
     {
         var set = await store.ReadAsync(cancel);
         if (set.Find(form["old"].ToString()) is not { } older || set.Find(form["new"].ToString()) is not { } newer) return Results.NotFound();
@@ -97,7 +101,9 @@ internal static class FrameworkEndpoints
             FrameworkComparison.Of(older, newer, set.Links), await checklist.AnswersAsync(older.Id, cancel),
             await checklist.AnswersAsync(newer.Id, cancel));
         var chosen = proposals.Where(one => form["take"].Contains(one.Requirement.Id)).ToList();
-        var taken = await checklist.MigrateAsync(newer, older.Id, chosen, EntryActors.LocalUser, cancel);
+        var current = await checklist.CurrentAsync(cancel);
+        if (chosen.Count > 0 && !current.IsOpen) return Told("/frameworks", "problem", PageTexts.Together["IsClosed"]);
+        var taken = await answers.MigrateAsync(current.Id, newer, older.Id, chosen, EntryActors.LocalUser, cancel);
         var back = $"/frameworks/compare?old={Uri.EscapeDataString(older.Id)}&new={Uri.EscapeDataString(newer.Id)}";
         return taken > 0
             ? Results.LocalRedirect($"{back}&saved={taken}#answers")

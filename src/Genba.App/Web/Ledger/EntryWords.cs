@@ -17,8 +17,8 @@ internal static class EntryWords
     {
         EntryTypes.CaptureImported or EntryTypes.LedgerImported or EntryTypes.AnswersImported or EntryTypes.VendorsImported
             or EntryTypes.WordingImported or EntryTypes.FrameworkImported
-            or EntryTypes.LogStarted => "+",
-        EntryTypes.CaptureRemoved or EntryTypes.WordingRemoved or EntryTypes.FrameworkRemoved => "×",
+            or EntryTypes.LogStarted or EntryTypes.AssessmentOpened or EntryTypes.CommentAdded or EntryTypes.EvidenceAttached => "+",
+        EntryTypes.CaptureRemoved or EntryTypes.WordingRemoved or EntryTypes.FrameworkRemoved or EntryTypes.EvidenceWithdrawn => "×",
         EntryTypes.JudgementExcused or EntryTypes.PlanProposalSkipped => "◷",
         _ => "≠",
     };

@@ -26,7 +26,7 @@ internal static class ReportEndpoints
         var choice = ReportChoice.Of(request.Query);
         var plant = (await view.NewestAsync(cancel)).Plant;
         var report = AssessmentReading.Report(
-            await reading.ReadAsync(plant.Captures, choice.Language, cancel), plant, choice.Audience, choice.Anonymous);
+            await reading.ReadAsync(plant.Captures, choice.Language, cancel, choice.Assessment), plant, choice.Audience, choice.Anonymous);
         return await ReportAnswer.OfAsync(files, report, form, "genba-report", cancel);
     }
 
@@ -47,6 +47,9 @@ internal static class ReportEndpoints
     }
 
     private static async Task<AssessmentSource> SourceAsync(
-        HttpRequest request, PlantView view, AssessmentReading reading, CancellationToken cancel) =>
-        await reading.ReadAsync((await view.NewestAsync(cancel)).Plant.Captures, ReportChoice.Of(request.Query).Language, cancel);
+        HttpRequest request, PlantView view, AssessmentReading reading, CancellationToken cancel)
+    {
+        var choice = ReportChoice.Of(request.Query);
+        return await reading.ReadAsync((await view.NewestAsync(cancel)).Plant.Captures, choice.Language, cancel, choice.Assessment);
+    }
 }

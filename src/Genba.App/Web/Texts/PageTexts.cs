@@ -17,6 +17,7 @@ internal static class PageTexts
     public static readonly TextSet Detection = new("Detection");
     public static readonly TextSet Overview = new("Overview");
     public static readonly TextSet Assessment = new("Assessment");
+    public static readonly TextSet Together = new("Together");
     public static readonly TextSet Scores = new("Scores");
     public static readonly TextSet Frameworks = new("Frameworks");
     public static readonly TextSet Placements = new("Placements");
