@@ -5,10 +5,12 @@ import { readLabels, shrinkPhoto } from "./scan";
 import { letPan } from "./pan";
 import { offerPng } from "./png";
 import { keepAsYouGo } from "./plan";
+import { keepDrafts } from "./draft";
 
 const watch = watchJobs(document.getElementById("jobs"));
 acceptDrops(watch);
 keepAsYouGo();
+keepDrafts();
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");

@@ -61,13 +61,7 @@ public sealed class AssessmentReportTests
         var plant = new SmallPlant().Talk(SmallPlant.Plc, "203.0.113.10", 25, "smtp");
         var answers = Checklist.AllAt(3);
         var result = Assessor.Assess(Checklist.Factory, answers, EvidenceJudgements.Of(plant.Scope()), [], SmallPlant.Today);
-        var state = new AssessmentState(
-            result, answers.ById.ToDictionary(one => one.Key, one =>
-                new StoredAnswer(one.Key, one.Value.Level, null, 1, "tanaka", Now, 1)), [], Now)
-        {
-            Assessment = new(1, new("", "", SmallPlant.Today, SmallPlant.Today), null, 1, "genba", Now, null),
-            Disputes = new Dictionary<string, Dispute>(), Day = SmallPlant.Today,
-        };
+        var state = Checklist.State(result, answers, Now);
         var source = new AssessmentSource(Checklist.Factory, state, "Kita", "0a1b",
             [new() { Name = "line.pcap", Sha256 = SmallPlant.Capture, Format = "pcap", Packets = 10, Bytes = 1_000, LinkTypes = [],
                 Problems = [] }],

@@ -85,7 +85,7 @@ public sealed class OscalDocumentTests
     public void Without_a_contradiction_there_is_no_plan()
     {
         var answers = Checklist.AllAt(3);
-        var source = Source("en") with { State = State(answers, Assessor.Assess(Checklist.Factory, answers, null, [], SmallPlant.Today), []) };
+        var source = Source("en") with { State = Checklist.State(Assessor.Assess(Checklist.Factory, answers, null, [], SmallPlant.Today), answers, Now, "as written") };
         Assert.Null(Plan(source));
         Assert.Empty(OscalShape.FaultsOf(Results(source)));
     }
@@ -100,11 +100,8 @@ public sealed class OscalDocumentTests
         var plant = new SmallPlant().Talk(SmallPlant.Plc, "203.0.113.10", 25, "smtp");
         var answers = Checklist.AllAt(3, ("3-6", null));
         var result = Assessor.Assess(Checklist.Factory, answers, EvidenceJudgements.Of(plant.Scope()), excuses, SmallPlant.Today);
-        return new(Checklist.Factory, State(answers, result, excuses), "Kita", "0a1b", [Capture()], Now, CultureInfo.GetCultureInfo(language));
+        return new(Checklist.Factory, Checklist.State(result, answers, Now, "as written", excuses), "Kita", "0a1b", [Capture()], Now, CultureInfo.GetCultureInfo(language));
     }
-
-    private static AssessmentState State(AnswerSet answers, AssessmentResult result, IReadOnlyList<Excuse> excuses) => new(
-        result, answers.ById.ToDictionary(one => one.Key, one => new StoredAnswer(one.Key, one.Value.Level, "as written", 1, "tanaka", Now, 1)), excuses, Now);
 
     private static CaptureSummary Capture() => new()
     {
