@@ -16,9 +16,9 @@ internal static class ReportHtml
         h1 { font-size: 1.7em; margin: 0 } h2 { font-size: 1.25em; margin: 2em 0 .5em; break-after: avoid } h3 { font-size: 1.05em; margin: 1.5em 0 .4em; break-after: avoid }
         table { border-collapse: collapse; width: 100%; font-size: .88em; table-layout: fixed } th, td { border: 1px solid #8c8c8c; padding: .3em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere }
         thead th { background: #eee } tr { break-inside: avoid } .note, .subtitle { color: #595959 } td { white-space: pre-line }
-        td.number { text-align: right } td.mark { text-align: center; font-weight: bold }
-        .one-page { font-size: 9pt; line-height: 1.4 } .one-page h2 { margin: 1em 0 .3em } .one-page p { margin: .3em 0 }
-        .one-page :is(th, td) { padding: .1em .4em }
+        .number { text-align: right !important } td.mark { font-weight: bold } .mark { text-align: center !important }
+        .dense { font-size: 9pt; line-height: 1.4 } .dense h2 { margin: 1em 0 .3em } .dense p { margin: .3em 0 }
+        .dense :is(th, td) { padding: .1em .4em }
         @media print { body { max-width: none; margin: 0; padding: 0 } }
         """;
 
@@ -28,7 +28,7 @@ internal static class ReportHtml
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Encode(report.Title)}</title><style>
         {Style}
         {PageStyle(report.Paper)}</style></head>
-        <body{(report.IsOnePage ? " class=\"one-page\"" : "")}>
+        <body{(report.IsDense ? " class=\"dense\"" : "")}>
         <h1>{Encode(report.Title)}</h1><p class="subtitle">{Encode(report.Subtitle)}</p>
         {Body(report)}</body>
         </html>
@@ -77,7 +77,8 @@ internal static class ReportHtml
         html.Append("<table><colgroup>");
         foreach (var width in table.Widths) html.Append(CultureInfo.InvariantCulture, $"<col width=\"{100 * width / whole}%\">");
         html.Append("</colgroup><thead><tr>");
-        foreach (var heading in table.Headings) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Encode(heading)}</th>");
+        for (var column = 0; column < table.Headings.Count; column++)
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{ClassOf(table, column)}>{Encode(table.Headings[column])}</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in table.Rows)
         {

@@ -31,6 +31,7 @@ internal static class Menu
         new("Act",
         [
             new("plan", "/plan", "nav-plan"),
+            new("roles", "/roles", "nav-roles"),
         ]),
         new("Show",
         [

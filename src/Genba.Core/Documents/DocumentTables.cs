@@ -17,7 +17,7 @@ internal static class DocumentTables
     {
         var widths = Shares(paper.TextWidth, wishes);
         var table = Start(widths);
-        table.Append(HeadRow(headings, widths));
+        table.Append(HeadRow(headings, widths, sides));
         foreach (var row in rows)
             table.Append(new TableRow([new TableRowProperties(new CantSplit()),
                 .. row.Select((cell, index) => Cell([Text(cell, side: index < sides.Count ? sides[index] : null)], widths[index]))]));
@@ -45,9 +45,10 @@ internal static class DocumentTables
         new TableGrid(widths.Select(width => new GridColumn { Width = width.ToString(CultureInfo.InvariantCulture) })));
 
     /// <summary>Repeats on every page that the table reaches.</summary>
-    public static TableRow HeadRow(IEnumerable<string> headings, int[] widths) => new(
+    public static TableRow HeadRow(IEnumerable<string> headings, int[] widths, params IReadOnlyList<JustificationValues> sides) => new(
         [new TableRowProperties(new CantSplit(), new TableHeader()),
-            .. headings.Select((heading, index) => Cell([Text(heading, bold: true)], widths[index], HeadFill))]);
+            .. headings.Select((heading, index) => Cell(
+                [Text(heading, bold: true, side: index < sides.Count ? sides[index] : null)], widths[index], HeadFill))]);
 
     public static TableCell Cell(IEnumerable<Paragraph> paragraphs, int width, string? fill = null)
     {

@@ -51,6 +51,8 @@ public static class EntryTypes
     public const string FrameworkImported = "framework-imported";
     public const string FrameworkRemoved = "framework-removed";
     public const string PracticeSaved = "practice-saved";
+    public const string RolesDecided = "roles-decided";
+    public const string RoleHolderChanged = "role-holder-changed";
     public const string DevicesPlaced = "devices-placed";
     public const string DemandsChosen = "demands-chosen";
     public const string ScoreKept = "score-kept";

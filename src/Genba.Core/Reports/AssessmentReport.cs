@@ -34,7 +34,7 @@ public sealed class AssessmentReport
         return new(report.Text(ReportTexts.Title), report.Text(source.Framework.Name), report._parts)
         {
             Language = source.Language,
-            IsOnePage = audience == Audience.Executive
+            IsDense = audience == Audience.Executive
         };
     }
 

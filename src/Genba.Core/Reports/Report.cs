@@ -13,8 +13,8 @@ public sealed record Report(string Title, string Subtitle, IReadOnlyList<ReportP
 
     public Paper Paper { get; init; } = Paper.A4;
 
-    /// <summary>Set closely, so that it fits one page.</summary>
-    public bool IsOnePage { get; init; }
+    /// <summary>Set closely, so that it fits one page, or few.</summary>
+    public bool IsDense { get; init; }
 
     public bool HasContents => Parts.OfType<ReportPart.Heading>().Count() >= HeadingsWorthAList;
 }

@@ -8,7 +8,7 @@ namespace Genba.Core.Reports;
 public static class ReportDocument
 {
     public static void Write(Report report, Stream output) => WordFile.Write(
-        new(report.Title, $"{report.Title} · {report.Subtitle}", "", report.Language, report.Paper) { IsDense = report.IsOnePage },
+        new(report.Title, $"{report.Title} · {report.Subtitle}", "", report.Language, report.Paper) { IsDense = report.IsDense },
         Contents(report), output);
 
     private static IEnumerable<OpenXmlElement> Contents(Report report)
@@ -25,9 +25,13 @@ public static class ReportDocument
             foreach (var line in DocumentParts.TableOfContents(headings, report.Paper)) yield return line;
         }
         var bookmark = 0;
-        foreach (var part in report.Parts.Skip(cover.Count))
+        for (var index = cover.Count; index < report.Parts.Count; index++)
         {
-            foreach (var element in ElementsOf(report, part, bookmark)) yield return element;
+            var part = report.Parts[index];
+            // What says how a table is to be read stays with it.
+            var leads = index + 1 < report.Parts.Count && report.Parts[index + 1] is ReportPart.Table;
+            if (part is ReportPart.Paragraph paragraph && leads) yield return DocumentParts.Lead(StyleOf(paragraph), paragraph.Text);
+            else foreach (var element in ElementsOf(report, part, bookmark)) yield return element;
             if (part is ReportPart.Heading) bookmark++;
         }
     }
@@ -35,12 +39,14 @@ public static class ReportDocument
     private static IEnumerable<OpenXmlElement> ElementsOf(Report report, ReportPart part, int bookmark) => part switch
     {
         ReportPart.Heading heading => [DocumentParts.Heading(heading.Level, heading.Text, bookmark)],
-        ReportPart.Paragraph paragraph => [DocumentParts.Paragraph(paragraph.IsNote ? "Note" : "Normal", paragraph.Text)],
+        ReportPart.Paragraph paragraph => [DocumentParts.Paragraph(StyleOf(paragraph), paragraph.Text)],
         // A line between what would else be one table.
         ReportPart.Pairs pairs => [DocumentTables.Pairs(report.Paper, pairs.Rows), DocumentParts.Paragraph("TableText", "")],
         ReportPart.Table table => [Of(report, table), DocumentParts.Paragraph("TableText", "")],
         _ => [],
     };
+
+    private static string StyleOf(ReportPart.Paragraph paragraph) => paragraph.IsNote ? "Note" : "Normal";
 
     private static Table Of(Report report, ReportPart.Table table) => DocumentTables.Of(
         report.Paper, table.Headings, table.Widths,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Genba.App.Web.Roles;
 using Genba.App.Web.Texts;
 using Genba.Core.Ledger;
 
@@ -30,6 +31,7 @@ internal static class EntryWords
     /// <summary>The name that the payload gives, else the id of the first thing the entry is about.</summary>
     private static string SubjectOf(LogEntry entry)
     {
+        if (RoleWords.SubjectOf(entry) is { } role) return role;
         if (entry.Payload is { ValueKind: JsonValueKind.Object } payload)
         {
             foreach (var key in new[] { "name", "title", "file", "row", "requirement" })
