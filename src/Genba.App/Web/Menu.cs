@@ -30,6 +30,7 @@ internal static class Menu
         ]),
         new("Act",
         [
+            new("actions", "/actions", "nav-actions") { Waits = true },
             new("plan", "/plan", "nav-plan"),
             new("roles", "/roles", "nav-roles"),
         ]),

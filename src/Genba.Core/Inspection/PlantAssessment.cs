@@ -1,3 +1,4 @@
+using Genba.Core.Actions;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
@@ -38,6 +39,7 @@ public static class PlantAssessment
         if (plant.Captures.Count == 0 && (await new RegisterStore(database, clock).ReadBookAsync(cancel)).Count == 0) return;
         await new PlantStore(database, clock).DetectAgainAsync(plant, compared, cancel);
         await new JudgementStore(database, clock).JudgeAsync(await ReadAsync(plant, rows, compared, database, clock, cancel), logSize, cancel);
+        await new KeyFigureStore(database, clock).KeepAsync(compared?.Open.Count(), cancel);
     }
 
     /// <summary>Somebody did something after the last judging: the program ended before it could judge again.</summary>

@@ -75,6 +75,14 @@ public static class EntryTypes
     public const string DisputeEnded = "dispute-ended";
     public const string WordingImported = "wording-imported";
     public const string WordingRemoved = "wording-removed";
+    public const string ActionsTaken = "actions-taken";
+    public const string ActionChanged = "action-changed";
+    public const string ActionClosed = "action-closed";
+    public const string ActionReopened = "action-reopened";
+    public const string ActionStepDecided = "action-step-decided";
+    public const string ActionAimSet = "action-aim-set";
+    public const string ActionsImported = "actions-imported";
+    public const string LineCostSet = "line-cost-set";
     public const string BackupRestored = "backup-restored";
 }
 

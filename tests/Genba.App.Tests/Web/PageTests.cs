@@ -18,6 +18,8 @@ public sealed partial class PageTests
         "/api/v1/conversations", "/api/v1/findings", "/api/v1/differences", "/api/v1/changes", "/api/v1/changes?state=open&kind=new", "/api/v1/orders", "/ledger/imports", "/api/v1/openapi.json",
         "/registers", "/registers/decisions", "/registers/hosts/new", "/registers/visits?show=due&q=x", "/registers/roles/template.xlsx",
         "/registers/roles/records.xlsx", "/roles", "/roles/duties/stop", "/roles/posts/it", "/roles/chart?form=docx&paper=A3", "/roles/chart?form=html",
+        "/actions", "/actions?state=Done&owner=-&sort=-due&budget=10", "/actions/simple", "/actions/lines", "/actions/new", "/actions/quarter",
+        "/actions/figures", "/actions/figures.csv", "/actions.xlsx",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

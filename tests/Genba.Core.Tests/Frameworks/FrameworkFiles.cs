@@ -5,7 +5,7 @@ namespace Genba.Core.Tests.Frameworks;
 /// <summary>The folder <c>frameworks</c> of the project.</summary>
 internal static class FrameworkFiles
 {
-    private static readonly string[] Others = ["catalogue", "topics", "meti-factory-evidence", "iot-ssf-measures"];
+    private static readonly string[] Others = ["catalogue", "topics", "meti-factory-evidence", "meti-factory-actions", "iot-ssf-measures"];
 
     public static readonly string Folder = FolderOf();
 

@@ -35,5 +35,6 @@ internal static class PageTexts
     public static readonly TextSet Planning = new("Planning");
     public static readonly TextSet Roles = new("Roles");
     public static readonly TextSet Reports = new("Reports");
+    public static readonly TextSet Actions = new("Actions");
     public static readonly TextSet Evidence = new("Evidence");
 }
