@@ -80,7 +80,7 @@ public sealed class ActionStoreTests : IDisposable
         Assert.IsType<ActionOutcome.Refused>(await Store(database).CloseAsync(action.Id, new ClosingClaim.Shown(), 1, Person, Cancel));
 
         // A lower answer agrees with the gap: that is no evidence.
-        await new AssessmentStore(database, TimeProvider.System).AnswerAsync(Checklist.Factory, "2-6", new(2), 1, Person, Cancel);
+        await new AnswerStore(database, TimeProvider.System).AnswerAsync(1, Checklist.Factory, "2-6", new(2), 1, Person, Cancel);
         Assert.IsType<ActionOutcome.Refused>(await Store(database).CloseAsync(action.Id, new ClosingClaim.Shown(), 1, Person, Cancel));
 
         await JudgeAsync(database, _ => { });
@@ -146,7 +146,7 @@ public sealed class ActionStoreTests : IDisposable
         await using var database = await _test.OpenAsync();
         var action = (await TakeAsync(database, "g2-6"))[0];
         Assert.Equal(ActionKind.Answer, action.Plan.Kind);
-        await new AssessmentStore(database, TimeProvider.System).AnswerAsync(Checklist.Factory, "2-6", new(1), 0, Person, Cancel);
+        await new AnswerStore(database, TimeProvider.System).AnswerAsync(1, Checklist.Factory, "2-6", new(1), 0, Person, Cancel);
         var closed = Assert.IsType<ActionOutcome.Saved>(await Store(database).CloseAsync(action.Id, new ClosingClaim.Shown(), 1, Person,
             Cancel)).Action;
         Assert.Equal(ActionKind.Organisational, (await ProposalsAsync(database, [closed])).First(one => one.Key == "g2-6").Plan.Kind);
@@ -227,8 +227,8 @@ public sealed class ActionStoreTests : IDisposable
 
     private static async Task AnswerAllAsync(Database database, int level)
     {
-        var store = new AssessmentStore(database, TimeProvider.System);
-        foreach (var item in Checklist.Factory.Requirements) await store.AnswerAsync(Checklist.Factory, item.Id, new(level), 0, Person,
+        var store = new AnswerStore(database, TimeProvider.System);
+        foreach (var item in Checklist.Factory.Requirements) await store.AnswerAsync(1, Checklist.Factory, item.Id, new(level), 0, Person,
             Cancel);
     }
 
@@ -237,7 +237,7 @@ public sealed class ActionStoreTests : IDisposable
     {
         var plant = new SmallPlant();
         change(plant);
-        await new AssessmentStore(database, TimeProvider.System).JudgeAsync(plant.Scope(), null, Cancel);
+        await new JudgementStore(database, TimeProvider.System).JudgeAsync(plant.Scope(), null, Cancel);
         await new KeyFigureStore(database, TimeProvider.System).KeepAsync(null, Cancel);
     }
 
