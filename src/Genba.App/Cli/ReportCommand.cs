@@ -7,10 +7,13 @@ using Genba.App.Web.Planning;
 using Genba.Core.Assessment;
 using Genba.Core.AssetLedger;
 using Genba.Core.Detection;
+using Genba.Core.Documents;
 using Genba.Core.Inspection;
+using Genba.Core.Labels;
 using Genba.Core.Planning;
 using Genba.Core.Reports;
 using Genba.Core.Reports.Oscal;
+using Genba.Core.Roles;
 using Genba.Core.Storage;
 using Genba.Core.Texts;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,6 +35,13 @@ internal static class ReportCommand
 
     private static readonly Option<string?> Assessment = AssessmentChoice.CreateOption();
 
+    private static readonly Option<string> Department = new("--department") { Description = ReportTexts.DepartmentOption.ToString() };
+
+    private static readonly Argument<FileInfo> RolesFile = FileArgument(
+        ReportTexts.AssessmentFile, name => ReportTexts.AnyForm(name), [.. ReportForm.All.Select(form => form.Ending)]);
+
+    private static readonly Option<string> PaperSize = PaperOption();
+
     public static Command Create()
     {
         var plan = new Command("plan", ReportTexts.Plan.ToString()) { File, CommonOptions.Data };
@@ -41,11 +51,13 @@ internal static class ReportCommand
             AssessmentFile, For, Anonymous, Assessment, CommonOptions.Data,
         };
         assessment.SetAction(WriteAssessmentAsync);
+        var roles = new Command("roles", ReportTexts.Roles.ToString()) { RolesFile, PaperSize, Anonymous, CommonOptions.Data };
+        roles.SetAction(WriteRolesAsync);
         var results = new Command("oscal-results", ReportTexts.Results.ToString()) { JsonFile, CommonOptions.Data };
         results.SetAction((parsed, cancel) => WriteOscalAsync(parsed.Folder(), parsed.GetRequiredValue(JsonFile), asPlan: false, cancel));
         var actions = new Command("oscal-plan", ReportTexts.Actions.ToString()) { JsonFile, CommonOptions.Data };
         actions.SetAction((parsed, cancel) => WriteOscalAsync(parsed.Folder(), parsed.GetRequiredValue(JsonFile), asPlan: true, cancel));
-        return new("report", ReportTexts.Report.ToString()) { plan, assessment, results, actions };
+        return new("report", ReportTexts.Report.ToString()) { plan, assessment, roles, results, actions };
     }
 
     private static async Task<int> WritePlanAsync(DataFolder folder, FileInfo file, CancellationToken cancel)
@@ -77,11 +89,44 @@ internal static class ReportCommand
             if (await AssessmentChoice.FindAsync(new(database, TimeProvider.System), parsed.GetValue(Assessment), cancel) is not { } chosen)
                 return ExitCode.BadInput;
             var plant = await new PlantStore(database, TimeProvider.System).LoadAsync(cancel);
-            var source = await new AssessmentReading(database, TimeProvider.System)
-                .ReadAsync(plant.Captures, CultureInfo.CurrentUICulture, cancel, chosen.Id);
+            var reading = new AssessmentReading(database, TimeProvider.System);
+            var source = await reading.ReadAsync(plant.Captures, CultureInfo.CurrentUICulture, cancel, chosen.Id);
+            if (parsed.GetValue(For) == Audience.Department)
+            {
+                var (all, items) = await reading.DepartmentAsync(parsed.GetValue(Department), cancel);
+                if (items is null)
+                {
+                    Console.Error.WriteLine(all.Count == 0 ? ReportTexts.NoDepartments
+                        : ReportTexts.WhichDepartment(string.Join(", ", all)));
+                    return ExitCode.Usage;
+                }
+                source = source with { Department = items };
+            }
             report = AssessmentReading.Report(source, plant, parsed.GetValue(For), parsed.GetValue(Anonymous));
         }
         return await WriteAsync(report, file, cancel);
+    }
+
+    private static async Task<int> WriteRolesAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        Report report;
+        await using (var database = await Database.OpenAsync(parsed.Folder(), TimeProvider.System, cancel))
+        {
+            var chart = await new RoleStore(database, TimeProvider.System).ReadAsync(cancel);
+            var site = (await new LabelSettingStore(database, TimeProvider.System).ReadAsync(cancel))
+                .GetValueOrDefault(LabelSettingStore.PlantName, "");
+            report = new RoleReport(chart, site, TimeProvider.System.GetLocalNow(), CultureInfo.CurrentUICulture).Of(
+                parsed.GetValue(PaperSize) == Paper.A3Wide.Name ? Paper.A3Wide : Paper.A4Wide,
+                parsed.GetValue(Anonymous) ? RoleReport.AnonymiserOf(chart) : null);
+        }
+        return await WriteAsync(report, parsed.GetRequiredValue(RolesFile), cancel);
+    }
+
+    private static Option<string> PaperOption()
+    {
+        var option = new Option<string>("--paper") { Description = ReportTexts.PaperOption.ToString() };
+        option.AcceptOnlyFromAmong(Paper.A4Wide.Name, Paper.A3Wide.Name);
+        return option;
     }
 
     private static async Task<int> WriteAsync(Report report, FileInfo file, CancellationToken cancel)

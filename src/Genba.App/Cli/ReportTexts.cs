@@ -18,6 +18,11 @@ internal static class ReportTexts
     public static BilingualText AnonymousOption => Texts.Get(nameof(AnonymousOption));
     public static BilingualText Written(string file) => Texts.Get(nameof(Written), file);
     public static BilingualText NoPdf(string file) => Texts.Get(nameof(NoPdf), file);
+    public static BilingualText DepartmentOption => Texts.Get(nameof(DepartmentOption));
+    public static BilingualText NoDepartments => Texts.Get(nameof(NoDepartments));
+    public static BilingualText WhichDepartment(string all) => Texts.Get(nameof(WhichDepartment), all);
+    public static BilingualText Roles => Texts.Get(nameof(Roles));
+    public static BilingualText PaperOption => Texts.Get(nameof(PaperOption));
     public static BilingualText Results => Texts.Get(nameof(Results));
     public static BilingualText Actions => Texts.Get(nameof(Actions));
     public static BilingualText OscalFile => Texts.Get(nameof(OscalFile));

@@ -6,6 +6,7 @@ using Genba.Core.Labels;
 using Genba.Core.Ledger;
 using Genba.Core.Observations;
 using Genba.Core.Reports;
+using Genba.Core.Roles;
 using Genba.Core.Storage;
 
 namespace Genba.App.Reports;
@@ -25,8 +26,19 @@ internal sealed class AssessmentReading(Database database, TimeProvider clock)
         var log = await new LogStore(database).SummaryAsync(cancel);
         return new(
             FrameworkLibrary.Factory, state,
-            isWatched ? settings.GetValueOrDefault(LabelSettingStore.PlantName, "") : state.Assessment.About.Site, log?.Key.Fingerprint ?? "",
+            isWatched ? settings.GetValueOrDefault(LabelSettingStore.PlantName, "") : state.Assessment.About.Site,
+                log?.Key.Fingerprint ?? "",
             isWatched ? captures : [], clock.GetLocalNow(), language);
+    }
+
+    /// <summary>All departments of the roles chart, and the items of one.</summary>
+    /// <param name="name">Empty: the first one.</param>
+    /// <returns>No items: there is no such department.</returns>
+    public async Task<(IReadOnlyList<string> All, DepartmentItems? Items)> DepartmentAsync(string? name, CancellationToken cancel)
+    {
+        var chart = await new RoleStore(database, clock).ReadAsync(cancel);
+        var chosen = chart.Departments.FirstOrDefault(one => string.IsNullOrEmpty(name) || one == name);
+        return (chart.Departments, chosen is null ? null : new(chosen, chart.ItemsOf(chosen)));
     }
 
     public static Report Report(AssessmentSource source, Plant plant, Audience audience, bool anonymous) =>

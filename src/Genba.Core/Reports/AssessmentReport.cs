@@ -21,14 +21,17 @@ public sealed class AssessmentReport
     private AssessmentResult Result => _source.Result;
 
     /// <param name="anonymiser">Null: names stay.</param>
+    /// <exception cref="ArgumentException">It is for a department, and the source names none.</exception>
     public static Report Of(AssessmentSource source, Audience audience, Anonymiser? anonymiser)
     {
+        if (audience == Audience.Department && source.Department is null) throw new ArgumentException("Whose items?", nameof(source));
         var report = new AssessmentReport(source, audience, anonymiser);
         report.AddCover();
+        if (audience == Audience.Department) report.AddConcern(source.Department!);
         report.AddGrades();
         if (audience != Audience.Customer) report.AddActions();
         if (audience != Audience.Executive) report.AddItems();
-        if (audience is Audience.Site or Audience.Auditor) report.AddReasons();
+        if (audience is Audience.Site or Audience.Department or Audience.Auditor) report.AddReasons();
         if (audience == Audience.Auditor) report.AddFiles();
         report.AddLimits();
         return new(report.Text(ReportTexts.Title), report.Text(source.Framework.Name), report._parts)
@@ -41,7 +44,7 @@ public sealed class AssessmentReport
     private void AddCover() => _parts.Add(new ReportPart.Pairs(
     [
         (Text(ReportTexts.Site), _anonymiser is not null || _source.Site.Length == 0 ? Text(ReportTexts.Unnamed) : _source.Site),
-        (Text(ReportTexts.For), Text(ReportTexts.NameOf(_audience))),
+        (Text(ReportTexts.For), _audience == Audience.Department ? _source.Department!.Name : Text(ReportTexts.NameOf(_audience))),
         (Text(ReportTexts.Made), Day(_source.Now)),
         (Text(ReportTexts.Watched), Result.Coverage.Watched > TimeSpan.Zero
             ? Text(Day(_source.From) == Day(_source.To)
@@ -49,6 +52,20 @@ public sealed class AssessmentReport
                 : ReportTexts.WatchedFor(DurationTexts.InWords(Result.Coverage.Watched), Day(_source.From), Day(_source.To)))
             : Text(ReportTexts.NotWatched)),
     ]));
+
+    /// <summary>What the document holds and what it leaves out.</summary>
+    private void AddConcern(DepartmentItems department)
+    {
+        Heading(1, ReportTexts.Concern);
+        var leftOut = Result.Requirements.Where(one => !IsMeant(one)).Select(one => one.Requirement.Id).ToList();
+        Paragraph(ReportTexts.ConcernOf(department.Name, Result.Requirements.Count - leftOut.Count, Result.Requirements.Count));
+        if (leftOut.Count > 0) Paragraph(ReportTexts.LeftOut(string.Join(", ", leftOut)), isNote: true);
+    }
+
+    private bool IsMeant(RequirementResult result) =>
+        _audience != Audience.Department || _source.Department!.Items.Contains(result.Requirement.Id);
+
+    private IEnumerable<RequirementResult> Meant => Result.Requirements.Where(IsMeant);
 
     private void AddGrades()
     {
@@ -77,7 +94,8 @@ public sealed class AssessmentReport
     private void AddActions()
     {
         Heading(1, ReportTexts.Actions);
-        var gaps = Result.Gaps.Take(_audience == Audience.Executive ? MostActionsOnOnePage : MostActions).ToList();
+        var all = Result.Gaps.Where(gap => Meant.Any(one => one.Requirement.Id == gap.Requirement)).ToList();
+        var gaps = all.Take(_audience == Audience.Executive ? MostActionsOnOnePage : MostActions).ToList();
         if (gaps.Count == 0)
         {
             Paragraph(ReportTexts.NoActions);
@@ -97,8 +115,8 @@ public sealed class AssessmentReport
                 ];
             })])
         { Numbers = [3], Marks = [4] });
-        if (gaps.Count < Result.Gaps.Count) Paragraph(_audience == Audience.Executive
-            ? ReportTexts.MoreForPlant(Result.Gaps.Count - gaps.Count) : ReportTexts.MoreActions(Result.Gaps.Count - gaps.Count),
+        if (gaps.Count < all.Count) Paragraph(_audience == Audience.Executive
+            ? ReportTexts.MoreForPlant(all.Count - gaps.Count) : ReportTexts.MoreActions(all.Count - gaps.Count),
                 isNote: true);
     }
 
@@ -107,12 +125,14 @@ public sealed class AssessmentReport
         Heading(1, ReportTexts.Items);
         foreach (var group in _source.Framework.Groups)
         {
+            var items = Meant.Where(one => one.Requirement.Group == group.Id).ToList();
+            if (items.Count == 0) continue;
             Heading(2, group.Name);
             _parts.Add(new ReportPart.Table(
                 [Text(ReportTexts.Number), Text(ReportTexts.Item), Text(ReportTexts.Answer), Text(ReportTexts.Allowed),
                     Text(ReportTexts.Evidence)],
                 [7, 39, 24, 13, 17],
-                [.. Result.Requirements.Where(one => one.Requirement.Group == group.Id).Select(one => (IReadOnlyList<string>)
+                [.. items.Select(one => (IReadOnlyList<string>)
                 [
                     one.Requirement.Id, Text(one.Requirement.Title), AnswerOf(one), one.Ceiling is { } ceiling
                         ? Text(ReportTexts.UpTo(ceiling)) : "–",
@@ -125,7 +145,7 @@ public sealed class AssessmentReport
     private void AddReasons()
     {
         Heading(1, ReportTexts.Reasons);
-        foreach (var result in Result.Requirements.Where(one => one.Judgement is not Judgement.NotObservable))
+        foreach (var result in Meant.Where(one => one.Judgement is not Judgement.NotObservable))
         {
             _parts.Add(new ReportPart.Heading(2, $"{result.Requirement.Id} {Text(result.Requirement.Title)}"));
             if (result.Judgement is Judgement.Excused { Excuse: var excuse })
@@ -160,7 +180,7 @@ public sealed class AssessmentReport
         if (_audience is Audience.Executive or Audience.Customer) return;
         _parts.Add(new ReportPart.Table(
             [Text(ReportTexts.Number), Text(ReportTexts.Item), Text(ReportTexts.WouldTell)], [8, 34, 58],
-            [.. Result.Requirements.Where(one => one.Judgement is Judgement.NotObservable).Select(one => (IReadOnlyList<string>)
+            [.. Meant.Where(one => one.Judgement is Judgement.NotObservable).Select(one => (IReadOnlyList<string>)
                 [one.Requirement.Id, Text(one.Requirement.Title),
                     Clean(string.Join(' ', one.Judgement.Reasons.Select(reason => Text(reason.Text))))])]));
     }

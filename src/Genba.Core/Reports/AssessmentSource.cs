@@ -16,8 +16,15 @@ public sealed record AssessmentSource(
 {
     public AssessmentResult Result => State.Result;
 
+    /// <summary>Whose document it is; needed for <see cref="Audience.Department"/>.</summary>
+    public DepartmentItems? Department { get; init; }
+
     /// <summary>The first packet that was heard; the making of the document where nothing was.</summary>
     public DateTimeOffset From => Captures.Min(capture => capture.First) is { } first ? UnixMicroseconds.ToTime(first.Microseconds) : Now;
 
     public DateTimeOffset To => Captures.Max(capture => capture.Last) is { } last ? UnixMicroseconds.ToTime(last.Microseconds) : Now;
 }
+
+/// <summary>The items of the checklist that are a department's concern.</summary>
+/// <param name="Items">Ids, as the roles chart ties them to the posts that people of the department hold.</param>
+public sealed record DepartmentItems(string Name, IReadOnlySet<string> Items);

@@ -54,6 +54,8 @@ public enum Audience
 {
     /// <summary>The people of the plant: every item, what speaks against it and what to do.</summary>
     Site,
+    /// <summary>One department: the items that it answers for or works at.</summary>
+    Department,
     /// <summary>One page: both grades, what holds them down, what to do first.</summary>
     Executive,
     /// <summary>Every item with each packet that is referred to, the files' hashes and the state of the log.</summary>

@@ -15,6 +15,7 @@ internal static class ReportTexts
     public static BilingualText Made => Texts.Get(nameof(Made));
     public static BilingualText Watched => Texts.Get(nameof(Watched));
     public static BilingualText NotWatched => Texts.Get(nameof(NotWatched));
+    public static BilingualText Concern => Texts.Get(nameof(Concern));
     public static BilingualText Grades => Texts.Get(nameof(Grades));
     public static BilingualText Area => Texts.Get(nameof(Area));
     public static BilingualText Declared => Texts.Get(nameof(Declared));
@@ -54,6 +55,8 @@ internal static class ReportTexts
     public static BilingualText Reach(int observable, int items) => Texts.Get(nameof(Reach), observable, items);
     public static BilingualText MoreActions(int count) => Texts.Get(nameof(MoreActions), count);
     public static BilingualText MoreForPlant(int count) => Texts.Get(nameof(MoreForPlant), count);
+    public static BilingualText ConcernOf(string department, int items, int all) => Texts.Get(nameof(ConcernOf), department, items, all);
+    public static BilingualText LeftOut(string items) => Texts.Get(nameof(LeftOut), items);
     public static BilingualText UpTo(int level) => Texts.Get(nameof(UpTo), level);
     public static BilingualText Excused(string who, string until, string why) => Texts.Get(nameof(Excused), who, until, why);
     public static BilingualText Comment(string comment) => Texts.Get(nameof(Comment), comment);

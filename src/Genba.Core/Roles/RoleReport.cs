@@ -39,6 +39,10 @@ public sealed class RoleReport(RoleChart chart, string site, DateTimeOffset now,
         return new(Text("Title"), Text("Subtitle"), parts) { Language = language, Paper = paper, IsDense = true };
     }
 
+    /// <summary>Takes out everybody whom the chart names.</summary>
+    public static Anonymiser AnonymiserOf(RoleChart chart) =>
+        new(chart.Posts.SelectMany(post => post.People.Concat(post.Deputies)), "[{0}]");
+
     private ReportPart.Table ChartOf(DutyPhase phase) => new(
         [Text("Duty"), Text("Items"), .. chart.Posts.Select(post => post.Post.Head.In(language))],
         [22, 9, .. chart.Posts.Select(_ => 7)],

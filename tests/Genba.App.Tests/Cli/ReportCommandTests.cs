@@ -37,6 +37,23 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Contains(expected, await text.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ja", "役割分担表に部署がありません")]
+    [InlineData("en", "names no department")]
+    public async Task Without_departments_the_remedy_is_told_and_the_chart_is_written(string language, string told)
+    {
+        var data = Path.Combine(_root, "plant");
+        var refused = await BuiltProgram.RunAsync("report", "assessment", Path.Combine(_root, "a.html"), "--for", "department", "--data",
+            data, "--lang", language);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains(told, refused.Errors, StringComparison.Ordinal);
+        var file = Path.Combine(_root, "roles.html");
+        var run = await BuiltProgram.RunAsync("report", "roles", file, "--paper", "A3", "--data", data, "--lang", language);
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Contains("size: A3 landscape", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_of_another_kind_is_a_fault_of_usage()
     {

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Genba.App.Printing;
+using Genba.Core.Registers;
+using Genba.Core.Roles;
 
 namespace Genba.App.Tests.Web;
 
@@ -66,6 +68,26 @@ public sealed partial class ReportPageTests
         var pdf = Encoding.Latin1.GetString(await answer.Content.ReadAsByteArrayAsync(Cancel));
         Assert.StartsWith("%PDF-", pdf, StringComparison.Ordinal);
         Assert.Single(Page().Matches(pdf));
+    }
+
+    [Fact]
+    public async Task A_department_is_one_whose_people_hold_posts()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var reader = host.Reader("en");
+        Assert.Contains("href=\"/roles\"", await reader.GetStringAsync("/report?for=Department", Cancel), StringComparison.Ordinal);
+        using var none = await reader.GetAsync("/report.html?for=Department", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        var record = await host.Get<RegisterStore>().AddAsync(RegisterTable.Find("roles")!, new(new Dictionary<string, string>
+        {
+            ["effective"] = "2026-01-01", ["title"] = "IT", ["duty"] = "it", ["person"] = "Sato", ["department"] = "R&D <2>",
+        }), "sato", Cancel);
+        await host.Get<RoleStore>().HoldAsync("it", record!.Id, true, "sato", Cancel);
+        var page = WebUtility.HtmlDecode(await reader.GetStringAsync("/report?for=Department", Cancel));
+        Assert.Contains("The items that R&D <2> answers for or works at", page, StringComparison.Ordinal);
+        Assert.Contains("R&D <2>",
+            WebUtility.HtmlDecode(await reader.GetStringAsync("/report.html?for=Department&department=R%26D%20%3C2%3E", Cancel)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class AssessmentReportTests
 
     [Theory]
     [InlineData(Audience.Site, true, true, false)]
+    [InlineData(Audience.Department, true, true, false)]
     [InlineData(Audience.Executive, false, false, false)]
     [InlineData(Audience.Auditor, true, true, true)]
     [InlineData(Audience.Customer, true, false, false)]
@@ -66,8 +67,26 @@ public sealed class AssessmentReportTests
             [new() { Name = "line.pcap", Sha256 = SmallPlant.Capture, Format = "pcap", Packets = 10, Bytes = 1_000, LinkTypes = [],
                 Problems = [] }],
             Now, CultureInfo.GetCultureInfo(language));
-        return AssessmentReport.Of(source, audience, anonymiser);
+        return AssessmentReport.Of(source with { Department = new("Maintenance", DepartmentsItems) }, audience, anonymiser);
     }
+
+    [Fact]
+    public void A_department_reads_its_own_items_and_what_was_left_out()
+    {
+        var report = Report(Audience.Department);
+        var first = report.Parts.OfType<ReportPart.Pairs>().First();
+        Assert.Contains(("For", "Maintenance"), first.Rows);
+        var paragraphs = report.Parts.OfType<ReportPart.Paragraph>().Select(paragraph => paragraph.Text).ToList();
+        Assert.Contains(paragraphs, text => text.Contains("2 of 35", StringComparison.Ordinal));
+        Assert.Contains(paragraphs, text => text.StartsWith("Left out: 0-1, 0-2", StringComparison.Ordinal)
+            && !text.Contains("2-13", StringComparison.Ordinal));
+        var numbered = report.Parts.OfType<ReportPart.Table>().SelectMany(table => table.Rows).Select(row => row[0])
+            .Where(cell => Checklist.Factory.Find(cell) is not null).ToHashSet();
+        Assert.Equal(DepartmentsItems.Order(), numbered.Order());
+        Assert.DoesNotContain("Preparation", Headings(report));
+    }
+
+    private static readonly HashSet<string> DepartmentsItems = ["2-3", "2-13"];
 
     private static List<string> Headings(Report report) => [.. report.Parts.OfType<ReportPart.Heading>().Select(heading => heading.Text)];
 

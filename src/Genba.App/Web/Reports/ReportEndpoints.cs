@@ -1,5 +1,6 @@
 using Genba.App.Reports;
 using Genba.App.Web.Inspection;
+using Genba.App.Web.Texts;
 using Genba.Core.Reports;
 using Genba.Core.Reports.Oscal;
 
@@ -25,8 +26,14 @@ internal static class ReportEndpoints
     {
         var choice = ReportChoice.Of(request.Query);
         var plant = (await view.NewestAsync(cancel)).Plant;
-        var report = AssessmentReading.Report(
-            await reading.ReadAsync(plant.Captures, choice.Language, cancel, choice.Assessment), plant, choice.Audience, choice.Anonymous);
+        var source = await reading.ReadAsync(plant.Captures, choice.Language, cancel, choice.Assessment);
+        if (choice.Audience == Audience.Department)
+        {
+            if ((await reading.DepartmentAsync(choice.Department, cancel)).Items is not { } items)
+                return Results.Text(PageTexts.Reports["NoDepartment"], statusCode: StatusCodes.Status404NotFound);
+            source = source with { Department = items };
+        }
+        var report = AssessmentReading.Report(source, plant, choice.Audience, choice.Anonymous);
         return await ReportAnswer.OfAsync(files, report, form, "genba-report", cancel);
     }
 

@@ -5,7 +5,6 @@ using Genba.App.Web.Texts;
 using Genba.Core.Documents;
 using Genba.Core.Labels;
 using Genba.Core.Ledger;
-using Genba.Core.Reports;
 using Genba.Core.Roles;
 using Microsoft.AspNetCore.Mvc;
 
@@ -31,12 +30,9 @@ internal static class RoleEndpoints
         var site = (await settings.ReadAsync(cancel)).GetValueOrDefault(LabelSettingStore.PlantName, "");
         var paper = request.Query["paper"] == Paper.A3Wide.Name ? Paper.A3Wide : Paper.A4Wide;
         var report = new RoleReport(chart, site, clock.GetLocalNow(), Reader.Culture)
-            .Of(paper, request.Query["anonymous"] == "true" ? AnonymiserOf(chart) : null);
+            .Of(paper, request.Query["anonymous"] == "true" ? RoleReport.AnonymiserOf(chart) : null);
         return await ReportAnswer.OfAsync(files, report, form, "genba-roles", cancel);
     }
-
-    public static Anonymiser AnonymiserOf(RoleChart chart) =>
-        new(chart.Posts.SelectMany(post => post.People.Concat(post.Deputies)), "[{0}]");
 
     /// <summary>What nobody decided yet holds from now on as it was proposed.</summary>
     private static async Task<IResult> DecideAllAsync(IFormCollection form, RoleStore store, CancellationToken cancel)
