@@ -53,10 +53,10 @@ internal static class ReportCommand
         assessment.SetAction(WriteAssessmentAsync);
         var roles = new Command("roles", ReportTexts.Roles.ToString()) { RolesFile, PaperSize, Anonymous, CommonOptions.Data };
         roles.SetAction(WriteRolesAsync);
-        var results = new Command("oscal-results", ReportTexts.Results.ToString()) { JsonFile, CommonOptions.Data };
-        results.SetAction((parsed, cancel) => WriteOscalAsync(parsed.Folder(), parsed.GetRequiredValue(JsonFile), asPlan: false, cancel));
-        var actions = new Command("oscal-plan", ReportTexts.Actions.ToString()) { JsonFile, CommonOptions.Data };
-        actions.SetAction((parsed, cancel) => WriteOscalAsync(parsed.Folder(), parsed.GetRequiredValue(JsonFile), asPlan: true, cancel));
+        var results = new Command("oscal-results", ReportTexts.Results.ToString()) { JsonFile, Assessment, CommonOptions.Data };
+        results.SetAction((parsed, cancel) => WriteOscalAsync(parsed, asPlan: false, cancel));
+        var actions = new Command("oscal-plan", ReportTexts.Actions.ToString()) { JsonFile, Assessment, CommonOptions.Data };
+        actions.SetAction((parsed, cancel) => WriteOscalAsync(parsed, asPlan: true, cancel));
         return new("report", ReportTexts.Report.ToString()) { plan, assessment, roles, results, actions };
     }
 
@@ -142,14 +142,17 @@ internal static class ReportCommand
         return ExitCode.Ok;
     }
 
-    private static async Task<int> WriteOscalAsync(DataFolder folder, FileInfo file, bool asPlan, CancellationToken cancel)
+    private static async Task<int> WriteOscalAsync(ParseResult parsed, bool asPlan, CancellationToken cancel)
     {
+        var file = parsed.GetRequiredValue(JsonFile);
         using var content = new MemoryStream();
-        await using (var database = await Database.OpenAsync(folder, TimeProvider.System, cancel))
+        await using (var database = await Database.OpenAsync(parsed.Folder(), TimeProvider.System, cancel))
         {
+            if (await AssessmentChoice.FindAsync(new(database, TimeProvider.System), parsed.GetValue(Assessment), cancel) is not { } chosen)
+                return ExitCode.BadInput;
             var plant = await new PlantStore(database, TimeProvider.System).LoadAsync(cancel);
             var source = await new AssessmentReading(database, TimeProvider.System)
-                .ReadAsync(plant.Captures, CultureInfo.CurrentUICulture, cancel);
+                .ReadAsync(plant.Captures, CultureInfo.CurrentUICulture, cancel, chosen.Id);
             if (!asPlan) OscalDocument.WriteResults(source, content);
             else if (!OscalDocument.TryWritePlan(source, content))
             {

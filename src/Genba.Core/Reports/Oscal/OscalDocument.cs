@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Genba.Core.Assessment;
 using Genba.Core.Frameworks;
 using Genba.Core.Observations;
+using Genba.Core.Registers;
 using Genba.Core.Texts;
 
 namespace Genba.Core.Reports.Oscal;
@@ -13,12 +14,14 @@ namespace Genba.Core.Reports.Oscal;
 /// An assessment as OSCAL 1.1.2 (NIST), for tools of others. Assessment results: what people answered and what the evidence
 /// says are observations, what the evidence decides are findings. Plan of action and milestones: what is to be done about the
 /// findings that are not satisfied. What the evidence cannot tell becomes an observation and no finding: a tool that reads the
-/// document must not take silence for either answer.
+/// document must not take silence for either answer. Evidence is EXAMINE, not TEST (SP 800-53A): nothing was made to happen.
 /// </summary>
 public sealed class OscalDocument
 {
     private const string Version = "1.1.2";
     private const string Namespace = "urn:genba:oscal";
+    private const int FirstYear = 1900;
+    private const int LastYear = 2999;
 
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -28,12 +31,16 @@ public sealed class OscalDocument
 
     private readonly AssessmentSource _source;
     private readonly OscalIds _ids;
+    private readonly string _system;
+    private readonly Dictionary<string, Gap> _gains;
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
 
     private OscalDocument(AssessmentSource source)
     {
         _source = source;
-        _ids = new(source.Plant);
+        _system = source.State.Assessment.IsOfThisPlant ? source.Plant : $"{source.Plant}/{source.State.Assessment.About.Site}";
+        _ids = new(_system);
+        _gains = source.Result.Gaps.ToDictionary(gap => gap.Requirement);
     }
 
     public static void WriteResults(AssessmentSource source, Stream output) => Write(new OscalDocument(source).Results(), output);
@@ -60,13 +67,12 @@ public sealed class OscalDocument
         var requirements = _source.Result.Requirements;
         var result = new JsonObject
         {
-            ["uuid"] = _ids.Of("result", Stamp(_source.Now)),
+            ["uuid"] = _ids.Of("result", Stamp(_source.Now), Number(_source.State.Assessment.Id)),
             ["title"] = Text(OscalTexts.ResultsTitle(_source.Framework.Name)),
             ["description"] = Text(_source.Result.InWords),
             ["start"] = Stamp(_source.From),
             ["end"] = Stamp(_source.To),
-            ["props"] = Props(GradeProps()),
-            ["local-definitions"] = new JsonObject { ["assessment-assets"] = Assets() },
+            ["local-definitions"] = Definitions(),
             ["reviewed-controls"] = new JsonObject
             {
                 ["control-selections"] = new JsonArray(new JsonObject
@@ -76,12 +82,13 @@ public sealed class OscalDocument
             },
             ["observations"] = Array(requirements.SelectMany(Observations)),
         };
+        AddUnlessEmpty(result, "props", GradeProps().Select(Prop));
         AddUnlessEmpty(result, "risks", requirements.Where(IsRisk).Select(Risk));
         AddUnlessEmpty(result, "findings", requirements.Where(one => one.Judgement is not Judgement.NotObservable).Select(Finding));
         result["remarks"] = Text(OscalTexts.Coverage(_source.Result.Coverage.Observable, _source.Result.Coverage.Requirements));
         return Document("assessment-results", "results", OscalTexts.ResultsTitle(_source.Framework.Name), new()
         {
-            ["import-ap"] = new JsonObject { ["href"] = "#" + _ids.Of("method") },
+            ["import-ap"] = new JsonObject { ["href"] = "#" + _ids.Of("method"), ["remarks"] = Text(OscalTexts.NoPlanFile()) },
             ["results"] = new JsonArray(result),
         });
     }
@@ -89,25 +96,26 @@ public sealed class OscalDocument
     private JsonObject Plan()
     {
         var risks = _source.Result.Requirements.Where(IsRisk).ToList();
-        var gains = _source.Result.Gaps.Select((gap, index) => (gap, index)).ToDictionary(one => one.gap.Requirement);
-        return Document("plan-of-action-and-milestones", "plan", OscalTexts.PlanTitle(_source.Framework.Name), new()
+        var order = _source.Result.Gaps.Select((gap, index) => (gap.Requirement, index)).ToDictionary();
+        var parts = new JsonObject
         {
-            ["system-id"] = new JsonObject { ["identifier-type"] = Namespace, ["id"] = _source.Plant },
-            ["local-definitions"] = new JsonObject { ["assessment-assets"] = Assets() },
+            ["local-definitions"] = Definitions(),
             ["observations"] = Array(risks.SelectMany(Observations)),
             ["risks"] = Array(risks.Select(Risk)),
             ["findings"] = Array(risks.Select(Finding)),
-            ["poam-items"] = Array(risks.OrderBy(one => gains.TryGetValue(one.Requirement.Id, out var gain) ? gain.index : int.MaxValue)
-                .Select(one => Item(one, gains.TryGetValue(one.Requirement.Id, out var gain) ? gain.gap : null))),
-        });
+            ["poam-items"] = Array(risks.OrderBy(one => order.GetValueOrDefault(one.Requirement.Id, int.MaxValue)).Select(Item)),
+        };
+        if (Line(_system) is { Length: > 0 } system) parts["system-id"] = new JsonObject { ["identifier-type"] = Namespace, ["id"] = system };
+        return Document("plan-of-action-and-milestones", "plan", OscalTexts.PlanTitle(_source.Framework.Name), parts);
     }
 
     private JsonObject Document(string kind, string id, BilingualText title, JsonObject parts)
     {
-        var people = _source.State.Answers.Values.Select(answer => answer.Actor).Distinct().Order(StringComparer.Ordinal);
+        var people = _source.State.Answers.Values.Select(answer => answer.Actor)
+            .Concat(_source.State.Disputes.Values.Select(dispute => dispute.Who)).Distinct().Order(StringComparer.Ordinal);
         var content = new JsonObject
         {
-            ["uuid"] = _ids.Of(id, Stamp(_source.Now)),
+            ["uuid"] = _ids.Of(id, Stamp(_source.Now), Number(_source.State.Assessment.Id)),
             ["metadata"] = new JsonObject
             {
                 ["title"] = Text(OscalTexts.OfPlant(title, Site)),
@@ -122,24 +130,36 @@ public sealed class OscalDocument
         return new() { [kind] = content };
     }
 
-    private JsonObject Party(string type, string name) => new() { ["uuid"] = _ids.Of(type, name), ["type"] = type, ["name"] = name };
-
-    private JsonObject Assets() => new()
+    private JsonObject Party(string type, string name)
     {
-        ["components"] = new JsonArray(new JsonObject
+        var party = new JsonObject { ["uuid"] = _ids.Of(type, name), ["type"] = type };
+        if (Line(name) is { Length: > 0 } line) party["name"] = line;
+        return party;
+    }
+
+    /// <summary>What the rest of the document points at: the plant, and the tool that looked.</summary>
+    private JsonObject Definitions() => new()
+    {
+        ["components"] = new JsonArray(Component("site", "this-system", Text(Site), OscalTexts.TheSite())),
+        ["assessment-assets"] = new JsonObject
         {
-            ["uuid"] = _ids.Of("tool"),
-            ["type"] = "software",
-            ["title"] = "Genba",
-            ["description"] = Text(OscalTexts.Method()),
-            ["status"] = new JsonObject { ["state"] = "operational" },
-        }),
-        ["assessment-platforms"] = new JsonArray(new JsonObject
-        {
-            ["uuid"] = _ids.Of("platform"),
-            ["title"] = "Genba",
-            ["uses-components"] = new JsonArray(new JsonObject { ["component-uuid"] = _ids.Of("tool") }),
-        }),
+            ["components"] = new JsonArray(Component("tool", "software", "Genba", OscalTexts.Method())),
+            ["assessment-platforms"] = new JsonArray(new JsonObject
+            {
+                ["uuid"] = _ids.Of("platform"),
+                ["title"] = "Genba",
+                ["uses-components"] = new JsonArray(new JsonObject { ["component-uuid"] = _ids.Of("tool") }),
+            }),
+        },
+    };
+
+    private JsonObject Component(string id, string type, string title, BilingualText description) => new()
+    {
+        ["uuid"] = _ids.Of(id),
+        ["type"] = type,
+        ["title"] = title,
+        ["description"] = Text(description),
+        ["status"] = new JsonObject { ["state"] = "operational" },
     };
 
     private IEnumerable<(string, string)> GradeProps()
@@ -161,14 +181,15 @@ public sealed class OscalDocument
             var observation = new JsonObject
             {
                 ["uuid"] = ReasonId(result, number++),
-                ["title"] = $"{result.Requirement.Id} {Text(result.Requirement.Title)}",
+                ["title"] = Title(result),
                 ["description"] = Text(reason.Text),
                 ["props"] = Props([("rule", reason.Rule), ("speaks", AssessmentDocument.NameOf(reason.Kind)), ("count", Number(reason.Count))]),
-                ["methods"] = new JsonArray("TEST"),
+                ["methods"] = new JsonArray("EXAMINE"),
                 ["types"] = new JsonArray(reason.Kind == ReasonKind.Against ? "finding" : "control-objective"),
                 ["origins"] = Origins("tool", _ids.Of("tool")),
+                ["subjects"] = Subjects(),
             };
-            AddUnlessEmpty(observation, "relevant-evidence", reason.Evidence.Select(Evidence));
+            AddUnlessEmpty(observation, "relevant-evidence", reason.Evidence.Select(Evidence).Concat(reason.Records.Select(Evidence)));
             observation["collected"] = Stamp(_source.State.JudgedAt ?? _source.Now);
             yield return observation;
         }
@@ -179,15 +200,18 @@ public sealed class OscalDocument
         var level = answer.Level is { } value
             ? _source.Framework.AnswerLevels.First(one => one.Value == value).Label
             : OscalTexts.DoesNotApply();
+        var props = new List<(string, string)> { ("declared-level", answer.Level is { } number ? Number(number) : "not-applicable") };
+        if (answer.ApprovedBy is { Length: > 0 } approver) props.Add(("approved-by", approver));
         var observation = new JsonObject
         {
             ["uuid"] = _ids.Of("answer", result.Requirement.Id),
-            ["title"] = $"{result.Requirement.Id} {Text(result.Requirement.Title)}",
+            ["title"] = Title(result),
             ["description"] = Text(OscalTexts.Answered(level)),
-            ["props"] = Props([("declared-level", answer.Level is { } number ? Number(number) : "not-applicable")]),
+            ["props"] = Props(props),
             ["methods"] = new JsonArray("INTERVIEW"),
-            ["types"] = new JsonArray("control-objective"),
+            ["types"] = answer.IsCarried ? new JsonArray("control-objective", "historic") : new JsonArray("control-objective"),
             ["origins"] = Origins("party", _ids.Of("person", answer.Actor)),
+            ["subjects"] = Subjects(),
             ["collected"] = Stamp(answer.GivenAt),
         };
         if (answer.Comment is { Length: > 0 } comment) observation["remarks"] = comment;
@@ -197,32 +221,43 @@ public sealed class OscalDocument
     private JsonObject Evidence(PacketReference packet)
     {
         _shown.Add(packet.Capture);
-        var name = _source.Captures.FirstOrDefault(capture => capture.Sha256 == packet.Capture)?.Name ?? packet.Capture;
         return new()
         {
             ["href"] = "#" + _ids.Of("capture", packet.Capture),
-            ["description"] = Text(OscalTexts.Packet(name, packet.Packet)),
+            ["description"] = Text(OscalTexts.Packet(NameOf(packet.Capture), packet.Packet)),
             ["props"] = Props([("packet", Number(packet.Packet))]),
         };
     }
 
+    private JsonObject Evidence(RecordReference record) => new()
+    {
+        ["description"] = Text(OscalTexts.Record(
+            RegisterTable.Find(record.Register) is { } register ? RegisterTexts.Name(register) : new(record.Register, record.Register), record.Name)),
+        ["props"] = Props([("register", record.Register), ("record", Number(record.Id))]),
+    };
+
     private JsonObject Finding(RequirementResult result)
     {
+        var satisfied = result.Judgement is Judgement.Supported;
         var finding = new JsonObject
         {
             ["uuid"] = _ids.Of("finding", result.Requirement.Id),
-            ["title"] = $"{result.Requirement.Id} {Text(result.Requirement.Title)}",
+            ["title"] = Title(result),
             ["description"] = Text(OscalTexts.Judged(result.Judgement)),
+            ["origins"] = Origins("tool", _ids.Of("tool")),
             ["target"] = new JsonObject
             {
                 ["type"] = "objective-id",
                 ["target-id"] = ControlId(result.Requirement),
-                ["status"] = new JsonObject { ["state"] = result.Judgement is Judgement.Supported ? "satisfied" : "not-satisfied" },
+                ["status"] = new JsonObject
+                {
+                    ["state"] = satisfied ? "satisfied" : "not-satisfied", ["reason"] = satisfied ? "pass" : "fail",
+                },
             },
         };
-        var observations = result.Judgement.Reasons.Select((_, number) => ReasonId(result, number));
+        var observations = ReasonIds(result, _ => true);
         if (_source.State.Answers.ContainsKey(result.Requirement.Id)) observations = observations.Prepend(_ids.Of("answer", result.Requirement.Id));
-        AddUnlessEmpty(finding, "related-observations", observations.Select(id => new JsonObject { ["observation-uuid"] = id }));
+        AddUnlessEmpty(finding, "related-observations", observations.Select(ToObservation));
         if (IsRisk(result)) finding["related-risks"] = new JsonArray(new JsonObject { ["risk-uuid"] = _ids.Of("risk", result.Requirement.Id) });
         return finding;
     }
@@ -232,10 +267,19 @@ public sealed class OscalDocument
         var risk = new JsonObject
         {
             ["uuid"] = _ids.Of("risk", result.Requirement.Id),
-            ["title"] = $"{result.Requirement.Id} {Text(result.Requirement.Title)}",
+            ["title"] = Title(result),
             ["description"] = Text(OscalTexts.Judged(result.Judgement)),
-            ["statement"] = string.Join(' ', result.Judgement.Reasons.Where(reason => reason.Kind == ReasonKind.Against).Select(reason => Text(reason.Text))),
+            ["statement"] = string.Join(' ', result.Judgement.Reasons.Where(IsAgainst).Select(reason => Text(reason.Text))),
+            ["origins"] = Origins("tool", _ids.Of("tool")),
+            ["remediations"] = new JsonArray(new JsonObject
+            {
+                ["uuid"] = _ids.Of("remedy", result.Requirement.Id),
+                ["lifecycle"] = "recommendation",
+                ["title"] = Title(result),
+                ["description"] = Text(WhatToDo(result)),
+            }),
         };
+        AddUnlessEmpty(risk, "related-observations", ReasonIds(result, IsAgainst).Select(ToObservation));
         if (result.Judgement is Judgement.Excused { Excuse: var excuse })
         {
             risk["status"] = "deviation-approved";
@@ -243,26 +287,49 @@ public sealed class OscalDocument
             {
                 ["uuid"] = _ids.Of("excuse", result.Requirement.Id), ["description"] = Text(OscalTexts.Excused(excuse.Who, excuse.Why)),
             });
-            risk["deadline"] = Stamp(new DateTimeOffset(excuse.Until.ToDateTime(TimeOnly.MaxValue), _source.Now.Offset));
+            risk["deadline"] = EndOf(excuse.Until);
+        }
+        else if (_source.State.Disputes.TryGetValue(result.Requirement.Id, out var dispute))
+        {
+            risk["status"] = "investigating";
+            risk["risk-log"] = new JsonObject { ["entries"] = new JsonArray(Entry(dispute)) };
         }
         else risk["status"] = "open";
         return risk;
     }
 
-    private JsonObject Item(RequirementResult result, Gap? gap)
+    private JsonObject Entry(Dispute dispute) => new()
+    {
+        ["uuid"] = _ids.Of("dispute", dispute.Requirement),
+        ["title"] = Text(OscalTexts.Disputed()),
+        ["description"] = dispute.Why,
+        ["start"] = Stamp(dispute.At),
+        ["logged-by"] = new JsonArray(new JsonObject { ["party-uuid"] = _ids.Of("person", dispute.Who) }),
+        ["status-change"] = "investigating",
+    };
+
+    private JsonObject Item(RequirementResult result)
     {
         var props = new List<(string, string)> { ("requirement", result.Requirement.Id) };
-        if (gap is not null) props.AddRange([("gain", Number(gap.TotalPoints)), ("rank-after", gap.RankAfter.ToString())]);
-        return new()
+        if (_gains.TryGetValue(result.Requirement.Id, out var gain))
+            props.AddRange([("gain", Number(gain.TotalPoints)), ("rank-after", gain.RankAfter.ToString())]);
+        var item = new JsonObject
         {
             ["uuid"] = _ids.Of("item", result.Requirement.Id),
-            ["title"] = $"{result.Requirement.Id} {Text(result.Requirement.Title)}",
-            ["description"] = Text(gap is null ? OscalTexts.ToDo() : OscalTexts.ToDoWithGain(gap.TotalPoints, gap.RankAfter)),
+            ["title"] = Title(result),
+            ["description"] = Text(WhatToDo(result)),
             ["props"] = Props(props),
+            ["origins"] = Origins("tool", _ids.Of("tool")),
             ["related-findings"] = new JsonArray(new JsonObject { ["finding-uuid"] = _ids.Of("finding", result.Requirement.Id) }),
             ["related-risks"] = new JsonArray(new JsonObject { ["risk-uuid"] = _ids.Of("risk", result.Requirement.Id) }),
         };
+        AddUnlessEmpty(item, "related-observations", ReasonIds(result, IsAgainst).Select(ToObservation));
+        return item;
     }
+
+    private BilingualText WhatToDo(RequirementResult result) => _gains.TryGetValue(result.Requirement.Id, out var gain)
+        ? OscalTexts.ToDoWithGain(gain.TotalPoints, gain.RankAfter)
+        : OscalTexts.ToDo();
 
     /// <summary>The method, the framework, and each capture that evidence lies in.</summary>
     private IEnumerable<JsonObject> Resources()
@@ -277,37 +344,55 @@ public sealed class OscalDocument
             ["title"] = $"{Text(_source.Framework.Name)} {_source.Framework.Version}",
             ["rlinks"] = new JsonArray(new JsonObject { ["href"] = _source.Framework.SourceUrl }),
         };
-        foreach (var capture in _source.Captures.Where(capture => _shown.Contains(capture.Sha256)))
+        foreach (var capture in _shown)
         {
             yield return new()
             {
-                ["uuid"] = _ids.Of("capture", capture.Sha256),
-                ["title"] = capture.Name,
+                ["uuid"] = _ids.Of("capture", capture),
+                ["title"] = NameOf(capture),
                 ["rlinks"] = new JsonArray(new JsonObject
                 {
-                    ["href"] = Uri.EscapeDataString(capture.Name),
-                    ["hashes"] = new JsonArray(new JsonObject { ["algorithm"] = "SHA-256", ["value"] = capture.Sha256 }),
+                    ["href"] = Uri.EscapeDataString(NameOf(capture)),
+                    ["hashes"] = new JsonArray(new JsonObject { ["algorithm"] = "SHA-256", ["value"] = capture }),
                 }),
             };
         }
     }
 
-    private BilingualText Site => _source.Site.Length > 0 ? new(_source.Site, _source.Site) : OscalTexts.Unnamed();
+    /// <summary>A capture that was taken away again is known by its hash only.</summary>
+    private string NameOf(string capture) => _source.Captures.FirstOrDefault(one => one.Sha256 == capture)?.Name ?? capture;
+
+    private BilingualText Site => Line(_source.Site).Length > 0 ? new(_source.Site, _source.Site) : OscalTexts.Unnamed();
 
     private static bool IsRisk(RequirementResult result) => result.Judgement is Judgement.Contradicted or Judgement.Excused;
 
+    private static bool IsAgainst(Reason reason) => reason.Kind == ReasonKind.Against;
+
+    private string Title(RequirementResult result) => $"{result.Requirement.Id} {Text(result.Requirement.Title)}";
+
     private string ReasonId(RequirementResult result, int number) => _ids.Of("reason", result.Requirement.Id, Number(number));
 
-    /// <summary>A token begins with a letter; numbers of requirements do not.</summary>
-    private string ControlId(Requirement requirement) => $"{_source.Framework.Id}_{requirement.Id.Replace(' ', '_')}";
+    private IEnumerable<string> ReasonIds(RequirementResult result, Func<Reason, bool> which) =>
+        result.Judgement.Reasons.Index().Where(reason => which(reason.Item)).Select(reason => ReasonId(result, reason.Index));
+
+    private static JsonObject ToObservation(string id) => new() { ["observation-uuid"] = id };
+
+    private string ControlId(Requirement requirement) => OscalIds.Token(_source.Framework.Id, requirement.Id);
+
+    private JsonArray Subjects() => new(new JsonObject
+    {
+        ["subject-uuid"] = _ids.Of("site"), ["type"] = "component", ["title"] = Text(Site),
+    });
 
     private static JsonArray Origins(string type, string actor) => new(new JsonObject
     {
         ["actors"] = new JsonArray(new JsonObject { ["type"] = type, ["actor-uuid"] = actor }),
     });
 
-    private static JsonArray Props(IEnumerable<(string Name, string Value)> props) =>
-        Array(props.Select(prop => new JsonObject { ["name"] = prop.Name, ["ns"] = Namespace, ["value"] = prop.Value }));
+    private static JsonArray Props(IEnumerable<(string Name, string Value)> props) => Array(props.Select(Prop));
+
+    private static JsonObject Prop((string Name, string Value) prop) =>
+        new() { ["name"] = prop.Name, ["ns"] = Namespace, ["value"] = Line(prop.Value) };
 
     private static JsonArray Array(IEnumerable<JsonObject> items) => [.. items];
 
@@ -322,5 +407,19 @@ public sealed class OscalDocument
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Stamp(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+    /// <summary>The format's strings are one line that begins and ends with a visible character.</summary>
+    private static string Line(string text) =>
+        string.Concat(text.Select(one => char.IsWhiteSpace(one) || char.IsControl(one) || one == '\uFEFF' ? ' ' : one)).Trim();
+
+    private string EndOf(DateOnly day) =>
+        Stamp(new((day.Year > LastYear ? new(LastYear, 12, 31) : day).ToDateTime(TimeOnly.MaxValue), _source.Now.Offset));
+
+    /// <summary>The format knows the years 1900 to 2999, and of the zones not all that are off the hour.</summary>
+    private static string Stamp(DateTimeOffset time)
+    {
+        var known = time.Offset.Minutes == 0 ? time : time.ToUniversalTime();
+        if (known.Year < FirstYear) known = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        if (known.Year > LastYear) known = new(LastYear, 12, 31, 23, 59, 59, TimeSpan.Zero);
+        return known.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+    }
 }

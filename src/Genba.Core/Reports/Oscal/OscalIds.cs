@@ -13,6 +13,15 @@ internal sealed class OscalIds(string plant)
 
     public string Of(string kind, params ReadOnlySpan<string> parts) => NameBased(Space, $"{plant}/{kind}/{string.Join('/', parts)}").ToString();
 
+    /// <summary>
+    /// The name of a requirement as OSCAL's token: letters, digits and ". - _", beginning with a letter. "(1)" becomes ".1".
+    /// </summary>
+    public static string Token(string framework, string requirement)
+    {
+        var name = requirement.Replace("(", ".", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
+        return string.Concat($"{framework}_{name}".Select(one => char.IsLetter(one) || char.IsNumber(one) || one is '.' or '-' ? one : '_'));
+    }
+
 #pragma warning disable CA5350 // What RFC 9562 asks for; nothing is kept secret or proved by it.
     internal static Guid NameBased(Guid space, string name)
     {
