@@ -21,6 +21,11 @@ internal sealed class Browser : IAsyncDisposable
     private Browser(WebApplication app, Database database, DirectoryInfo folder, IPlaywright playwright, IBrowser browser, IPage page)
     {
         (_app, _database, _folder, _playwright, _browser, Page) = (app, database, folder, playwright, browser, page);
+        Listen(page);
+    }
+
+    private void Listen(IPage page)
+    {
         page.PageError += (_, fault) => _complaints.Add(fault);
         page.Console += (_, message) =>
         {
@@ -33,12 +38,23 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>A part of the program behind the pages, to begin a journey where no page leads.</summary>
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
+    /// <summary>The browser of the same person after it was closed: only what it keeps on the disk is left.</summary>
+    public async Task<IPage> OpenAgainAsync(string kept, string language)
+    {
+        var context = await _browser.NewContextAsync(new() { BaseURL = _app.Urls.First(), StorageState = kept, Locale = language });
+        context.SetDefaultTimeout(60_000);
+        var page = await context.NewPageAsync();
+        Listen(page);
+        return page;
+    }
+
     /// <summary>What the browser complained about: faults of scripts, and whatever the content policy forbade.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
     public static async Task<Browser> StartAsync(string language, int width = 1440, int height = 1000)
     {
-        var program = Environment.GetEnvironmentVariable("GENBA_BROWSER") is { Length: > 0 } named ? named : Places.FirstOrDefault(File.Exists);
+        var program = Environment.GetEnvironmentVariable("GENBA_BROWSER") is { Length: > 0 } named ? named
+            : Places.FirstOrDefault(File.Exists);
         if (program is null) Assert.Skip("No browser found: install the Debian package chromium, or name one in GENBA_BROWSER.");
         // A busy machine is slow, not wrong.
         Assertions.SetDefaultExpectTimeout(30_000);
@@ -58,7 +74,8 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Keeps a picture for people to look at; nothing is compared with it.</summary>
-    public Task ShootAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(PictureFolder(), name + ".png"), FullPage = true });
+    public Task ShootAsync(string name) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(PictureFolder(), name + ".png"), FullPage = true });
 
     public async ValueTask DisposeAsync()
     {

@@ -20,7 +20,8 @@ internal static class ImportAnswersCommand
     public static Command Create()
     {
         var command = new Command("answers", AssessTexts.ImportAnswers().ToString()) { Answers, Assessment, CommonOptions.Data };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(Answers), parsed.GetValue(Assessment), parsed.Folder(), cancel));
+        command.SetAction((parsed, cancel) =>
+            RunAsync(parsed.GetRequiredValue(Answers), parsed.GetValue(Assessment), parsed.Folder(), cancel));
         return command;
     }
 
@@ -36,9 +37,11 @@ internal static class ImportAnswersCommand
         }
         var answers = ((AnswersOutcome.Accepted)outcome).Answers;
         await using var database = await Database.OpenAsync(folder, TimeProvider.System, cancel);
-        if (await AssessmentChoice.FindAsync(new(database, TimeProvider.System), named, cancel) is not { } assessment) return ExitCode.BadInput;
+        if (await AssessmentChoice.FindAsync(new(database, TimeProvider.System), named,
+            cancel) is not { } assessment) return ExitCode.BadInput;
         if (await new AnswerStore(database, TimeProvider.System).ImportAsync(
-            assessment.Id, framework, answers, Convert.ToHexStringLower(SHA256.HashData(bytes)), EntryActors.CommandLine, cancel) is not { } changed)
+            assessment.Id, framework, answers, Convert.ToHexStringLower(SHA256.HashData(bytes)), EntryActors.CommandLine,
+                cancel) is not { } changed)
         {
             await Console.Error.WriteLineAsync(AssessTexts.AssessmentClosed().ToString());
             return ExitCode.BadInput;

@@ -32,7 +32,8 @@ public static class AnswerMigration
 
     private static string? CommentOf(List<StoredAnswer> given)
     {
-        var comment = string.Join("\n", given.Where(answer => answer.Comment is not null).Select(answer => $"{answer.Requirement}: {answer.Comment}"));
+        var comment = string.Join("\n", given.Where(answer => answer.Comment is not null).Select(answer =>
+            $"{answer.Requirement}: {answer.Comment}"));
         return comment.Length == 0 ? null : comment.Length > LongestComment ? comment[..LongestComment] : comment;
     }
 }

@@ -46,8 +46,10 @@ internal static class AnswerRows
     public static async Task SaveAsync(Change change, AssessmentItem item, StoredAnswer answer, CancellationToken cancel)
     {
         await using var command = change.CreateCommand("""
-            INSERT INTO answer (assessment, framework, requirement, level, comment, version, actor, approver, carried, accepts, given_us, entry_index)
-            VALUES (@assessment, @framework, @requirement, @level, @comment, @version, @actor, @approver, @carried, @accepts, @given, @entry)
+            INSERT INTO answer (assessment, framework, requirement, level, comment, version, actor, approver, carried, accepts,
+              given_us, entry_index)
+            VALUES (@assessment, @framework, @requirement, @level, @comment, @version, @actor, @approver, @carried, @accepts,
+              @given, @entry)
             ON CONFLICT (assessment, framework, requirement) DO UPDATE SET level = excluded.level, comment = excluded.comment,
               version = excluded.version, actor = excluded.actor, approver = excluded.approver, carried = excluded.carried,
               accepts = excluded.accepts, given_us = excluded.given_us, entry_index = excluded.entry_index

@@ -43,14 +43,18 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
             .Where(answer => answer.IsCarried && requirements.Contains(answer.Requirement)).ToList();
         if (carried.Count == 0) return 0;
         var entry = await change.AppendAsync(
-            new(EntryTypes.AnswerConfirmed, actor, [SiteAssessment.SubjectOf(assessment), .. carried.Select(answer => $"answer/{framework.Id}/{answer.Requirement}")])
+            new(EntryTypes.AnswerConfirmed, actor,
+                [SiteAssessment.SubjectOf(assessment), .. carried.Select(answer => $"answer/{framework.Id}/{answer.Requirement}")])
             {
                 Payload = new() { ["title"] = string.Join(", ", carried.Select(answer => answer.Requirement)) },
             },
             cancel);
         foreach (var answer in carried)
         {
-            var confirmed = answer with { IsCarried = false, Version = answer.Version + 1, Actor = actor, GivenAt = clock.GetUtcNow(), EntryIndex = entry };
+            var confirmed = answer with 
+            {
+                IsCarried = false, Version = answer.Version + 1, Actor = actor, GivenAt = clock.GetUtcNow(), EntryIndex = entry,
+            };
             await AnswerRows.SaveAsync(change, new(assessment, framework.Id, answer.Requirement), confirmed, cancel);
         }
         await change.CommitAsync(cancel);
@@ -70,7 +74,8 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
         await using var change = await database.BeginChangeAsync(cancel);
         if (await AssessmentRows.FindOpenAsync(change, assessment, cancel) is not { } open) return null;
         var before = await AnswerRows.ReadAsync(change.Connection, assessment, framework.Id, cancel);
-        var changed = answers.ById.Where(answer => before.GetValueOrDefault(answer.Key) is not { IsCarried: false } known || known.Answer != answer.Value).ToList();
+        var changed = answers.ById.Where(answer => before.GetValueOrDefault(answer.Key) is not { IsCarried: false } known
+            || known.Answer != answer.Value).ToList();
         if (changed.Count == 0) return 0;
         var proposes = NeedsApproval(open, framework);
         foreach (var (requirement, answer) in changed)
@@ -130,7 +135,8 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
     /// <exception cref="ArgumentException">The framework has no such requirement or level.</exception>
     internal static void Check(Framework framework, string requirement, Answer answer)
     {
-        if (framework.Find(requirement) is null) throw new ArgumentException($"{framework.Id} has no '{requirement}'.", nameof(requirement));
+        if (framework.Find(requirement) is null) throw new ArgumentException($"{framework.Id} has no '{requirement}'.",
+            nameof(requirement));
         if (answer.Level is { } level && (level < 1 || level > framework.AnswerLevels.Count))
             throw new ArgumentException($"{requirement}: there is no level {level}.", nameof(answer));
     }

@@ -5,7 +5,8 @@ namespace Genba.Core.Assessment;
 /// <summary>What is otherwise than in an earlier assessment of the same framework.</summary>
 public static class AssessmentComparison
 {
-    /// <summary>The items of which answer, level or judgement changed, or that nobody has confirmed yet, in the order of the framework.</summary>
+    /// <summary>The items of which answer, level or judgement changed, or that nobody has confirmed yet, in the order of the
+    /// framework.</summary>
     public static IReadOnlyList<ItemChange> Of(AssessmentState before, AssessmentState now)
     {
         var earlier = before.Result.Requirements.ToDictionary(result => result.Requirement.Id);

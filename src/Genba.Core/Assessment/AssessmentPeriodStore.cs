@@ -55,7 +55,8 @@ public sealed class AssessmentPeriodStore(Database database, TimeProvider clock)
         about = about with { Site = open.About.Site };
         if (about == open.About) return AssessmentDeed.Done;
         await using var update = change.CreateCommand("""
-            UPDATE assessment SET site = @site, name = @name, from_day = @from, to_day = @to, needs_approval = @approval, version = version + 1
+            UPDATE assessment SET site = @site, name = @name, from_day = @from, to_day = @to,
+              needs_approval = @approval, version = version + 1
             WHERE id = @id
             """);
         AddAbout(update, about);
@@ -88,7 +89,8 @@ public sealed class AssessmentPeriodStore(Database database, TimeProvider clock)
             },
             cancel);
         var record = ScoreRecord.Of(state.Result, today, open.About.Name);
-        if (record is not null && !open.IsOfThisPlant) record = record with { Site = open.About.Site, Corroborated = null, Observable = null };
+        if (record is not null && !open.IsOfThisPlant)
+            record = record with { Site = open.About.Site, Corroborated = null, Observable = null };
         var score = record is null ? (long?)null : await ScoreRows.InsertAsync(change, record, actor, clock.GetUtcNow(), entry, cancel);
         var (judgements, judgedAt) = open.IsOfThisPlant ? await AssessmentReader.JudgementsAsync(change.Connection, cancel) : (null, null);
         await using var command = change.CreateCommand("""
@@ -134,18 +136,23 @@ public sealed class AssessmentPeriodStore(Database database, TimeProvider clock)
         return true;
     }
 
-    /// <summary>Answers and evidence as they stand, excuses and disputes with them; who was to answer what and the talk about it stay behind.</summary>
+    /// <summary>Answers and evidence as they stand, excuses and disputes with them; who was to answer what and the talk about it stay
+    /// behind.</summary>
     private async Task CarryAsync(Change change, long from, long to, long entry, CancellationToken cancel)
     {
         await using var command = change.CreateCommand("""
-            INSERT INTO answer (assessment, framework, requirement, level, comment, version, actor, approver, carried, accepts, given_us, entry_index)
-            SELECT @to, framework, requirement, level, comment, 1, actor, approver, 1, accepts, given_us, @entry FROM answer WHERE assessment = @from;
+            INSERT INTO answer (assessment, framework, requirement, level, comment, version, actor, approver, carried, accepts,
+              given_us, entry_index)
+            SELECT @to, framework, requirement, level, comment, 1, actor, approver, 1, accepts, given_us, @entry
+            FROM answer WHERE assessment = @from;
             INSERT INTO excuse (assessment, framework, requirement, until_day, why, actor, excused_us, entry_index)
-            SELECT @to, framework, requirement, until_day, why, actor, excused_us, @entry FROM excuse WHERE assessment = @from AND until_day >= @today;
+            SELECT @to, framework, requirement, until_day, why, actor, excused_us, @entry
+            FROM excuse WHERE assessment = @from AND until_day >= @today;
             INSERT INTO dispute (assessment, framework, requirement, why, seen, actor, disputed_us, entry_index)
             SELECT @to, framework, requirement, why, seen, actor, disputed_us, @entry FROM dispute WHERE assessment = @from;
             INSERT INTO answer_evidence
-              (assessment, framework, requirement, name, sha256, media, bytes, dated_day, expires_day, carried_from, actor, added_us, entry_index)
+              (assessment, framework, requirement, name, sha256, media, bytes, dated_day, expires_day, carried_from, actor,
+               added_us, entry_index)
             SELECT @to, framework, requirement, name, sha256, media, bytes, dated_day, expires_day, id, actor, added_us, @entry
             FROM answer_evidence WHERE assessment = @from AND withdrawn_us IS NULL ORDER BY id
             """);
@@ -167,7 +174,8 @@ public sealed class AssessmentPeriodStore(Database database, TimeProvider clock)
 
     private static JsonObject AsJson(AssessmentAbout about) => new()
     {
-        ["title"] = about.Name, ["site"] = about.Site, ["from"] = AssessmentRows.DayText(about.From), ["to"] = AssessmentRows.DayText(about.To),
+        ["title"] = about.Name, ["site"] = about.Site, ["from"] = AssessmentRows.DayText(about.From),
+            ["to"] = AssessmentRows.DayText(about.To),
         ["approval"] = about.NeedsApproval,
     };
 }

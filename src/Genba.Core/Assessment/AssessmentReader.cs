@@ -4,7 +4,8 @@ using Genba.Core.Storage;
 
 namespace Genba.Core.Assessment;
 
-/// <summary>Puts an assessment together from its rows: an open one with the judgements of now, a closed one with those of its closing.</summary>
+/// <summary>Puts an assessment together from its rows: an open one with the judgements of now, a closed one with those of its
+/// closing.</summary>
 internal static class AssessmentReader
 {
     /// <param name="today">In the plant's calendar.</param>

@@ -31,7 +31,8 @@ internal static class AssessmentRows
     public static async Task<SiteAssessment?> FindOpenAsync(Change change, long id, CancellationToken cancel) =>
         await FindAsync(change.Connection, id, cancel) is { IsOpen: true } open ? open : null;
 
-    /// <summary>The assessment of this plant that is being worked on: the open one with the latest period; when all are closed, the last.</summary>
+    /// <summary>The assessment of this plant that is being worked on: the open one with the latest period; when all are closed, the
+    /// last.</summary>
     public static async Task<SiteAssessment> CurrentAsync(DbConnection connection, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand(
@@ -49,9 +50,11 @@ internal static class AssessmentRows
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            var about = new AssessmentAbout(row.GetString(1), row.GetString(2), Day(row.GetString(3)), Day(row.GetString(4)), row.GetInt64(5) == 1);
+            var about = new AssessmentAbout(row.GetString(1), row.GetString(2), Day(row.GetString(3)), Day(row.GetString(4)),
+                row.GetInt64(5) == 1);
             var closing = row.IsDBNull(10) ? null : new AssessmentClosing(
-                Day(row.GetString(10)), UnixMicroseconds.ToTime(row.GetInt64(11)), row.GetString(12), AddressOf(row, 13), AddressOf(row, 14),
+                Day(row.GetString(10)), UnixMicroseconds.ToTime(row.GetInt64(11)), row.GetString(12), AddressOf(row, 13),
+                    AddressOf(row, 14),
                 row.GetInt32(15));
             found.Add(new(
                 row.GetInt64(0), about, row.IsDBNull(6) ? null : row.GetInt64(6), row.GetInt64(7), row.GetString(8),
@@ -62,5 +65,6 @@ internal static class AssessmentRows
 
     private static ResultAddress? AddressOf(DbDataReader row, int column) => row.IsDBNull(column)
         ? null
-        : ResultAddress.Parse(row.GetString(column), out _) ?? throw new InvalidDataException($"No result address: {row.GetString(column)}");
+        : ResultAddress.Parse(row.GetString(column), out _) ?? throw new InvalidDataException(
+            $"No result address: {row.GetString(column)}");
 }

@@ -16,7 +16,8 @@ public sealed class ContradictionStore(Database database, TimeProvider clock)
     public async Task<bool> ExcuseAsync(long assessment, Framework framework, Excuse excuse, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(excuse.Why);
-        if (framework.Find(excuse.Requirement) is null) throw new ArgumentException($"{framework.Id} has no '{excuse.Requirement}'.", nameof(excuse));
+        if (framework.Find(excuse.Requirement) is null) throw new ArgumentException($"{framework.Id} has no '{excuse.Requirement}'.",
+            nameof(excuse));
         if (excuse.Until < Today()) throw new ArgumentException("An excuse must hold at least today.", nameof(excuse));
         await using var change = await database.BeginChangeAsync(cancel);
         if (await AssessmentRows.FindOpenAsync(change, assessment, cancel) is null) return false;
@@ -75,10 +76,12 @@ public sealed class ContradictionStore(Database database, TimeProvider clock)
         EndAsync(new(assessment, framework.Id, requirement), EntryTypes.DisputeEnded, actor, ExcuseRows.RemoveDisputeAsync, cancel);
 
     private async Task<bool> EndAsync(
-        AssessmentItem item, string type, string actor, Func<Change, AssessmentItem, CancellationToken, Task<bool>> remove, CancellationToken cancel)
+        AssessmentItem item, string type, string actor, Func<Change, AssessmentItem, CancellationToken, Task<bool>> remove,
+            CancellationToken cancel)
     {
         await using var change = await database.BeginChangeAsync(cancel);
-        if (await AssessmentRows.FindOpenAsync(change, item.Assessment, cancel) is null || !await remove(change, item, cancel)) return false;
+        if (await AssessmentRows.FindOpenAsync(change, item.Assessment, cancel) is null
+            || !await remove(change, item, cancel)) return false;
         await change.AppendAsync(new(type, actor, item.Subjects), cancel);
         await change.CommitAsync(cancel);
         return true;

@@ -7,7 +7,8 @@ namespace Genba.Core.Assessment;
 /// <summary>Rows of the tables <c>excuse</c> and <c>dispute</c>: what people say about contradictions.</summary>
 internal static class ExcuseRows
 {
-    public static async Task<IReadOnlyList<Excuse>> ReadAsync(DbConnection connection, long assessment, string framework, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Excuse>> ReadAsync(DbConnection connection, long assessment, string framework,
+        CancellationToken cancel)
     {
         await using var command = connection.CreateCommand(
             "SELECT requirement, until_day, why, actor FROM excuse WHERE assessment = @assessment AND framework = @framework");
@@ -31,13 +32,16 @@ internal static class ExcuseRows
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            var seen = EvidenceJudgementsJson.ReadOne(row.GetString(4)) as Judgement.Contradicted ?? throw new JsonException("no contradiction");
-            disputes.Add(row.GetString(0), new(row.GetString(0), row.GetString(1), row.GetString(2), UnixMicroseconds.ToTime(row.GetInt64(3)), seen));
+            var seen = EvidenceJudgementsJson.ReadOne(row.GetString(4)) as Judgement.Contradicted ?? throw new JsonException(
+                "no contradiction");
+            disputes.Add(row.GetString(0),
+                new(row.GetString(0), row.GetString(1), row.GetString(2), UnixMicroseconds.ToTime(row.GetInt64(3)), seen));
         }
         return disputes;
     }
 
-    public static async Task SaveAsync(Change change, AssessmentItem item, Excuse excuse, DateTimeOffset now, long entry, CancellationToken cancel)
+    public static async Task SaveAsync(Change change, AssessmentItem item, Excuse excuse, DateTimeOffset now, long entry,
+        CancellationToken cancel)
     {
         await using var command = change.CreateCommand("""
             INSERT INTO excuse (assessment, framework, requirement, until_day, why, actor, excused_us, entry_index)
@@ -71,9 +75,11 @@ internal static class ExcuseRows
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    public static Task<bool> RemoveExcuseAsync(Change change, AssessmentItem item, CancellationToken cancel) => RemoveAsync(change, "excuse", item, cancel);
+    public static Task<bool> RemoveExcuseAsync(Change change, AssessmentItem item, CancellationToken cancel) =>
+        RemoveAsync(change, "excuse", item, cancel);
 
-    public static Task<bool> RemoveDisputeAsync(Change change, AssessmentItem item, CancellationToken cancel) => RemoveAsync(change, "dispute", item, cancel);
+    public static Task<bool> RemoveDisputeAsync(Change change, AssessmentItem item, CancellationToken cancel) =>
+        RemoveAsync(change, "dispute", item, cancel);
 
     /// <param name="table">One of the two names above, never from outside.</param>
     private static async Task<bool> RemoveAsync(Change change, string table, AssessmentItem item, CancellationToken cancel)

@@ -63,7 +63,8 @@ public static class PersonNames
     /// <summary>Width, case and blanks do not make another person.</summary>
     public static bool AreSame(string one, string other) => Plain(one).Equals(Plain(other), StringComparison.OrdinalIgnoreCase);
 
-    private static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormKC).Where(character => !char.IsWhiteSpace(character)));
+    private static string Plain(string name) =>
+        string.Concat(name.Normalize(NormalizationForm.FormKC).Where(character => !char.IsWhiteSpace(character)));
 }
 
 /// <summary>What became of a deed on an assessment.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Genba.Core.Assessment;
 using Genba.Core.Frameworks;
+using Genba.Core.Storage;
 
 namespace Genba.App.Tests.Cli;
 
@@ -104,6 +106,35 @@ public sealed class AssessCommandTests : IDisposable
         Assert.Equal("", run.Errors);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(" 62 B →  62 B   Total", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_assessment_is_named_by_number_or_name_and_a_closed_one_keeps_its_answers()
+    {
+        var folder = Path.Combine(_folder, "plant");
+        await BuiltProgram.RunAsync("import", "answers", Sample("answers.json"), "--data", folder);
+        await using (var database = await Database.OpenAsync(new(folder), TimeProvider.System, TestContext.Current.CancellationToken))
+        {
+            var periods = new AssessmentPeriodStore(database, TimeProvider.System);
+            await periods.CloseAsync(1, "sato", TestContext.Current.CancellationToken);
+            await periods.OpenAsync(new("Kita", "FY2027", new(2027, 4, 1), new(2028, 3, 31)), null, "sato", TestContext.Current.CancellationToken);
+        }
+        var closed = await BuiltProgram.RunAsync("assess", "--assessment", "1", "--plant", folder, "--lang", "en");
+        Assert.Equal(("", 0), (closed.Errors, closed.ExitCode));
+        Assert.Contains(" 62 B →  62 B   Total", closed.Output, StringComparison.Ordinal);
+        var refused = await BuiltProgram.RunAsync("import", "answers", Sample("answers.json"), "--data", folder, "--lang", "en");
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("closed", refused.Errors, StringComparison.Ordinal);
+        var taken = await BuiltProgram.RunAsync("import", "answers", Sample("answers.json"), "--assessment", "fy2027", "--data", folder, "--lang", "en");
+        Assert.Equal("35 answers read, 35 changed.", taken.Output.Trim());
+
+        var report = Path.Combine(_folder, "report.html");
+        Assert.Equal(0, (await BuiltProgram.RunAsync("report", "assessment", report, "--assessment", "FY2027", "--data", folder, "--lang", "en")).ExitCode);
+        Assert.Contains("Kita", await System.IO.File.ReadAllTextAsync(report, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var unknown = await BuiltProgram.RunAsync("assess", "--assessment", "FY1999", "--plant", folder, "--lang", "en");
+        Assert.Equal(3, unknown.ExitCode);
+        Assert.Contains("2 (FY2027)", unknown.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, (await BuiltProgram.RunAsync("assess", "--assessment", "1")).ExitCode);
     }
 
     [Fact]

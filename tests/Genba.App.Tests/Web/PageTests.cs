@@ -13,7 +13,7 @@ public sealed partial class PageTests
     [
         "/map", "/zones", "/zones/zone", "/zones/conduit", "/zones/proposals", "/zones/crossings", "/zones/crossings?show=all", "/zones/addresses", "/zones/zones.json", "/zones/zones.csv", "/zones/conduits.csv", "/assets", "/assets?sort=-bytes&state=danger", "/conversations", "/conversations?family=control&q=502", "/findings", "/changes", "/changes?kind=new&state=raised",
         "/changes/comparison", "/orders", "/orders/template.csv", "/ledger",
-        "/ledger?kind=FieldDiffers", "/checklist", "/checklist?group=all&judgement=contradicted", "/checklist/2-6", "/result-address", "/evidence", "/history",
+        "/ledger?kind=FieldDiffers", "/checklist", "/checklist?group=all&judgement=contradicted", "/checklist/2-6", "/checklist?work=mine", "/checklist?assessment=1", "/assessments", "/assessments/1", "/report?assessment=1", "/result-address", "/evidence", "/history",
         "/labels", "/labels?label=black&q=plc", "/labels/print?format=a4-44&start=9", "/labels/rules.json", "/checks", "/checks/lists", "/checks/reminders", "/checks/calendar.ics", "/stocktaking", "/stocktaking?state=all", "/stocktaking/new", "/settings", "/plan", "/plan/1-1", "/plan/1-3", "/plan/1-7", "/plan/2-1", "/search?q=192.168", "/help", "/start", "/assets.csv", "/conversations.csv", "/api/v1/inspection", "/api/v1/assets",
         "/api/v1/conversations", "/api/v1/findings", "/api/v1/differences", "/api/v1/changes", "/api/v1/changes?state=open&kind=new", "/api/v1/orders", "/ledger/imports", "/api/v1/openapi.json",
         "/registers", "/registers/decisions", "/registers/hosts/new", "/registers/visits?show=due&q=x", "/registers/roles/template.xlsx",

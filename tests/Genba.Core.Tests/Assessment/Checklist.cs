@@ -31,10 +31,12 @@ internal static class Checklist
         AssessmentResult result, AnswerSet answers, DateTimeOffset now, string? comment = null, params IReadOnlyList<Excuse> excuses)
     {
         var day = DateOnly.FromDateTime(now.DateTime);
-        var given = answers.ById.ToDictionary(one => one.Key, one => new StoredAnswer(one.Key, one.Value.Level, comment, 1, "tanaka", now, 1));
+        var given = answers.ById.ToDictionary(one => one.Key, one =>
+            new StoredAnswer(one.Key, one.Value.Level, comment, 1, "tanaka", now, 1));
         return new(result, given, excuses, now)
         {
-            Assessment = new(1, new("", "", day, day), null, 1, "genba", now, null), Disputes = new Dictionary<string, Dispute>(), Day = day,
+            Assessment = new(1, new("", "", day, day), null, 1, "genba", now, null), Disputes = new Dictionary<string, Dispute>(),
+                Day = day,
         };
     }
 }

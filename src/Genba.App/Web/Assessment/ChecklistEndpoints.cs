@@ -35,7 +35,8 @@ internal static class ChecklistEndpoints
         {
             if (form.Person is null) return Again(PageTexts.Together["SayWhoFirst"]);
             var deed = await proposals.ProposeAsync(form.Item, answer, accepts, form.Read, form.Person, cancel);
-            return deed == AssessmentDeed.Done ? form.Saved("answer") : deed == AssessmentDeed.ChangedMeanwhile ? Again(null) : form.Told(deed);
+            return deed == AssessmentDeed.Done ? form.Saved("answer") : deed == AssessmentDeed.ChangedMeanwhile ? Again(null)
+                : form.Told(deed);
         }
         return await answers.AnswerAsync(
             form.Item.Assessment, FrameworkLibrary.Factory, requirement, answer, form.Read.Answer, form.Actor, cancel, accepts) switch
@@ -55,10 +56,12 @@ internal static class ChecklistEndpoints
     }
 
     private static async Task<IResult> ExcuseAsync(
-        string requirement, IFormCollection fields, ItemForms forms, ContradictionStore contradictions, TimeProvider clock, CancellationToken cancel)
+        string requirement, IFormCollection fields, ItemForms forms, ContradictionStore contradictions, TimeProvider clock,
+            CancellationToken cancel)
     {
         if (await forms.ReadAsync(requirement, fields, cancel) is not { } form) return Results.NotFound();
-        if (form.Reason("why") is not { } why || form.Day("until") is not { } until || until < DateOnly.FromDateTime(clock.GetLocalNow().DateTime))
+        if (form.Reason("why") is not { } why || form.Day("until") is not { } until
+            || until < DateOnly.FromDateTime(clock.GetLocalNow().DateTime))
             return form.Problem(PageTexts.Assessment["ExcuseNeeds"]);
         return Done(form, await contradictions.ExcuseAsync(
             form.Item.Assessment, FrameworkLibrary.Factory, new(requirement, until, why, form.Actor), cancel));
@@ -67,7 +70,8 @@ internal static class ChecklistEndpoints
     private static async Task<IResult> WithdrawAsync(
         string requirement, IFormCollection fields, ItemForms forms, ContradictionStore contradictions, CancellationToken cancel) =>
         await forms.ReadAsync(requirement, fields, cancel) is { } form
-            ? Done(form, await contradictions.EndExcuseAsync(form.Item.Assessment, FrameworkLibrary.Factory, requirement, form.Actor, cancel))
+            ? Done(form, await contradictions.EndExcuseAsync(form.Item.Assessment, FrameworkLibrary.Factory, requirement, form.Actor,
+                cancel))
             : Results.NotFound();
 
     private static async Task<IResult> DisputeAsync(
@@ -75,13 +79,15 @@ internal static class ChecklistEndpoints
     {
         if (await forms.ReadAsync(requirement, fields, cancel) is not { } form) return Results.NotFound();
         if (form.Reason("why") is not { } why) return form.Problem(PageTexts.Together["DisputeNeeds"]);
-        return Done(form, await contradictions.DisputeAsync(form.Item.Assessment, FrameworkLibrary.Factory, requirement, why, form.Actor, cancel));
+        return Done(form, await contradictions.DisputeAsync(form.Item.Assessment, FrameworkLibrary.Factory, requirement, why, form.Actor,
+            cancel));
     }
 
     private static async Task<IResult> EndDisputeAsync(
         string requirement, IFormCollection fields, ItemForms forms, ContradictionStore contradictions, CancellationToken cancel) =>
         await forms.ReadAsync(requirement, fields, cancel) is { } form
-            ? Done(form, await contradictions.EndDisputeAsync(form.Item.Assessment, FrameworkLibrary.Factory, requirement, form.Actor, cancel))
+            ? Done(form, await contradictions.EndDisputeAsync(form.Item.Assessment, FrameworkLibrary.Factory, requirement, form.Actor,
+                cancel))
             : Results.NotFound();
 
     private static IResult Done(ItemForm form, bool done) =>

@@ -23,7 +23,7 @@ internal sealed record ReportChoice(Audience Audience, bool Anonymous, CultureIn
         new("for", Audience.ToString()), new("lang", Language.TwoLetterISOLanguageName),
         .. Anonymous ? [new("anonymous", "true")] : Array.Empty<KeyValuePair<string, string?>>(),
         .. Department.Length > 0 ? [new("department", Department)] : Array.Empty<KeyValuePair<string, string?>>(),
-        .. Assessment is { } id ? [new("assessment", id.ToString(CultureInfo.InvariantCulture))] : Array.Empty<KeyValuePair<string,
-            string?>>(),
+        .. Assessment is { } id
+            ? [new("assessment", id.ToString(CultureInfo.InvariantCulture))] : Array.Empty<KeyValuePair<string, string?>>(),
     ]);
 }

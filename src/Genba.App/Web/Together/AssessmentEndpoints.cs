@@ -19,7 +19,8 @@ internal static class AssessmentEndpoints
         routes.MapPost("/assessments/{id}/assign", AssignAsync);
     }
 
-    private static async Task<IResult> OpenAsync(IFormCollection form, HttpContext http, AssessmentPeriodStore periods, CancellationToken cancel)
+    private static async Task<IResult> OpenAsync(IFormCollection form, HttpContext http, AssessmentPeriodStore periods,
+        CancellationToken cancel)
     {
         if (AboutOf(form) is not { } about) return Problem("/assessments", PageTexts.Together["NameAndPeriod"]);
         long? carried = long.TryParse(form["carried"], NumberStyles.None, CultureInfo.InvariantCulture, out var earlier) ? earlier : null;
@@ -28,7 +29,8 @@ internal static class AssessmentEndpoints
             : Results.NotFound();
     }
 
-    private static async Task<IResult> ChangeAsync(long id, IFormCollection form, HttpContext http, AssessmentPeriodStore periods, CancellationToken cancel)
+    private static async Task<IResult> ChangeAsync(long id, IFormCollection form, HttpContext http, AssessmentPeriodStore periods,
+        CancellationToken cancel)
     {
         if (AboutOf(form) is not { } about) return Problem($"/assessments/{id}", PageTexts.Together["NameAndPeriod"]);
         _ = long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version);
@@ -36,11 +38,13 @@ internal static class AssessmentEndpoints
     }
 
     /// <param name="form">Read so that the token of the page is asked for.</param>
-    private static async Task<IResult> CloseAsync(long id, IFormCollection form, HttpContext http, AssessmentPeriodStore periods, CancellationToken cancel) =>
+    private static async Task<IResult> CloseAsync(long id, IFormCollection form, HttpContext http, AssessmentPeriodStore periods,
+        CancellationToken cancel) =>
         Told(id, await periods.CloseAsync(id, Actor(http), cancel));
 
     /// <param name="form">Read so that the token of the page is asked for.</param>
-    private static async Task<IResult> ReopenAsync(long id, IFormCollection form, HttpContext http, AssessmentPeriodStore periods, CancellationToken cancel) =>
+    private static async Task<IResult> ReopenAsync(long id, IFormCollection form, HttpContext http, AssessmentPeriodStore periods,
+        CancellationToken cancel) =>
         Told(id, await periods.ReopenAsync(id, Actor(http), cancel) ? AssessmentDeed.Done : AssessmentDeed.NotThere);
 
     private static async Task<IResult> AssignAsync(
@@ -59,7 +63,8 @@ internal static class AssessmentEndpoints
     private static AssessmentAbout? AboutOf(IFormCollection form)
     {
         if (Day(form["from"].ToString()) is not { } from || Day(form["to"].ToString()) is not { } to) return null;
-        var about = new AssessmentAbout(form["site"].ToString().Trim(), form["name"].ToString().Trim(), from, to, form["approval"] == "true");
+        var about = new AssessmentAbout(form["site"].ToString().Trim(), form["name"].ToString().Trim(), from, to,
+            form["approval"] == "true");
         return about.IsValid ? about : null;
     }
 

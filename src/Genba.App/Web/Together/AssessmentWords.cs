@@ -16,7 +16,8 @@ internal static class AssessmentWords
         ? assessment.IsOfThisPlant ? assessment.About.Name : $"{assessment.About.Name} — {assessment.About.Site}"
         : PageTexts.Together["Unnamed", assessment.About.From.Year];
 
-    public static string SiteOf(SiteAssessment assessment) => assessment.IsOfThisPlant ? PageTexts.Together["ThisPlant"] : assessment.About.Site;
+    public static string SiteOf(SiteAssessment assessment) => assessment.IsOfThisPlant ? PageTexts.Together["ThisPlant"]
+        : assessment.About.Site;
 
     public static string PeriodOf(SiteAssessment assessment) =>
         PageTexts.Together["Period", RegisterWords.DayOf(assessment.About.From), RegisterWords.DayOf(assessment.About.To)];

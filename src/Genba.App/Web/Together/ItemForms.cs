@@ -17,7 +17,8 @@ internal sealed class ItemForms(AssessmentStore assessments, IHttpContextAccesso
         var chosen = long.TryParse(fields["assessment"], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? await assessments.FindAsync(id, cancel)
             : await assessments.CurrentAsync(cancel);
-        return chosen is null ? null : new(chosen, new(chosen.Id, FrameworkLibrary.FactoryId, requirement), Who.Of(requests.HttpContext!), fields);
+        return chosen is null ? null : new(chosen, new(chosen.Id, FrameworkLibrary.FactoryId, requirement), Who.Of(requests.HttpContext!),
+            fields);
     }
 }
 
@@ -36,15 +37,18 @@ internal sealed record ItemForm(SiteAssessment Assessment, AssessmentItem Item, 
     /// <returns>Null when nothing was written, or too much.</returns>
     public string? Reason(string field) => this[field] is { Length: > 0 and <= LongestReason } why ? why : null;
 
-    public DateOnly? Day(string field) => DateOnly.TryParseExact(this[field], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Day(string field) =>
+        DateOnly.TryParseExact(this[field], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Back to the opened item.</summary>
     /// <param name="draft">Whose typing is done with, so that the browser lets it go.</param>
-    public IResult Saved(string? draft = null) => Back([new("saved", Item.Requirement), .. draft is null ? [] : new[] { KeyValuePair.Create("done", draft) }]);
+    public IResult Saved(string? draft = null) =>
+        Back([new("saved", Item.Requirement), .. draft is null ? [] : new[] { KeyValuePair.Create("done", draft) }]);
 
     public IResult Problem(string what) => Back([new("problem", what)]);
 
-    public IResult Told(AssessmentDeed deed) => deed == AssessmentDeed.Done ? Saved() : Problem(PageTexts.Together["Deed-" + deed, Item.Requirement]);
+    public IResult Told(AssessmentDeed deed) => deed == AssessmentDeed.Done ? Saved()
+        : Problem(PageTexts.Together["Deed-" + deed, Item.Requirement]);
 
     public IResult Back(IEnumerable<KeyValuePair<string, string>> told)
     {
@@ -53,5 +57,6 @@ internal sealed record ItemForm(SiteAssessment Assessment, AssessmentItem Item, 
         return Results.LocalRedirect($"/checklist/{Item.Requirement}{query}#open");
     }
 
-    private long Number(string field) => long.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private long Number(string field) => long.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number : 0;
 }

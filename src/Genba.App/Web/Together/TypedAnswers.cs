@@ -20,7 +20,8 @@ internal sealed class TypedAnswers
 
     public TypedAnswer? Find(string? id, AssessmentItem item)
     {
-        lock (_one) return Guid.TryParse(id, out var known) ? _answers.FirstOrDefault(typed => typed.Id == known && typed.Item == item) : null;
+        lock (_one) return Guid.TryParse(id, out var known) ? _answers.FirstOrDefault(typed => typed.Id == known && typed.Item == item)
+            : null;
     }
 }
 

@@ -6,7 +6,8 @@ using Genba.Core.Frameworks;
 
 namespace Genba.App.Web.Together;
 
-/// <summary>What people do together about one item: proposals, assignment, comments, evidence, and answers that come from last year.</summary>
+/// <summary>What people do together about one item: proposals, assignment, comments, evidence, and answers that come from last
+/// year.</summary>
 internal static class WorkEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -69,7 +70,8 @@ internal static class WorkEndpoints
     {
         if (await forms.ReadAsync(requirement, fields, cancel) is not { } form) return Results.NotFound();
         var person = form["nobody"].Length > 0 ? null : PersonNames.Read(form["person"]);
-        if (form["nobody"].Length == 0 && (person is null || form.Day("due") is null)) return form.Problem(PageTexts.Together["PersonAndDay"]);
+        if (form["nobody"].Length == 0 && (person is null || form.Day("due") is null)) return form.Problem(
+            PageTexts.Together["PersonAndDay"]);
         return form.Told(await assignments.AssignAsync(
             form.Item.Assessment, form.Item.Framework, [requirement], person, form.Day("due") ?? default, form.Actor, cancel));
     }
@@ -79,15 +81,18 @@ internal static class WorkEndpoints
     {
         if (await forms.ReadAsync(requirement, fields, cancel) is not { } form) return Results.NotFound();
         var text = form["text"];
-        if (text.Length is 0 or > CommentStore.LongestText) return form.Problem(PageTexts.Together["CommentNeeded", CommentStore.LongestText]);
-        return await comments.AddAsync(form.Item, text, form.Actor, cancel) is var deed && deed == AssessmentDeed.Done ? form.Saved("comment") : form.Told(deed);
+        if (text.Length is 0 or > CommentStore.LongestText) return form.Problem(PageTexts.Together["CommentNeeded",
+            CommentStore.LongestText]);
+        return await comments.AddAsync(form.Item, text, form.Actor, cancel) is var deed && deed == AssessmentDeed.Done
+            ? form.Saved("comment") : form.Told(deed);
     }
 
     private static async Task<IResult> AttachAsync(
         string requirement, IFormCollection fields, ItemForms forms, AnswerEvidenceStore evidence, CancellationToken cancel)
     {
         if (await forms.ReadAsync(requirement, fields, cancel) is not { } form) return Results.NotFound();
-        if (form.Day("dated") is not { } dated || (form["expires"].Length > 0 && form.Day("expires") is null)) return form.Problem(PageTexts.Together["DayNeeded"]);
+        if (form.Day("dated") is not { } dated || (form["expires"].Length > 0 && form.Day("expires") is null)) return form.Problem(
+            PageTexts.Together["DayNeeded"]);
         var period = new EvidencePeriod(dated, form.Day("expires"));
         if (fields.Files["file"] is not { Length: > 0 } file)
         {
@@ -110,7 +115,8 @@ internal static class WorkEndpoints
     }
 
     /// <summary>Pictures are shown; everything else is handed over as a file.</summary>
-    private static async Task<IResult> FileAsync(string requirement, long id, AnswerEvidenceStore evidence, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> FileAsync(string requirement, long id, AnswerEvidenceStore evidence, HttpContext http,
+        CancellationToken cancel)
     {
         if (await evidence.FindAsync(id, cancel) is not { Media: { } media } known || known.Item.Requirement != requirement
             || evidence.Open(known) is not { } content) return Results.NotFound();

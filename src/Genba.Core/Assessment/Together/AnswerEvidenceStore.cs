@@ -49,17 +49,21 @@ public sealed class AnswerEvidenceStore(Database database, TimeProvider clock)
         using (arrived)
         {
             return await KeepAsync(item, new(
-                0, item, arrived.Name, arrived.Sha256, arrived.Type.Media, arrived.Bytes, period, null, actor, clock.GetUtcNow(), null, null), arrived, cancel);
+                0, item, arrived.Name, arrived.Sha256, arrived.Type.Media, arrived.Bytes, period, null, actor, clock.GetUtcNow(), null,
+                    null), arrived, cancel);
         }
     }
 
     /// <summary>Attaches a link, or words that say where it lies.</summary>
     /// <returns>Null when it was taken, else why it was not.</returns>
-    public async Task<BilingualText?> AttachAsync(AssessmentItem item, string reference, EvidencePeriod period, string actor, CancellationToken cancel)
+    public async Task<BilingualText?> AttachAsync(AssessmentItem item, string reference, EvidencePeriod period, string actor,
+        CancellationToken cancel)
     {
         if (!period.IsValid) return TogetherTexts.ExpiresBefore;
-        if (string.IsNullOrWhiteSpace(reference) || reference.Length > LongestReference) return TogetherTexts.ReferenceNeeded(LongestReference);
-        return await KeepAsync(item, new(0, item, reference, null, null, null, period, null, actor, clock.GetUtcNow(), null, null), null, cancel);
+        if (string.IsNullOrWhiteSpace(reference) || reference.Length > LongestReference) return TogetherTexts.ReferenceNeeded(
+            LongestReference);
+        return await KeepAsync(item, new(0, item, reference, null, null, null, period, null, actor, clock.GetUtcNow(), null, null), null,
+            cancel);
     }
 
     /// <summary>Marks evidence as withdrawn.</summary>
@@ -70,27 +74,35 @@ public sealed class AnswerEvidenceStore(Database database, TimeProvider clock)
         find.Add("id", id);
         if (await ReadAsync(find, cancel) is not [var evidence]) return AssessmentDeed.NotThere;
         if (await AssessmentRows.FindOpenAsync(change, evidence.Item.Assessment, cancel) is null) return AssessmentDeed.Closed;
-        await using var update = change.CreateCommand("UPDATE answer_evidence SET withdrawn_by = @actor, withdrawn_us = @now WHERE id = @id");
+        await using var update =
+            change.CreateCommand("UPDATE answer_evidence SET withdrawn_by = @actor, withdrawn_us = @now WHERE id = @id");
         update.Add("id", id);
         update.Add("actor", actor);
         update.Add("now", UnixMicroseconds.From(clock.GetUtcNow()));
         await update.ExecuteNonQueryAsync(cancel);
         await change.AppendAsync(
-            new(EntryTypes.EvidenceWithdrawn, actor, evidence.Item.Subjects) { Payload = new() { ["title"] = evidence.Name, ["evidence"] = id } }, cancel);
+            new(EntryTypes.EvidenceWithdrawn, actor, evidence.Item.Subjects) 
+            {
+                Payload = new() { ["title"] = evidence.Name, ["evidence"] = id },
+            },
+            cancel);
         await change.CommitAsync(cancel);
         return AssessmentDeed.Done;
     }
 
-    internal static async Task<List<AnswerEvidence>> ReadAsync(DbConnection connection, long assessment, string framework, CancellationToken cancel)
+    internal static async Task<List<AnswerEvidence>> ReadAsync(DbConnection connection, long assessment, string framework,
+        CancellationToken cancel)
     {
-        await using var command = connection.CreateCommand(Columns + " WHERE assessment = @assessment AND framework = @framework ORDER BY id DESC");
+        await using var command =
+            connection.CreateCommand(Columns + " WHERE assessment = @assessment AND framework = @framework ORDER BY id DESC");
         command.Add("assessment", assessment);
         command.Add("framework", framework);
         return await ReadAsync(command, cancel);
     }
 
     /// <param name="arrived">Null for a reference.</param>
-    private async Task<BilingualText?> KeepAsync(AssessmentItem item, AnswerEvidence evidence, ArrivedFile? arrived, CancellationToken cancel)
+    private async Task<BilingualText?> KeepAsync(AssessmentItem item, AnswerEvidence evidence, ArrivedFile? arrived,
+        CancellationToken cancel)
     {
         await using var change = await database.BeginChangeAsync(cancel);
         if (await AssessmentRows.FindOpenAsync(change, item.Assessment, cancel) is null) return TogetherTexts.IsClosed;
@@ -102,7 +114,8 @@ public sealed class AnswerEvidenceStore(Database database, TimeProvider clock)
         if (there.Count >= MostOfItem) return KeptFileTexts.TooMany(MostOfItem);
         arrived?.Keep();
         var entry = await change.AppendAsync(
-            new(EntryTypes.EvidenceAttached, evidence.Actor, [.. item.Subjects, .. arrived is null ? [] : new[] { $"file/{arrived.Sha256}" }])
+            new(EntryTypes.EvidenceAttached, evidence.Actor,
+                [.. item.Subjects, .. arrived is null ? [] : new[] { $"file/{arrived.Sha256}" }])
             {
                 Payload = new JsonObject
                 {
@@ -162,7 +175,8 @@ public readonly record struct EvidencePeriod(DateOnly Dated, DateOnly? Expires)
 /// <param name="Sha256">Null: a reference.</param>
 /// <param name="CarriedFrom">The same in the earlier assessment.</param>
 public sealed record AnswerEvidence(
-    long Id, AssessmentItem Item, string Name, string? Sha256, string? Media, long? Bytes, EvidencePeriod Period, long? CarriedFrom, string Actor,
+    long Id, AssessmentItem Item, string Name, string? Sha256, string? Media, long? Bytes, EvidencePeriod Period, long? CarriedFrom,
+        string Actor,
     DateTimeOffset AddedAt, string? WithdrawnBy, DateTimeOffset? WithdrawnAt)
 {
     public bool IsFile => Sha256 is not null;

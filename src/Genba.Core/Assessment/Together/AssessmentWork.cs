@@ -8,11 +8,12 @@ public sealed record AssessmentWork(
     IReadOnlyDictionary<string, Assignment> Assignments, IReadOnlyDictionary<string, StoredProposal> Proposals,
     IReadOnlyDictionary<string, int> Comments, ILookup<string, AnswerEvidence> Evidence)
 {
-    /// <summary>Whoever has the item has to do something: it was not answered since it was given to them, and nothing waits for another.</summary>
+    /// <summary>Whoever has the item has to do something: it was not answered since it was given to them, and nothing waits for
+    /// another.</summary>
     public bool IsOpen(AssessmentState state, string requirement) =>
         state.Assessment.IsOpen && Assignments.TryGetValue(requirement, out var assignment)
         && Proposals.GetValueOrDefault(requirement) is not { IsWaiting: true }
-        && (state.Answers.GetValueOrDefault(requirement) is not { IsCarried: false } answer || answer.GivenAt < assignment.At);
+        && (state.Answers.GetValueOrDefault(requirement) is not { IsCarried: false } answer || answer.GivenAt <= assignment.At);
 
     public bool IsOverdue(AssessmentState state, string requirement) =>
         IsOpen(state, requirement) && Assignments[requirement].Due < state.Day;
@@ -32,8 +33,10 @@ public sealed class AssessmentWorkReader(Database database)
     public async Task<AssessmentWork> ReadAsync(long assessment, string framework, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var command = connection.CreateCommand(
-            "SELECT requirement, count(*) FROM answer_comment WHERE assessment = @assessment AND framework = @framework GROUP BY requirement");
+        await using var command = connection.CreateCommand("""
+            SELECT requirement, count(*) FROM answer_comment WHERE assessment = @assessment AND framework = @framework
+            GROUP BY requirement
+            """);
         command.Add("assessment", assessment);
         command.Add("framework", framework);
         var comments = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -42,6 +45,7 @@ public sealed class AssessmentWorkReader(Database database)
         var evidence = await AnswerEvidenceStore.ReadAsync(connection, assessment, framework, cancel);
         return new(
             await AssignmentStore.ReadAsync(connection, assessment, framework, cancel),
-            await ProposalRows.ReadAsync(connection, assessment, framework, cancel), comments, evidence.ToLookup(one => one.Item.Requirement));
+            await ProposalRows.ReadAsync(connection, assessment, framework, cancel), comments,
+                evidence.ToLookup(one => one.Item.Requirement));
     }
 }

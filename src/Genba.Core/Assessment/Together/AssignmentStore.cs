@@ -21,11 +21,13 @@ public sealed class AssignmentStore(Database database, TimeProvider clock)
         await using var change = await database.BeginChangeAsync(cancel);
         if (await AssessmentRows.FindOpenAsync(change, assessment, cancel) is null) return AssessmentDeed.Closed;
         var entry = await change.AppendAsync(
-            new(EntryTypes.ItemsAssigned, actor, [SiteAssessment.SubjectOf(assessment), .. requirements.Select(one => $"answer/{framework}/{one}")])
+            new(EntryTypes.ItemsAssigned, actor,
+                [SiteAssessment.SubjectOf(assessment), .. requirements.Select(one => $"answer/{framework}/{one}")])
             {
                 Payload = new()
                 {
-                    ["title"] = string.Join(", ", requirements), ["person"] = person, ["due"] = person is null ? null : AssessmentRows.DayText(due),
+                    ["title"] = string.Join(", ", requirements), ["person"] = person, ["due"] = person is null ? null
+                        : AssessmentRows.DayText(due),
                 },
             },
             cancel);
@@ -57,7 +59,8 @@ public sealed class AssignmentStore(Database database, TimeProvider clock)
     {
         await using var command = database.CreateCommand("""
             SELECT person FROM answer_assignment UNION SELECT actor FROM answer_assignment UNION SELECT actor FROM answer_proposal
-            UNION SELECT actor FROM answer_comment UNION SELECT actor FROM answer UNION SELECT approver FROM answer WHERE approver IS NOT NULL
+            UNION SELECT actor FROM answer_comment UNION SELECT actor FROM answer
+            UNION SELECT approver FROM answer WHERE approver IS NOT NULL
             """);
         var names = new List<string>(roles.SelectMany(role => new[] { role["person"], role["deputy"] }));
         await using var row = await command.ExecuteReaderAsync(cancel);
@@ -69,7 +72,8 @@ public sealed class AssignmentStore(Database database, TimeProvider clock)
         DbConnection connection, long assessment, string framework, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand("""
-            SELECT requirement, person, due_day, actor, assigned_us FROM answer_assignment WHERE assessment = @assessment AND framework = @framework
+            SELECT requirement, person, due_day, actor, assigned_us FROM answer_assignment
+            WHERE assessment = @assessment AND framework = @framework
             """);
         command.Add("assessment", assessment);
         command.Add("framework", framework);
@@ -78,7 +82,8 @@ public sealed class AssignmentStore(Database database, TimeProvider clock)
         while (await row.ReadAsync(cancel))
         {
             found.Add(row.GetString(0), new(
-                row.GetString(0), row.GetString(1), AssessmentRows.Day(row.GetString(2)), row.GetString(3), UnixMicroseconds.ToTime(row.GetInt64(4))));
+                row.GetString(0), row.GetString(1), AssessmentRows.Day(row.GetString(2)), row.GetString(3),
+                    UnixMicroseconds.ToTime(row.GetInt64(4))));
         }
         return found;
     }

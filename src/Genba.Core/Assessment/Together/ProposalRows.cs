@@ -42,7 +42,8 @@ internal static class ProposalRows
             },
             cancel);
         await using var command = change.CreateCommand("""
-            INSERT INTO answer_proposal (assessment, framework, requirement, level, comment, accepts, version, actor, proposed_us, entry_index)
+            INSERT INTO answer_proposal (assessment, framework, requirement, level, comment, accepts, version, actor, proposed_us,
+              entry_index)
             VALUES (@assessment, @framework, @requirement, @level, @comment, @accepts, 1, @actor, @proposed, @entry)
             ON CONFLICT (assessment, framework, requirement) DO UPDATE SET level = excluded.level, comment = excluded.comment,
               accepts = excluded.accepts, version = version + 1, actor = excluded.actor, proposed_us = excluded.proposed_us,

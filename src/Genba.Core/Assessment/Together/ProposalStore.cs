@@ -46,7 +46,8 @@ public sealed class ProposalStore(Database database, TimeProvider clock)
 
     /// <summary>Sends a proposal back; what was typed stays, to be mended.</summary>
     /// <exception cref="ArgumentException">No reason.</exception>
-    public async Task<AssessmentDeed> ReturnAsync(AssessmentItem item, ReadVersions read, string why, string actor, CancellationToken cancel)
+    public async Task<AssessmentDeed> ReturnAsync(AssessmentItem item, ReadVersions read, string why, string actor,
+        CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(why);
         await using var change = await database.BeginChangeAsync(cancel);
@@ -55,7 +56,8 @@ public sealed class ProposalStore(Database database, TimeProvider clock)
         if (proposal is not { IsWaiting: true }) return AssessmentDeed.NotThere;
         if (ReadVersions.Of(present, proposal) != read) return AssessmentDeed.ChangedMeanwhile;
         var entry = await change.AppendAsync(
-            new(EntryTypes.AnswerReturned, actor, item.Subjects) { Payload = new() { ["proposed_by"] = proposal.Actor, ["why"] = why } }, cancel);
+            new(EntryTypes.AnswerReturned, actor, item.Subjects) { Payload = new() { ["proposed_by"] = proposal.Actor, ["why"] = why } },
+                cancel);
         await ProposalRows.ReturnAsync(change, item, why, actor, entry, cancel);
         await change.CommitAsync(cancel);
         return AssessmentDeed.Done;
@@ -79,7 +81,8 @@ public sealed class ProposalStore(Database database, TimeProvider clock)
         ? FrameworkLibrary.Factory
         : throw new ArgumentException("Only answers to the checklist are proposed.", nameof(item));
 
-    private static async Task<(StoredAnswer? Present, StoredProposal? Proposal)> ReadAsync(Change change, AssessmentItem item, CancellationToken cancel) =>
+    private static async Task<(StoredAnswer? Present, StoredProposal? Proposal)> ReadAsync(Change change, AssessmentItem item,
+        CancellationToken cancel) =>
         (await AnswerRows.FindAsync(change, item, cancel), await ProposalRows.FindAsync(change, item, cancel));
 }
 
