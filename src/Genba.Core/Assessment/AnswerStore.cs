@@ -51,9 +51,13 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
             cancel);
         foreach (var answer in carried)
         {
-            var confirmed = answer with 
+            var confirmed = answer with
             {
-                IsCarried = false, Version = answer.Version + 1, Actor = actor, GivenAt = clock.GetUtcNow(), EntryIndex = entry,
+                IsCarried = false,
+                Version = answer.Version + 1,
+                Actor = actor,
+                GivenAt = clock.GetUtcNow(),
+                EntryIndex = entry,
             };
             await AnswerRows.SaveAsync(change, new(assessment, framework.Id, answer.Requirement), confirmed, cancel);
         }

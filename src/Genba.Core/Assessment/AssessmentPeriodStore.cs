@@ -175,7 +175,7 @@ public sealed class AssessmentPeriodStore(Database database, TimeProvider clock)
     private static JsonObject AsJson(AssessmentAbout about) => new()
     {
         ["title"] = about.Name, ["site"] = about.Site, ["from"] = AssessmentRows.DayText(about.From),
-            ["to"] = AssessmentRows.DayText(about.To),
+        ["to"] = AssessmentRows.DayText(about.To),
         ["approval"] = about.NeedsApproval,
     };
 }

@@ -36,7 +36,7 @@ internal static class Checklist
         return new(result, given, excuses, now)
         {
             Assessment = new(1, new("", "", day, day), null, 1, "genba", now, null), Disputes = new Dictionary<string, Dispute>(),
-                Day = day,
+            Day = day,
         };
     }
 }

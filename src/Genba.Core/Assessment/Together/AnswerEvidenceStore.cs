@@ -81,7 +81,7 @@ public sealed class AnswerEvidenceStore(Database database, TimeProvider clock)
         update.Add("now", UnixMicroseconds.From(clock.GetUtcNow()));
         await update.ExecuteNonQueryAsync(cancel);
         await change.AppendAsync(
-            new(EntryTypes.EvidenceWithdrawn, actor, evidence.Item.Subjects) 
+            new(EntryTypes.EvidenceWithdrawn, actor, evidence.Item.Subjects)
             {
                 Payload = new() { ["title"] = evidence.Name, ["evidence"] = id },
             },

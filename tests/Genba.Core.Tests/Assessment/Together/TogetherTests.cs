@@ -114,8 +114,11 @@ public sealed class TogetherTests : IAsyncLifetime
         await Assignments.AssignAsync(1, Item.Framework, ["2-6"], "田中", new(2026, 11, 30), "local-user", Cancel);
         var roles = RegisterTable.Find("roles")!;
         await new RegisterStore(_database, _clock).AddAsync(
-            roles, new(new Dictionary<string, string> { ["effective"] = "2026-04-01", ["title"] = "CSIRT", ["duty"] = "incident",
-                ["person"] = "鈴木", ["deputy"] = "高橋" }),
+            roles, new(new Dictionary<string, string>
+            {
+                ["effective"] = "2026-04-01", ["title"] = "CSIRT", ["duty"] = "incident",
+                ["person"] = "鈴木", ["deputy"] = "高橋"
+            }),
             "local-user", Cancel);
         var book = await new RegisterStore(_database, _clock).ReadBookAsync(Cancel);
         var names = await Assignments.NamesAsync(book.Of("roles"), Cancel);
