@@ -170,6 +170,7 @@ internal static class GenbaWeb
         services.AddSingleton<ActionStore>();
         services.AddSingleton<ActionSettingStore>();
         services.AddSingleton<KeyFigureStore>();
+        services.AddHostedService<KeyFigureKeeper>();
         services.AddSingleton<ActionDrafts>();
         services.AddSingleton<ActionView>();
         services.AddSingleton<PlanStore>();

@@ -94,7 +94,7 @@ public sealed class ActionStore(Database database, AssessmentStore assessments, 
             {
                 Payload = new()
                 {
-                    ["name"] = plan.Title.En,
+                    ["name"] = NameOf(id, body),
                     ["actions"] = new JsonArray(AsJson(id, body))
                 }
             },
@@ -198,7 +198,8 @@ public sealed class ActionStore(Database database, AssessmentStore assessments, 
             {
                 Payload = new()
                 {
-                    ["name"] = body.AllSteps[place].Title.En, ["decision"] = decision.ToString(), ["why"] = why.Trim(),
+                    ["name"] = $"{NameOf(id, body)}, {place + 1}/{body.AllSteps.Count}", ["decision"] = decision.ToString(),
+                        ["why"] = why.Trim(),
                     ["taken-over"] = present is null,
                     ["action"] = AsJson(id, body),
                 },
@@ -245,6 +246,9 @@ public sealed class ActionStore(Database database, AssessmentStore assessments, 
         return changed.Count;
     }
 
+    /// <summary>Number and item, or a person's own words: the log has no language.</summary>
+    private static string NameOf(long id, ActionBody body) => $"#{id} {body.Origin ?? body.Plan.Title.En}";
+
     internal static string SubjectOf(long id) => FormattableString.Invariant($"action/{id}");
 
     private async Task<ActionOutcome> WriteAsync(
@@ -263,7 +267,7 @@ public sealed class ActionStore(Database database, AssessmentStore assessments, 
             {
                 Payload = new()
                 {
-                    ["name"] = body.Plan.Title.En, ["before"] = AsJson(id, present.Body), ["after"] = AsJson(id, body),
+                    ["name"] = NameOf(id, body), ["before"] = AsJson(id, present.Body), ["after"] = AsJson(id, body),
                 },
             },
             cancel);

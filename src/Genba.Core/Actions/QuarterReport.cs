@@ -1,8 +1,8 @@
 namespace Genba.Core.Actions;
 
 /// <summary>What an executive is told of a quarter.</summary>
-/// <param name="Before">How the plant stood before its first day, else the first time it was looked at; null: it was never looked
-/// at.</param>
+/// <param name="Before">How the plant stood before its first day, else on the first day that is kept; null: there is nothing
+/// earlier.</param>
 /// <param name="After">How it stood at its end, or stands now.</param>
 /// <param name="Done">Closed in the quarter as done.</param>
 /// <param name="Late">Open and due before its end, or before today.</param>
@@ -20,7 +20,7 @@ public sealed record QuarterReport(
     {
         var isOver = quarter.Last < now.Day;
         var end = isOver ? quarter.Last : now.Day;
-        var before = figures.LastOrDefault(one => one.Day < quarter.First) ?? figures.FirstOrDefault(one => one.Day <= end);
+        var before = figures.LastOrDefault(one => one.Day < quarter.First) ?? figures.FirstOrDefault(one => one.Day < end);
         var after = isOver ? figures.LastOrDefault(one => one.Day <= quarter.Last) ?? now : now;
         var open = actions.Where(action => action.IsOpen && DayOf(action.Body.OpenedAt) <= end).ToList();
         return new(

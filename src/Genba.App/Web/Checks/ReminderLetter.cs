@@ -1,5 +1,7 @@
 using System.Text;
+using Genba.App.Web.Actions;
 using Genba.App.Web.Texts;
+using Genba.Core.Actions;
 using Genba.Core.Checks;
 
 namespace Genba.App.Web.Checks;
@@ -11,10 +13,11 @@ internal sealed record ReminderLetter(string Subject, string Body)
 
     /// <param name="plant">Name of the plant; may be empty.</param>
     /// <param name="address">Where the pages are; empty when only this machine knows.</param>
+    /// <param name="actions">That are late or due soon.</param>
     /// <returns>Null when nothing is due: then nothing is sent.</returns>
-    public static ReminderLetter? Of(CheckPlan plan, string plant, string address)
+    public static ReminderLetter? Of(CheckPlan plan, string plant, string address, IReadOnlyList<FactoryAction> actions)
     {
-        if (plan.Overdue + plan.Soon == 0) return null;
+        if (plan.Overdue + plan.Soon + actions.Count == 0) return null;
         var texts = PageTexts.Checks;
         var body = new StringBuilder();
         body.Append(texts["MailBegin", Reader.Count(plan.Overdue), Reader.Count(plan.Soon)]).Append("\r\n\r\n");
@@ -27,6 +30,10 @@ internal sealed record ReminderLetter(string Subject, string Body)
                 .Append("\r\n");
         if (plan.Overdue + plan.Soon > Named) body.Append(texts["CalendarMore", Reader.Count(plan.Overdue + plan.Soon - Named)])
             .Append("\r\n");
+        if (actions.Count > 0) body.Append("\r\n").Append(PageTexts.Actions["DueTitle"]).Append("\r\n");
+        foreach (var action in actions.Take(Named))
+            body.AppendJoin(" · ", ActionWords.DayOf(action.Plan.Due), action.Plan.Title,
+                action.Plan.Owner.Length > 0 ? action.Plan.Owner : PageTexts.Actions["NoOwner"]).Append("\r\n");
         if (address.Length > 0) body.Append("\r\n").Append(address).Append("/checks\r\n");
         body.Append("\r\n").Append(texts["MailEnd"]).Append("\r\n");
         return new(OneLine(texts["MailSubject", plant.Length > 0 ? plant : "Genba", Reader.Count(plan.Overdue),

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
+using Genba.App.Web.Actions;
+using Genba.Core.Actions;
 using Genba.Core.Checks;
 using Genba.Core.Labels;
 
@@ -10,7 +12,8 @@ namespace Genba.App.Web.Checks;
 /// <summary>Sends the day's reminder to the plant's mail server, where a person has set one: docs/adr/0111. Otherwise it does nothing at
 /// all.</summary>
 internal sealed partial class ReminderMailer(
-    CheckView checks, LabelSettingStore settings, ReminderStore sent, TimeProvider clock, ILogger<ReminderMailer> log) : BackgroundService
+    CheckView checks, LabelSettingStore settings, ReminderStore sent, ActionStore actions, TimeProvider clock,
+    ILogger<ReminderMailer> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -29,7 +32,7 @@ internal sealed partial class ReminderMailer(
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(mail.Language);
         if ((await checks.NewestAsync(cancel)).Plan is not { } plan) return false;
         var letter = ReminderLetter.Of(plan, kept.GetValueOrDefault(LabelSettingStore.PlantName, ""),
-            kept.GetValueOrDefault(LabelSettingStore.Address, ""));
+            kept.GetValueOrDefault(LabelSettingStore.Address, ""), DueActions.Due(await actions.ListAsync(cancel), plan.Today));
         if (letter is null || !await TrySendAsync(mail, letter, cancel)) return false;
         await sent.RecordAsync(plan, mail.To.Count, cancel);
         return true;

@@ -2,6 +2,7 @@ using Genba.App.Web.Changes;
 using Genba.App.Web.Checks;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
+using Genba.Core.Actions;
 using Genba.Core.Assessment;
 using Genba.Core.Changes;
 using Genba.Core.Observations;
@@ -20,7 +21,7 @@ internal sealed record MenuCounts(string? Site, string? Period, IReadOnlyDiction
 }
 
 /// <summary>Reads the counts of the menu.</summary>
-internal sealed class PlantCounts(PlantView view, ChangeView changes, CheckView checks)
+internal sealed class PlantCounts(PlantView view, ChangeView changes, CheckView checks, ActionStore actions, TimeProvider clock)
 {
     public async Task<MenuCounts> ReadAsync(CancellationToken cancel)
     {
@@ -33,6 +34,7 @@ internal sealed class PlantCounts(PlantView view, ChangeView changes, CheckView 
             ["findings"] = plant.Findings.Count,
             ["changes"] = (await changes.OfAsync(plant, cancel)).Count(change => change.State == ChangeState.Open),
             ["checks"] = (await checks.NewestAsync(cancel)).Plan is { } plan ? plan.Overdue + plan.Soon : 0,
+            ["actions"] = (await actions.ListAsync(cancel)).Count(action => action.IsLate(DateOnly.FromDateTime(clock.GetLocalNow().DateTime))),
             ["ledger"] = plant.Ledger?.Open.Count() ?? 0,
             ["checklist"] = plant.Assessment.Requirements.Count(item => item.Judgement is Judgement.Contradicted),
         })

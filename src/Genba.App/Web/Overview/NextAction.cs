@@ -1,36 +1,44 @@
+using Genba.App.Web.Actions;
 using Genba.App.Web.Assessment;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
-using Genba.Core.Assessment;
+using Genba.Core.Actions;
 using Genba.Core.Detection;
-using Genba.Core.Texts;
 
 namespace Genba.App.Web.Overview;
 
-/// <summary>Something to do that follows from what was found.</summary>
-/// <param name="Owner">Who answers for the zone it lies in; null: nobody named yet.</param>
-/// <param name="Gain">Points of the corroborated score; null where it does not touch the score.</param>
-internal sealed record NextAction(string Text, string Address, BilingualText? Owner, string Haste, int? Gain, Rank? RankAfter);
+/// <summary>Something to do next.</summary>
+/// <param name="Owner">Who does it, or answers for the zone it lies in; null: nobody named yet.</param>
+/// <param name="Effect">On both grades; null where it does not touch them.</param>
+internal sealed record NextAction(string Text, string Address, string? Owner, string When, bool IsLate, ActionEffect? Effect);
 
 internal static class ActionList
 {
     private const int Most = 6;
 
-    /// <summary>First what raises the score most, then grave findings by machine, then what is not answered.</summary>
-    public static IReadOnlyList<NextAction> Of(PlantSnapshot plant)
+    /// <summary>What people took up, the late ones first; then grave findings by machine, and what gaps propose.</summary>
+    public static IReadOnlyList<NextAction> Of(ActionPicture picture)
     {
-        var result = plant.Assessment;
-        var gaps = result.Gaps.Select(gap => new NextAction(
-            PageTexts.Overview["RepairItem", gap.Requirement, result.Requirements.First(item => item.Requirement.Id == gap.Requirement).Requirement.Title],
-            JudgementWords.LinkTo(gap.Requirement), null, PageTexts.Parts["HasteAttention"], gap.TotalPoints, gap.RankAfter)).Take(Most / 2);
+        var open = picture.Ordered.Where(one => one.Action is not null).OrderByDescending(one => one.Action!.IsLate(picture.Today))
+            .Select(one => new NextAction(
+                one.Plan.Title.ToString(), ActionWords.LinkTo(one), one.Plan.Owner.Length > 0 ? one.Plan.Owner : null,
+                    ActionWords.DayOf(one.Plan.Due),
+                one.Action!.IsLate(picture.Today), picture.Effects.Of([one.Plan]))).ToList();
+        var plant = picture.Plant;
         var findings = plant.Findings.Where(finding => finding.Severity >= Severity.High).DistinctBy(finding => finding.Rule).Take(Most / 2)
             .Select(finding => new NextAction(
-                finding.Title.ToString(), FindingWords.LinkTo(finding), OwnerOf(plant, finding.Assets[0]), SeverityWords.HasteOf(finding.Severity), null, null));
-        var open = result.Requirements.Count(item => !item.Answered);
-        var answers = open == 0 ? [] : new[] { new NextAction(PageTexts.Overview.Count("AnswerOpen", open), "/checklist", null, PageTexts.Parts["HasteWarning"], null, null) };
-        return [.. gaps.Concat(findings).Concat(answers)];
+                finding.Title.ToString(), FindingWords.LinkTo(finding), OwnerOf(plant, finding.Assets[0]),
+                    SeverityWords.HasteOf(finding.Severity), false, null));
+        var proposed = picture.Proposals.Where(one => one.Plan.Kind != ActionKind.Answer).Take(Most / 2)
+            .Select(one => new NextAction(
+                one.Plan.Title.ToString(), JudgementWords.LinkTo(one.Gap!.Requirement), null, PageTexts.Overview["Proposed"], false,
+                    picture.Effects.Of([one.Plan])));
+        var unanswered = plant.Assessment.Requirements.Count(item => !item.Answered);
+        NextAction[] answers = unanswered == 0 ? []
+            : [new(PageTexts.Overview.Count("AnswerOpen", unanswered), "/checklist", null, PageTexts.Parts["HasteWarning"], false, null)];
+        return [.. open.Concat(open.Count == 0 ? proposed.Concat(findings) : findings).Take(Most - answers.Length).Concat(answers)];
     }
 
-    private static BilingualText? OwnerOf(PlantSnapshot plant, string asset) =>
-        plant.Assets.GetValueOrDefault(asset)?.Zone is { } zone ? plant.Zones.GetValueOrDefault(zone)?.Owner : null;
+    private static string? OwnerOf(PlantSnapshot plant, string asset) =>
+        plant.Assets.GetValueOrDefault(asset)?.Zone is { } zone ? plant.Zones.GetValueOrDefault(zone)?.Owner?.ToString() : null;
 }
