@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.Core.Actions;
 using Genba.Core.Assessment;
 using Genba.Core.Frameworks;
 using Genba.Core.Inspection;
@@ -28,7 +29,10 @@ internal sealed class AssessmentReading(Database database, TimeProvider clock)
             FrameworkLibrary.Factory, state,
             isWatched ? settings.GetValueOrDefault(LabelSettingStore.PlantName, "") : state.Assessment.About.Site,
                 log?.Key.Fingerprint ?? "",
-            isWatched ? captures : [], clock.GetLocalNow(), language);
+            isWatched ? captures : [], clock.GetLocalNow(), language)
+        {
+            Actions = isWatched ? await new ActionStore(database, assessments, clock).ListAsync(cancel) : [],
+        };
     }
 
     /// <summary>All departments of the roles chart, and the items of one.</summary>

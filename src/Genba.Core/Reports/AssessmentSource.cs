@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.Core.Actions;
 using Genba.Core.Assessment;
 using Genba.Core.Frameworks;
 using Genba.Core.Observations;
@@ -18,6 +19,9 @@ public sealed record AssessmentSource(
 
     /// <summary>Whose document it is; needed for <see cref="Audience.Department"/>.</summary>
     public DepartmentItems? Department { get; init; }
+
+    /// <summary>What people do about the gaps, all of it; of another site than this plant nothing is known.</summary>
+    public IReadOnlyList<FactoryAction> Actions { get; init; } = [];
 
     /// <summary>The first packet that was heard; the making of the document where nothing was.</summary>
     public DateTimeOffset From => Captures.Min(capture => capture.First) is { } first ? UnixMicroseconds.ToTime(first.Microseconds) : Now;

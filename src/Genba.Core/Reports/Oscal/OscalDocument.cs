@@ -1,12 +1,13 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Genba.Core.Actions;
 using Genba.Core.Assessment;
 using Genba.Core.Frameworks;
 using Genba.Core.Observations;
 using Genba.Core.Registers;
 using Genba.Core.Texts;
+using static Genba.Core.Reports.Oscal.OscalJson;
 
 namespace Genba.Core.Reports.Oscal;
 
@@ -19,9 +20,7 @@ namespace Genba.Core.Reports.Oscal;
 public sealed class OscalDocument
 {
     private const string Version = "1.1.2";
-    private const string Namespace = "urn:genba:oscal";
-    private const int FirstYear = 1900;
-    private const int LastYear = 2999;
+    private const string OwnerRole = "action-owner";
 
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -112,18 +111,21 @@ public sealed class OscalDocument
     private JsonObject Document(string kind, string id, BilingualText title, JsonObject parts)
     {
         var people = _source.State.Answers.Values.Select(answer => answer.Actor)
-            .Concat(_source.State.Disputes.Values.Select(dispute => dispute.Who)).Distinct().Order(StringComparer.Ordinal);
+            .Concat(_source.State.Disputes.Values.Select(dispute => dispute.Who)).Concat(Owners()).Distinct().Order(StringComparer.Ordinal);
+        var metadata = new JsonObject
+        {
+            ["title"] = Text(OscalTexts.OfPlant(title, Site)),
+            ["last-modified"] = Stamp(_source.Now),
+            ["version"] = Stamp(_source.State.JudgedAt ?? _source.Now),
+            ["oscal-version"] = Version,
+            ["parties"] = Array(people.Select(person => Party("person", person)).Prepend(Party("organization", Site.In(_source.Language)))),
+        };
+        if (Owners().Any())
+            metadata["roles"] = new JsonArray(new JsonObject { ["id"] = OwnerRole, ["title"] = Text(OscalTexts.Owner()) });
         var content = new JsonObject
         {
             ["uuid"] = _ids.Of(id, Stamp(_source.Now), Number(_source.State.Assessment.Id)),
-            ["metadata"] = new JsonObject
-            {
-                ["title"] = Text(OscalTexts.OfPlant(title, Site)),
-                ["last-modified"] = Stamp(_source.Now),
-                ["version"] = Stamp(_source.State.JudgedAt ?? _source.Now),
-                ["oscal-version"] = Version,
-                ["parties"] = Array(people.Select(person => Party("person", person)).Prepend(Party("organization", Site.In(_source.Language)))),
-            },
+            ["metadata"] = metadata,
         };
         foreach (var (name, part) in parts) content[name] = part?.DeepClone();
         content["back-matter"] = new JsonObject { ["resources"] = Array(Resources()) };
@@ -271,13 +273,7 @@ public sealed class OscalDocument
             ["description"] = Text(OscalTexts.Judged(result.Judgement)),
             ["statement"] = string.Join(' ', result.Judgement.Reasons.Where(IsAgainst).Select(reason => Text(reason.Text))),
             ["origins"] = Origins("tool", _ids.Of("tool")),
-            ["remediations"] = new JsonArray(new JsonObject
-            {
-                ["uuid"] = _ids.Of("remedy", result.Requirement.Id),
-                ["lifecycle"] = "recommendation",
-                ["title"] = Title(result),
-                ["description"] = Text(WhatToDo(result)),
-            }),
+            ["remediations"] = Array(ActionsFor(result.Requirement.Id).Select(action => Remedy(result, action)).Prepend(Recommended(result))),
         };
         AddUnlessEmpty(risk, "related-observations", ReasonIds(result, IsAgainst).Select(ToObservation));
         if (result.Judgement is Judgement.Excused { Excuse: var excuse })
@@ -287,15 +283,64 @@ public sealed class OscalDocument
             {
                 ["uuid"] = _ids.Of("excuse", result.Requirement.Id), ["description"] = Text(OscalTexts.Excused(excuse.Who, excuse.Why)),
             });
-            risk["deadline"] = EndOf(excuse.Until);
+            risk["deadline"] = EndOf(excuse.Until, _source.Now.Offset);
         }
         else if (_source.State.Disputes.TryGetValue(result.Requirement.Id, out var dispute))
         {
             risk["status"] = "investigating";
             risk["risk-log"] = new JsonObject { ["entries"] = new JsonArray(Entry(dispute)) };
         }
-        else risk["status"] = "open";
+        else risk["status"] = ActionsFor(result.Requirement.Id).Any(action => action.State == ActionState.Doing) ? "remediating" : "open";
         return risk;
+    }
+
+    private IEnumerable<FactoryAction> ActionsFor(string requirement) => _source.Actions
+        .Where(action => action.State != ActionState.Dropped && action.Plan.Requirements.Contains(requirement));
+
+    /// <summary>Those that a milestone names.</summary>
+    private IEnumerable<string> Owners() => _source.Result.Requirements.Where(IsRisk).SelectMany(result => ActionsFor(result.Requirement.Id))
+        .Where(action => action.Plan.Due is not null).Select(action => action.Plan.Owner).Where(owner => Line(owner).Length > 0);
+
+    private JsonObject Recommended(RequirementResult result) => new()
+    {
+        ["uuid"] = _ids.Of("remedy", result.Requirement.Id),
+        ["lifecycle"] = "recommendation",
+        ["title"] = Title(result),
+        ["description"] = Text(WhatToDo(result)),
+    };
+
+    /// <summary>What people decided to do. The same action may serve several requirements.</summary>
+    private JsonObject Remedy(RequirementResult result, FactoryAction action)
+    {
+        var remedy = new JsonObject
+        {
+            ["uuid"] = _ids.Of("action", Number(action.Id), result.Requirement.Id),
+            ["lifecycle"] = action.State == ActionState.Done ? "completed" : "planned",
+            ["title"] = Text(action.Plan.Title),
+            ["description"] = action.Plan.Note.Length > 0 ? action.Plan.Note : Text(action.Plan.Title),
+            ["props"] = Props([("action", Number(action.Id))]),
+        };
+        if (action.Plan.Due is { } due) remedy["tasks"] = new JsonArray(Milestone(result, action, due));
+        return remedy;
+    }
+
+    private JsonObject Milestone(RequirementResult result, FactoryAction action, DateOnly due)
+    {
+        var task = new JsonObject
+        {
+            ["uuid"] = _ids.Of("milestone", Number(action.Id), result.Requirement.Id),
+            ["type"] = "milestone",
+            ["title"] = Text(action.Plan.Title),
+            ["timing"] = new JsonObject { ["on-date"] = new JsonObject { ["date"] = EndOf(due, _source.Now.Offset) } },
+        };
+        if (Line(action.Plan.Owner).Length > 0)
+        {
+            task["responsible-roles"] = new JsonArray(new JsonObject
+            {
+                ["role-id"] = OwnerRole, ["party-uuids"] = new JsonArray(_ids.Of("person", action.Plan.Owner)),
+            });
+        }
+        return task;
     }
 
     private JsonObject Entry(Dispute dispute) => new()
@@ -384,42 +429,5 @@ public sealed class OscalDocument
         ["subject-uuid"] = _ids.Of("site"), ["type"] = "component", ["title"] = Text(Site),
     });
 
-    private static JsonArray Origins(string type, string actor) => new(new JsonObject
-    {
-        ["actors"] = new JsonArray(new JsonObject { ["type"] = type, ["actor-uuid"] = actor }),
-    });
-
-    private static JsonArray Props(IEnumerable<(string Name, string Value)> props) => Array(props.Select(Prop));
-
-    private static JsonObject Prop((string Name, string Value) prop) =>
-        new() { ["name"] = prop.Name, ["ns"] = Namespace, ["value"] = Line(prop.Value) };
-
-    private static JsonArray Array(IEnumerable<JsonObject> items) => [.. items];
-
-    /// <summary>The format knows no empty lists.</summary>
-    private static void AddUnlessEmpty(JsonObject target, string name, IEnumerable<JsonObject> items)
-    {
-        var array = Array(items);
-        if (array.Count > 0) target[name] = array;
-    }
-
     private string Text(BilingualText text) => text.In(_source.Language);
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>The format's strings are one line that begins and ends with a visible character.</summary>
-    private static string Line(string text) =>
-        string.Concat(text.Select(one => char.IsWhiteSpace(one) || char.IsControl(one) || one == '\uFEFF' ? ' ' : one)).Trim();
-
-    private string EndOf(DateOnly day) =>
-        Stamp(new((day.Year > LastYear ? new(LastYear, 12, 31) : day).ToDateTime(TimeOnly.MaxValue), _source.Now.Offset));
-
-    /// <summary>The format knows the years 1900 to 2999, and of the zones not all that are off the hour.</summary>
-    private static string Stamp(DateTimeOffset time)
-    {
-        var known = time.Offset.Minutes == 0 ? time : time.ToUniversalTime();
-        if (known.Year < FirstYear) known = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        if (known.Year > LastYear) known = new(LastYear, 12, 31, 23, 59, 59, TimeSpan.Zero);
-        return known.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
-    }
 }

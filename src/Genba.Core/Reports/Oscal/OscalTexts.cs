@@ -23,6 +23,7 @@ internal static class OscalTexts
     public static BilingualText Record(BilingualText register, string name) => Texts.Get(nameof(Record), register, name);
     public static BilingualText Judged(Judgement judgement) => Texts.Get("Judged-" + judgement.Name);
     public static BilingualText Excused(string who, string why) => Texts.Get(nameof(Excused), who, why);
+    public static BilingualText Owner() => Texts.Get(nameof(Owner));
     public static BilingualText Disputed() => Texts.Get(nameof(Disputed));
     public static BilingualText ToDo() => Texts.Get(nameof(ToDo));
     public static BilingualText ToDoWithGain(int points, Rank rank) => Texts.Get(nameof(ToDoWithGain), points, rank);

@@ -90,6 +90,32 @@ public sealed class OscalDocumentTests
     }
 
     [Fact]
+    public void What_people_do_about_a_risk_is_planned_with_its_day_and_its_owner()
+    {
+        var plan = Plan(Acting(Source("ja")))!;
+        Assert.Empty(OscalShape.FaultsOf(plan));
+        using var document = JsonDocument.Parse(plan);
+        Assert.Empty(Unresolved(document.RootElement));
+        var uuids = Strings(document.RootElement, "uuid").ToList();
+        Assert.Equal(uuids.Count, uuids.Distinct().Count());
+        foreach (var risk in document.RootElement.GetProperty("plan-of-action-and-milestones").GetProperty("risks").EnumerateArray())
+        {
+            var planned = risk.GetProperty("remediations").EnumerateArray()
+                .Where(one => one.GetProperty("lifecycle").GetString() == "planned").ToList();
+            var isServed = risk.GetProperty("title").GetString()!.Split(' ')[0] is "1-4" or "2-3";
+            Assert.Equal(isServed ? 1 : 0, planned.Count);
+            Assert.Equal(isServed ? "remediating" : "open", risk.GetProperty("status").GetString());
+            if (!isServed) continue;
+            Assert.Equal("もう一度訓練する", planned[0].GetProperty("title").GetString());
+            var milestone = planned[0].GetProperty("tasks")[0];
+            Assert.Equal("2027-01-15T23:59:59.999+09:00", milestone.GetProperty("timing").GetProperty("on-date").GetProperty("date").GetString());
+            var owner = milestone.GetProperty("responsible-roles")[0].GetProperty("party-uuids")[0].GetString();
+            Assert.Equal("hayashi", document.RootElement.GetProperty("plan-of-action-and-milestones").GetProperty("metadata").GetProperty("parties")
+                .EnumerateArray().Single(party => party.GetProperty("uuid").GetString() == owner).GetProperty("name").GetString());
+        }
+    }
+
+    [Fact]
     public void A_dispute_is_a_risk_under_investigation_with_who_and_why()
     {
         var source = Disputed(Source("en"), "1-4");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genba.Core.Actions;
 using Genba.Core.Assessment;
 using Genba.Core.Observations;
 using Genba.Core.Reports;
@@ -33,6 +34,19 @@ internal static class OscalSamples
         var seen = (Judgement.Contradicted)source.Result.Requirements.Single(one => one.Requirement.Id == requirement).Judgement;
         var dispute = new Dispute(requirement, "everybody was there", "kimura", Now, seen);
         return source with { State = source.State with { Disputes = new Dictionary<string, Dispute> { [requirement] = dispute } } };
+    }
+
+    /// <summary>One action for 1-4 and 2-3 that is being done, with owner and day; one for 1-4 that was dropped.</summary>
+    public static AssessmentSource Acting(AssessmentSource source) => source with
+    {
+        Actions = [Action(7, ActionState.Doing, "1-4", "2-3"), Action(8, ActionState.Dropped, "1-4")],
+    };
+
+    private static FactoryAction Action(long id, ActionState state, params string[] requirements)
+    {
+        var plan = new ActionPlan(
+            new("exercise again", "もう一度訓練する"), ActionKind.Organisational, requirements, 60, null, false, "hayashi", new(2027, 1, 15), [], [], "");
+        return new(id, 1, new(plan, state, null, Now, [], null, []), "tanaka", Now, 1);
     }
 
     public static CaptureSummary Capture() => new()

@@ -38,6 +38,11 @@ public sealed class OscalShapeTests
         ["risks"] = ["uuid", "title", "description", "statement", "status"],
         ["mitigating-factors"] = ["uuid", "description"],
         ["remediations"] = ["uuid", "lifecycle", "title", "description"],
+        ["roles"] = ["id", "title"],
+        ["tasks"] = ["uuid", "type", "title"],
+        ["timing"] = [],
+        ["on-date"] = ["date"],
+        ["responsible-roles"] = ["role-id"],
         ["risk-log"] = ["entries"],
         ["entries"] = ["uuid", "start"],
         ["logged-by"] = ["party-uuid"],
@@ -82,13 +87,14 @@ public sealed class OscalShapeTests
     private static readonly Dictionary<string, JsonNode?[]> Wrong = new()
     {
         ["uuid"] = NoUuid, ["actor-uuid"] = NoUuid, ["subject-uuid"] = NoUuid, ["component-uuid"] = NoUuid, ["observation-uuid"] = NoUuid,
-        ["risk-uuid"] = NoUuid, ["finding-uuid"] = NoUuid, ["party-uuid"] = NoUuid,
+        ["risk-uuid"] = NoUuid, ["finding-uuid"] = NoUuid, ["party-uuid"] = NoUuid, ["party-uuids[]"] = NoUuid,
         ["title"] = NoMarkup, ["description"] = NoMarkup, ["statement"] = NoMarkup, ["remarks"] = NoMarkup,
-        ["start"] = NoTime, ["end"] = NoTime, ["last-modified"] = NoTime, ["collected"] = NoTime, ["deadline"] = NoTime,
+        ["start"] = NoTime, ["end"] = NoTime, ["last-modified"] = NoTime, ["collected"] = NoTime, ["deadline"] = NoTime, ["date"] = NoTime,
         ["version"] = NoString, ["oscal-version"] = NoString, ["value"] = NoString, ["algorithm"] = NoString, ["methods[]"] = NoString,
         ["components.type"] = NoString, ["parties.name"] = NoString, ["system-id.id"] = NoString,
         ["props.name"] = NoToken, ["control-id"] = NoToken, ["target-id"] = NoToken, ["types[]"] = NoToken, ["risks.status"] = NoToken,
-        ["reason"] = NoToken, ["lifecycle"] = NoToken, ["status-change"] = NoToken, ["subjects.type"] = NoToken,
+        ["reason"] = NoToken, ["lifecycle"] = NoToken, ["status-change"] = NoToken, ["role-id"] = NoToken, ["roles.id"] = NoToken,
+        ["tasks.type"] = NoToken, ["subjects.type"] = NoToken,
         ["ns"] = NoUri, ["identifier-type"] = NoUri, ["href"] = NoReference,
         ["parties.type"] = [.. NoString, "company", "Person"], ["actors.type"] = [.. NoString, "person", "Tool"],
         ["target.type"] = [.. NoString, "control-id", "Objective-id"],
@@ -238,8 +244,8 @@ public sealed class OscalShapeTests
 
     private static byte[] Document(string name) => name switch
     {
-        "assessment-results" => Results(Few(Disputed(Source("en", Excuse), "1-4"))),
-        "plan-of-action-and-milestones" => Plan(Few(Disputed(Source("en", Excuse), "1-4")))!,
+        "assessment-results" => Results(Few(Acting(Disputed(Source("en", Excuse), "1-4")))),
+        "plan-of-action-and-milestones" => Plan(Few(Acting(Disputed(Source("en", Excuse), "1-4"))))!,
         _ => Example("examples", "ar", "json", "ifa_assessment-results-example.json"),
     };
 
