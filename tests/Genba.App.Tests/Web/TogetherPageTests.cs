@@ -174,6 +174,8 @@ public sealed partial class TogetherPageTests
         await PostAsync(reader, "/assessments/1/close", "saved=");
         await host.Get<SamplePlant>().OpenAsync(EntryActors.LocalUser, Cancel);
         Assert.False((await StateAsync(host)).Assessment.IsOpen);
+        await PostAsync(reader, "/scores/keep", "problem=");
+        Assert.Contains("class=\"standing\"", await TextOf(reader, "/"), StringComparison.Ordinal);
     }
 
     private static Task<AssessmentState> StateAsync(WebHost host) =>

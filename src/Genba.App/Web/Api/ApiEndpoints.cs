@@ -28,7 +28,7 @@ internal static class ApiEndpoints
         var api = routes.MapGroup("/api/v1").WithTags("Genba");
         api.MapGet("/inspection", InspectionAsync).WithSummary("The plant as the contract genba.inspection/1").Produces<JsonElement>();
         api.MapGet("/assessment", AssessmentAsync).WithSummary("Both grades as the contract genba.assessment/1").Produces<JsonElement>()
-            .ProducesProblem(409);
+            .ProducesProblem(409).Produces(404);
         api.MapGet("/assets", AssetsAsync).WithSummary("Assets, a page at a time").Produces<AssetList>();
         api.MapGet("/assets/{id}", AssetAsync).WithSummary("One asset").Produces<AssetBody>().Produces(404);
         api.MapGet("/conversations", ConversationsAsync).WithSummary("Conversations, the largest first").Produces<ConversationList>();
@@ -54,9 +54,13 @@ internal static class ApiEndpoints
         await body.CopyToAsync(http.Response.Body, cancel);
     }
 
-    private static async Task<IResult> AssessmentAsync(AssessmentStore checklist, CancellationToken cancel)
+    private static async Task<IResult> AssessmentAsync(
+        AssessmentStore checklist, CancellationToken cancel, [FromQuery] long? assessment = null)
     {
-        var state = await checklist.ReadAsync(FrameworkLibrary.Factory, cancel);
+        var state = assessment is { } chosen
+            ? await checklist.ReadAsync(chosen, FrameworkLibrary.Factory, cancel)
+                : await checklist.ReadAsync(FrameworkLibrary.Factory, cancel);
+        if (state is null) return Results.NotFound();
         if (state.Result.Declared is null)
             return Results.Problem(string.Join(' ', state.Result.Faults.Select(fault => fault.ToString())),
                 statusCode: StatusCodes.Status409Conflict);

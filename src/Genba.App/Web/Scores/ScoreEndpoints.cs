@@ -21,8 +21,10 @@ internal static class ScoreEndpoints
     private static async Task<IResult> KeepAsync(
         IFormCollection form, PlantView plants, ScoreStore store, TimeProvider clock, CancellationToken cancel)
     {
-        var result = (await plants.NewestAsync(cancel)).Assessment;
-        if (ScoreRecord.Of(result, Today(clock), "") is not { } record) return Problem(PageTexts.Assessment["CannotScore"]);
+        var checklist = (await plants.NewestAsync(cancel)).Checklist;
+        // What was closed is kept already, with its own day.
+        if (!checklist.Assessment.IsOpen) return Problem(PageTexts.Together["IsClosed"]);
+        if (ScoreRecord.Of(checklist.Result, Today(clock), "") is not { } record) return Problem(PageTexts.Assessment["CannotScore"]);
         await store.KeepAsync(record, EntryActors.LocalUser, cancel);
         return Results.LocalRedirect("/scores?saved=1");
     }

@@ -8,12 +8,14 @@ public sealed record AssessmentWork(
     IReadOnlyDictionary<string, Assignment> Assignments, IReadOnlyDictionary<string, StoredProposal> Proposals,
     IReadOnlyDictionary<string, int> Comments, ILookup<string, AnswerEvidence> Evidence)
 {
-    /// <summary>Whoever has the item has to do something: it was not answered since it was given to them, and nothing waits for
-    /// another.</summary>
+    /// <summary>Whoever has the item still has to do something about it.</summary>
     public bool IsOpen(AssessmentState state, string requirement) =>
-        state.Assessment.IsOpen && Assignments.TryGetValue(requirement, out var assignment)
-        && Proposals.GetValueOrDefault(requirement) is not { IsWaiting: true }
-        && (state.Answers.GetValueOrDefault(requirement) is not { IsCarried: false } answer || answer.GivenAt <= assignment.At);
+        state.Assessment.IsOpen && Assignments.ContainsKey(requirement) && !IsDone(state, requirement);
+
+    /// <summary>Since it was given to somebody it was answered, or an answer waits for another person.</summary>
+    public bool IsDone(AssessmentState state, string requirement) => Assignments.TryGetValue(requirement, out var assignment)
+        && (Proposals.GetValueOrDefault(requirement) is { IsWaiting: true }
+            || (state.Answers.GetValueOrDefault(requirement) is { IsCarried: false } answer && answer.GivenAt > assignment.At));
 
     public bool IsOverdue(AssessmentState state, string requirement) =>
         IsOpen(state, requirement) && Assignments[requirement].Due < state.Day;

@@ -128,12 +128,12 @@ public sealed class TogetherTests : IAsyncLifetime
     [Fact]
     public async Task Evidence_expires_is_withdrawn_but_stays_and_the_folder_proves_it()
     {
-        using (var content = new MemoryStream(Encoding.UTF8.GetBytes("%PDF-1.7 minutes")))
+        using (var content = Minutes())
             Assert.Null(await Evidence.AttachAsync(Item, "minutes.pdf", content, new(new(2025, 12, 1), new(2026, 11, 19)), "sato", Cancel));
         Assert.Null(await Evidence.AttachAsync(Item, "javascript:alert(1)", new(new(2026, 1, 1), null), "sato", Cancel));
         Assert.NotNull(await Evidence.AttachAsync(Item, "shelf", new(new(2026, 1, 1), new(2025, 1, 1)), "sato", Cancel));
         Assert.NotNull(await Evidence.AttachAsync(Item, " ", new(new(2026, 1, 1), null), "sato", Cancel));
-        using (var content = new MemoryStream(Encoding.UTF8.GetBytes("%PDF-1.7 minutes")))
+        using (var content = Minutes())
             Assert.NotNull(await Evidence.AttachAsync(Item, "again.pdf", content, new(new(2025, 12, 1), null), "sato", Cancel));
 
         var (work, state) = (await WorkAsync(), await ReadAsync());
@@ -150,6 +150,24 @@ public sealed class TogetherTests : IAsyncLifetime
         Assert.IsType<LogVerdict.Sound>(await LogVerification.RunAsync(_test.Folder.Root, new(), Cancel));
         await File.WriteAllTextAsync(_test.Folder.FindFile(file.Sha256!)!, "%PDF-1.7 other", Cancel);
         Assert.IsType<LogVerdict.Broken>(await LogVerification.RunAsync(_test.Folder.Root, new(), Cancel));
+    }
+
+    [Fact]
+    public async Task A_file_that_a_record_gives_up_stays_while_it_is_evidence()
+    {
+        var records = new RegisterStore(_database, _clock);
+        var kept = (await records.AddAsync(RegisterTable.Find("decisions")!, new(new Dictionary<string, string>
+        {
+            ["effective"] = "2026-04-01", ["title"] = "budget", ["kind"] = "budget",
+        }), "sato", Cancel))!;
+        var files = new RegisterFileStore(_database, _clock);
+        using (var content = Minutes()) Assert.Null(await files.AddAsync(kept.Id, "minutes.pdf", content, "sato", Cancel));
+        using (var content = Minutes())
+            Assert.Null(await Evidence.AttachAsync(Item, "minutes.pdf", content, new(new(2026, 1, 1), null), "sato", Cancel));
+        var document = Assert.Single(await files.OfRecordAsync(kept.Id, Cancel));
+        Assert.True(await files.RemoveAsync(document.Id, "sato", Cancel));
+        Assert.NotNull(_database.Folder.FindFile(document.Sha256));
+        Assert.IsType<LogVerdict.Sound>(await LogVerification.RunAsync(_test.Folder.Root, new(), Cancel));
     }
 
     [Fact]
@@ -173,6 +191,8 @@ public sealed class TogetherTests : IAsyncLifetime
     [InlineData("genba", null)]
     [InlineData(null, null)]
     public void Names_are_plain_and_none_is_that_of_the_program(string? typed, string? read) => Assert.Equal(read, PersonNames.Read(typed));
+
+    private static MemoryStream Minutes() => new(Encoding.UTF8.GetBytes("%PDF-1.7 minutes"));
 
     private async Task NeedApprovalAsync() => await new AssessmentPeriodStore(_database, _clock)
         .ChangeAsync(1, new("", "2026", new(2026, 4, 1), new(2027, 3, 31), NeedsApproval: true), 1, "sato", Cancel);
