@@ -109,6 +109,24 @@ public sealed class ActionEffectTests
     }
 
     [Fact]
+    public void For_the_whole_checklist_the_choice_is_exact_whatever_the_budget()
+    {
+        var result = Assess(Checklist.AllAt(1), new Random(1));
+        var effects = new ActionEffects(Checklist.Factory, result, ActionAims.Default);
+        var ordered = ActionOrder.Of(Candidate.Of([], ActionGap.Of(result, ActionAims.Default), _ => []), effects);
+        Assert.Equal(Checklist.Factory.Requirements.Count, ordered.Count);
+        var points = 0;
+        for (var hours = 4; hours <= 180; hours += 8)
+        {
+            var choice = BudgetChoice.Of(ordered, effects, hours * 60);
+            Assert.True(choice.IsExact, $"{hours} hours");
+            Assert.True(choice.Effect.CorroboratedPoints >= points);
+            points = choice.Effect.CorroboratedPoints;
+        }
+        Assert.Equal(Rank.B, effects.Of(ordered.Select(one => one.Plan)).CorroboratedAfter.Total.Rank);
+    }
+
+    [Fact]
     public void Things_that_wait_for_each_other_are_found()
     {
         Assert.Null(DependenceCycle.Of(new Dictionary<int, IReadOnlyList<int>> { [1] = [2, 3], [2] = [3], [3] = [] }));

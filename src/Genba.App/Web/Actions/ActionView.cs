@@ -1,6 +1,8 @@
 using Genba.App.Web.Inspection;
 using Genba.Core.Actions;
+using Genba.Core.Assessment;
 using Genba.Core.Frameworks;
+using Genba.Core.Observations;
 using Genba.Core.Planning;
 using Genba.Core.Texts;
 
@@ -47,38 +49,59 @@ public sealed record ProductionLine(string Key, BilingualText Name, IReadOnlyLis
                 .Select(name => new ProductionLine(name, new(name, name), [])),
         ];
     }
+}
 
-    /// <summary>
-    /// Lines that the evidence against an item lies in: the zones of the machines whose frames it shows. None where it shows no frame, or
-    /// the machine
-    /// lies in no zone with a line; then the measure is for the whole plant.
-    /// </summary>
-    public static IReadOnlyList<string> TouchedBy(PlantSnapshot plant, ActionGap gap)
+/// <summary>
+/// Lines that the evidence against each item lies in: the zones of the machines whose frames it shows. None where it shows no frame, or the
+/// machine lies in no zone with a line; then a measure is for the whole plant. Looked up once for each state of the plant: it may be large.
+/// </summary>
+internal sealed class TouchedLines(PlantSnapshot plant)
+{
+    private readonly ILookup<PacketReference, string> _assets = AssetsOf(plant);
+    private readonly IReadOnlyList<ProductionLine> _lines = ProductionLine.Of(plant, []);
+
+    /// <summary>It was made of this plant and what the evidence said of it.</summary>
+    public bool Fits(PlantSnapshot other) => ReferenceEquals(other.Plant, plant.Plant)
+        && other.Checklist.JudgedAt == plant.Checklist.JudgedAt;
+
+    public IReadOnlyList<string> By(ActionGap gap)
     {
-        var frames = gap.Item.Judgement.Reasons.Where(reason => reason.Kind == Genba.Core.Assessment.ReasonKind.Against)
-            .SelectMany(reason => reason.Evidence).ToHashSet();
-        if (frames.Count == 0) return [];
-        var assets = plant.Findings.Where(finding => finding.Evidence.Any(frames.Contains)).SelectMany(finding => finding.Assets)
-            .Concat(plant.Plant.Assets.Where(asset => frames.Contains(asset.FirstPacket)).Select(asset => asset.Id))
+        var zones = FramesOf(gap.Item).SelectMany(frame => _assets[frame]).Distinct().Select(id => plant.Assets.GetValueOrDefault(id)?.Zone)
+            .OfType<string>().ToHashSet();
+        return [.. _lines.Where(line => line.Zones.Any(zones.Contains)).Select(line => line.Key).Take(ActionPlan.MostLines)];
+    }
+
+    private static IEnumerable<PacketReference> FramesOf(RequirementResult item) => item.Judgement.Reasons
+        .Where(reason => reason.Kind == ReasonKind.Against).SelectMany(reason => reason.Evidence);
+
+    private static ILookup<PacketReference, string> AssetsOf(PlantSnapshot plant)
+    {
+        var frames = plant.Assessment.Requirements.SelectMany(FramesOf).ToHashSet();
+        return plant.Findings.SelectMany(finding => finding.Evidence.Where(frames.Contains)
+            .SelectMany(frame => finding.Assets.Select(asset => (frame, asset))))
+            .Concat(plant.Plant.Assets.Where(asset => frames.Contains(asset.FirstPacket))
+                .Select(asset => (frame: asset.FirstPacket, asset: asset.Id)))
             .Concat(plant.Plant.Conversations.Where(one => frames.Contains(one.Observed.FirstPacket))
-                .SelectMany(one => new[] { one.AAsset, one.BAsset }))
-            .OfType<string>().Distinct();
-        var zones = assets.Select(id => plant.Assets.GetValueOrDefault(id)?.Zone).OfType<string>().ToHashSet();
-        return [.. Of(plant, []).Where(line => line.Zones.Any(zones.Contains)).Select(line => line.Key).Take(ActionPlan.MostLines)];
+                .SelectMany(one => new[] { one.AAsset, one.BAsset }.OfType<string>()
+                    .Select(asset => (frame: one.Observed.FirstPacket, asset))))
+            .ToLookup(pair => pair.frame, pair => pair.asset);
     }
 }
 
 /// <summary>Puts the picture together for a request.</summary>
 internal sealed class ActionView(PlantView plants, ActionStore store, ActionSettingStore settings, TimeProvider clock)
 {
+    private TouchedLines? _touched;
+
     public async Task<ActionPicture> ReadAsync(CancellationToken cancel)
     {
         var plant = await plants.NewestAsync(cancel);
+        var touched = _touched is { } known && known.Fits(plant) ? known : _touched = new(plant);
         var aims = await settings.AimsAsync(cancel);
         var actions = await store.ListAsync(cancel);
         var effects = new ActionEffects(FrameworkLibrary.Factory, plant.Assessment, aims);
         var gaps = ActionGap.Of(plant.Assessment, aims);
-        var ordered = ActionOrder.Of(Candidate.Of(actions, gaps, gap => ProductionLine.TouchedBy(plant, gap)), effects);
+        var ordered = ActionOrder.Of(Candidate.Of(actions, gaps, touched.By), effects);
         return new(
             plant, actions, new(plant.Assessment, await store.ChangesAsync(cancel)), aims, effects, gaps, ordered,
                 await settings.CostsAsync(cancel),
