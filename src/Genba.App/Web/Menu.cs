@@ -23,6 +23,7 @@ internal static class Menu
             new("scores", "/scores", "nav-scores"),
             new("navigator", "/navigator", "nav-navigator"),
             new("frameworks", "/frameworks", "nav-frameworks"),
+            new("products", "/products", "nav-products"),
             new("registers", "/registers", "nav-registers"),
             new("labels", "/labels", "nav-labels"),
             new("checks", "/checks", "nav-checks") { Waits = true },

@@ -51,6 +51,10 @@ public static class EntryTypes
     public const string FrameworkImported = "framework-imported";
     public const string FrameworkRemoved = "framework-removed";
     public const string PracticeSaved = "practice-saved";
+    public const string ProductAdded = "product-added";
+    public const string ProductChanged = "product-changed";
+    public const string ProductRemoved = "product-removed";
+    public const string ProductAnswered = "product-answered";
     public const string RolesDecided = "roles-decided";
     public const string RoleHolderChanged = "role-holder-changed";
     public const string DevicesPlaced = "devices-placed";

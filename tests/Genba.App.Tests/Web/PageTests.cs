@@ -17,7 +17,7 @@ public sealed partial class PageTests
         "/labels", "/labels?label=black&q=plc", "/labels/print?format=a4-44&start=9", "/labels/rules.json", "/checks", "/checks/lists", "/checks/reminders", "/checks/calendar.ics", "/stocktaking", "/stocktaking?state=all", "/stocktaking/new", "/settings", "/plan", "/plan/1-1", "/plan/1-3", "/plan/1-7", "/plan/2-1", "/search?q=192.168", "/help", "/start", "/assets.csv", "/conversations.csv", "/api/v1/inspection", "/api/v1/assets",
         "/api/v1/conversations", "/api/v1/findings", "/api/v1/differences", "/api/v1/changes", "/api/v1/changes?state=open&kind=new", "/api/v1/orders", "/ledger/imports", "/api/v1/openapi.json",
         "/registers", "/registers/decisions", "/registers/hosts/new", "/registers/visits?show=due&q=x", "/registers/roles/template.xlsx",
-        "/registers/roles/records.xlsx", "/roles", "/roles/duties/stop", "/roles/posts/it", "/roles/chart?form=docx&paper=A3", "/roles/chart?form=html",
+        "/registers/roles/records.xlsx", "/products", "/roles", "/roles/duties/stop", "/roles/posts/it", "/roles/chart?form=docx&paper=A3", "/roles/chart?form=html",
         "/actions", "/actions?state=Done&owner=-&sort=-due&budget=10", "/actions/simple", "/actions/lines", "/actions/new", "/actions/quarter",
         "/actions/figures", "/actions/figures.csv", "/actions.xlsx",
     ];

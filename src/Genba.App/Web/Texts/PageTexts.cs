@@ -33,6 +33,7 @@ internal static class PageTexts
     public static readonly TextSet Search = new("Search");
     public static readonly TextSet Help = new("Help");
     public static readonly TextSet Planning = new("Planning");
+    public static readonly TextSet Products = new("Products");
     public static readonly TextSet Roles = new("Roles");
     public static readonly TextSet Reports = new("Reports");
     public static readonly TextSet Actions = new("Actions");
