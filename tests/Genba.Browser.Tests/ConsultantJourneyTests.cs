@@ -85,26 +85,38 @@ public sealed partial class ConsultantJourneyTests
         Assert.Fail("The failed restore test was not judged.");
     }
 
-    /// <summary>One contradiction is accepted as it is, one is excused until a day.</summary>
+    /// <summary>One contradiction is confirmed, one is excused until a day, one is disputed; each as somebody with a name.</summary>
     private static async Task HandleContradictionsAsync(IPage page, string language)
     {
+        string T(string key) => Words.In(language, () => PageTexts.Together[key]);
         var open = page.Locator(".item-row", new() { HasText = Words.In(language, () => PageTexts.Assessment["Judgement-contradicted"]) });
         await page.GotoAsync("/checklist?group=all&judgement=contradicted");
         var before = await open.CountAsync();
         Assert.True(before >= 2, $"Only {before} contradictions.");
 
+        if (!await page.Locator("#who-name").IsVisibleAsync()) await page.Locator(".reader-name summary").ClickAsync();
+        await page.GetByLabel(T("YourName")).FillAsync(Consultant);
+        await ButtonAsync(page, T("Remember"));
         await page.GotoAsync("/checklist/2-6");
         await page.Locator("button[name=accept]").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+        await page.GotoAsync("/checklist/3-5");
+        await page.Locator("summary").GetByText(T("DisputeIt"), new() { Exact = true }).ClickAsync();
+        await page.GetByLabel(T("DisputeWhy")).FillAsync(Objection);
+        await ButtonAsync(page, T("DisputeSave"));
+        await Assertions.Expect(page.Locator(".item-side")).ToContainTextAsync(Objection);
         await page.GotoAsync("/checklist/2-13");
+        await page.Locator("summary").GetByText(Words.In(language, () => PageTexts.Assessment["ExcuseUntil"]), new() { Exact = true }).ClickAsync();
         await page.Locator("input[name=until]").FillAsync(DateTime.Today.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await page.Locator("input[name=why]").FillAsync(Why);
-        await ButtonAsync(page, Words.In(language, () => PageTexts.Assessment["ExcuseUntil"]));
+        await page.Locator("form[action$='/excuse'] input[name=why]").FillAsync(Why);
+        await ButtonAsync(page, T("ExcuseSave"));
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
         await page.GotoAsync("/checklist?group=all&judgement=contradicted");
         await Assertions.Expect(open).ToHaveCountAsync(before - 2);
     }
 
+    private const string Consultant = "鈴木 (Suzuki)";
+    private const string Objection = "The two lines share a switch, but not a VLAN";
     private const string Why = "Spare controller ordered, tested in the next stop";
 
     private static async Task<string> DownloadAsync(IPage page, string address)
@@ -130,7 +142,7 @@ public sealed partial class ConsultantJourneyTests
         var pages = PdfPage().Count(await File.ReadAllTextAsync(Path.Combine(folder, "report.pdf"), Encoding.Latin1, Cancel));
         Assert.InRange(pages, 5, 40);
         var text = await File.ReadAllTextAsync(Path.Combine(folder, "report.txt"), Cancel);
-        Assert.Contains(Why, text, StringComparison.Ordinal);
+        Assert.All([Why, Objection, Consultant], words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.Contains("plant.pcapng", text, StringComparison.Ordinal);
         Assert.Contains("X-2-13-1", text, StringComparison.Ordinal);
         Assert.Contains(Words.In(language, () => Genba.Core.Frameworks.FrameworkLibrary.Factory.Find("2-13")!.Title.ToString()), text, StringComparison.Ordinal);
