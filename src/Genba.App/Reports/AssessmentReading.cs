@@ -1,6 +1,7 @@
 using System.Globalization;
 using Genba.Core.Actions;
 using Genba.Core.Assessment;
+using Genba.Core.Assessment.Together;
 using Genba.Core.Frameworks;
 using Genba.Core.Inspection;
 using Genba.Core.Labels;
@@ -24,6 +25,7 @@ internal sealed class AssessmentReading(Database database, TimeProvider clock)
         state ??= await assessments.ReadAsync(FrameworkLibrary.Factory, cancel);
         var isWatched = state.Assessment.IsOfThisPlant;
         var settings = await new LabelSettingStore(database, clock).ReadAsync(cancel);
+        var evidence = await new AnswerEvidenceStore(database, clock).ListAsync(state.Assessment.Id, FrameworkLibrary.FactoryId, cancel);
         var log = await new LogStore(database).SummaryAsync(cancel);
         return new(
             FrameworkLibrary.Factory, state,
@@ -32,6 +34,7 @@ internal sealed class AssessmentReading(Database database, TimeProvider clock)
             isWatched ? captures : [], clock.GetLocalNow(), language)
         {
             Actions = isWatched ? await new ActionStore(database, assessments, clock).ListAsync(cancel) : [],
+            Evidence = [.. evidence.Where(one => one.WithdrawnBy is null)],
         };
     }
 
@@ -54,6 +57,7 @@ internal sealed class AssessmentReading(Database database, TimeProvider clock)
             .Concat(plant.Zones.Zones.SelectMany(zone => new[] { zone.Id, zone.Name.En, zone.Name.Ja }))
             .Concat(source.Captures.Select(capture => capture.Name))
             .Concat(source.State.Answers.Values.SelectMany(answer => new[] { answer.Actor, answer.ApprovedBy ?? "" }))
+            .Concat(source.Evidence.SelectMany(evidence => new[] { evidence.Name, evidence.Actor }))
             .Concat(source.State.Disputes.Values.Select(dispute => dispute.Who))
             .Concat(source.State.Excuses.Select(excuse => excuse.Who)).Append(source.Site);
 }

@@ -32,6 +32,7 @@ public sealed class AssessmentReport
         if (audience != Audience.Customer) report.AddActions();
         if (audience != Audience.Executive) report.AddItems();
         if (audience is Audience.Site or Audience.Department or Audience.Auditor) report.AddReasons();
+        if (audience is Audience.Site or Audience.Department or Audience.Auditor) report.AddAttached();
         if (audience == Audience.Auditor) report.AddFiles();
         report.AddLimits();
         return new(report.Text(ReportTexts.Title), report.Text(source.Framework.Name), report._parts)
@@ -44,6 +45,7 @@ public sealed class AssessmentReport
     private void AddCover() => _parts.Add(new ReportPart.Pairs(
     [
         (Text(ReportTexts.Site), _anonymiser is not null || _source.Site.Length == 0 ? Text(ReportTexts.Unnamed) : _source.Site),
+        (Text(ReportTexts.Assessment), About),
         (Text(ReportTexts.For), _audience == Audience.Department ? _source.Department!.Name : Text(ReportTexts.NameOf(_audience))),
         (Text(ReportTexts.Made), Day(_source.Now)),
         (Text(ReportTexts.Watched), Result.Coverage.Watched > TimeSpan.Zero
@@ -52,6 +54,16 @@ public sealed class AssessmentReport
                 : ReportTexts.WatchedFor(DurationTexts.InWords(Result.Coverage.Watched), Day(_source.From), Day(_source.To)))
             : Text(ReportTexts.NotWatched)),
     ]));
+
+    private string About
+    {
+        get
+        {
+            var about = _source.State.Assessment.About;
+            var period = Text(ReportTexts.Period(Day(about.From), Day(about.To)));
+            return about.Name.Length == 0 ? period : Text(ReportTexts.NamedPeriod(Clean(about.Name), period));
+        }
+    }
 
     /// <summary>What the document holds and what it leaves out.</summary>
     private void AddConcern(DepartmentItems department)
@@ -150,12 +162,34 @@ public sealed class AssessmentReport
             _parts.Add(new ReportPart.Heading(2, $"{result.Requirement.Id} {Text(result.Requirement.Title)}"));
             if (result.Judgement is Judgement.Excused { Excuse: var excuse })
                 Paragraph(ReportTexts.Excused(Clean(excuse.Who), Day(excuse.Until), Clean(excuse.Why)));
+            if (_source.State.Disputes.TryGetValue(result.Requirement.Id, out var dispute))
+                Paragraph(ReportTexts.Disputed(Clean(dispute.Who), Day(dispute.At), Clean(dispute.Why)));
             if (result.Comment is { Length: > 0 } comment) Paragraph(ReportTexts.Comment(Clean(comment)));
             _parts.Add(new ReportPart.Table(
                 [Text(ReportTexts.Speaks), Text(ReportTexts.Reason), Text(ReportTexts.Rule)], [14, 70, 16],
                 [.. result.Judgement.Reasons.Select(reason => (IReadOnlyList<string>)
                     [Text(ReportTexts.NameOf(reason.Kind)), Clean(Text(reason.Text)) + PacketsOf(reason), reason.Rule])]));
         }
+    }
+
+    /// <summary>What people attached to their answers, also where nothing can be observed.</summary>
+    private void AddAttached()
+    {
+        var attached = Meant.SelectMany(one => _source.Evidence.Where(evidence => evidence.Item.Requirement == one.Requirement.Id)).ToList();
+        if (attached.Count == 0) return;
+        Heading(1, ReportTexts.Attached);
+        Paragraph(ReportTexts.AttachedNote, isNote: true);
+        _parts.Add(new ReportPart.Table(
+            [Text(ReportTexts.Number), Text(ReportTexts.Shown), Text(ReportTexts.Dated), Text(ReportTexts.HoldsUntil), Text(ReportTexts.By)],
+            [8, 50, 14, 14, 14],
+            [.. attached.Select(evidence => (IReadOnlyList<string>)
+            [
+                evidence.Item.Requirement,
+                Clean(evidence.Name) + (_audience == Audience.Auditor && evidence.Sha256 is { } sha256 ? $"\nSHA-256 {sha256}" : ""),
+                Day(evidence.Period.Dated),
+                evidence.Period.Expires is not { } end ? "–" : evidence.HasExpired(_source.State.Day) ? Text(ReportTexts.ExpiredOn(Day(end))) : Day(end),
+                Clean(evidence.Actor),
+            ])]));
     }
 
     private void AddFiles()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Genba.Core.Actions;
 using Genba.Core.Assessment;
+using Genba.Core.Assessment.Together;
 using Genba.Core.Frameworks;
 using Genba.Core.Observations;
 using Genba.Core.Storage;
@@ -22,6 +23,9 @@ public sealed record AssessmentSource(
 
     /// <summary>What people do about the gaps, all of it; of another site than this plant nothing is known.</summary>
     public IReadOnlyList<FactoryAction> Actions { get; init; } = [];
+
+    /// <summary>What people attached to their answers and did not withdraw.</summary>
+    public IReadOnlyList<AnswerEvidence> Evidence { get; init; } = [];
 
     /// <summary>The first packet that was heard; the making of the document where nothing was.</summary>
     public DateTimeOffset From => Captures.Min(capture => capture.First) is { } first ? UnixMicroseconds.ToTime(first.Microseconds) : Now;

@@ -42,6 +42,13 @@ internal static class ReportTexts
     public static BilingualText Rule => Texts.Get(nameof(Rule));
     public static BilingualText Files => Texts.Get(nameof(Files));
     public static BilingualText FilesNote => Texts.Get(nameof(FilesNote));
+    public static BilingualText Assessment => Texts.Get(nameof(Assessment));
+    public static BilingualText Attached => Texts.Get(nameof(Attached));
+    public static BilingualText AttachedNote => Texts.Get(nameof(AttachedNote));
+    public static BilingualText Shown => Texts.Get(nameof(Shown));
+    public static BilingualText Dated => Texts.Get(nameof(Dated));
+    public static BilingualText HoldsUntil => Texts.Get(nameof(HoldsUntil));
+    public static BilingualText By => Texts.Get(nameof(By));
     public static BilingualText File => Texts.Get(nameof(File));
     public static BilingualText From => Texts.Get(nameof(From));
     public static BilingualText To => Texts.Get(nameof(To));
@@ -59,6 +66,10 @@ internal static class ReportTexts
     public static BilingualText LeftOut(string items) => Texts.Get(nameof(LeftOut), items);
     public static BilingualText UpTo(int level) => Texts.Get(nameof(UpTo), level);
     public static BilingualText Excused(string who, string until, string why) => Texts.Get(nameof(Excused), who, until, why);
+    public static BilingualText Disputed(string who, string day, string why) => Texts.Get(nameof(Disputed), who, day, why);
+    public static BilingualText ExpiredOn(string day) => Texts.Get(nameof(ExpiredOn), day);
+    public static BilingualText Period(string from, string to) => Texts.Get(nameof(Period), from, to);
+    public static BilingualText NamedPeriod(string name, string period) => Texts.Get(nameof(NamedPeriod), name, period);
     public static BilingualText Comment(string comment) => Texts.Get(nameof(Comment), comment);
     public static BilingualText PacketList(string packets) => Texts.Get(nameof(PacketList), packets);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Genba.Core.Assessment;
+using Genba.Core.Assessment.Together;
 using Genba.Core.Reports;
 using Genba.Core.Tests.Assessment;
 
@@ -57,17 +58,19 @@ public sealed class AssessmentReportTests
             StringComparison.OrdinalIgnoreCase);
     }
 
-    internal static Report Report(Audience audience, string language = "en", Anonymiser? anonymiser = null)
+    internal static Report Report(Audience audience, string language = "en", Anonymiser? anonymiser = null) =>
+        AssessmentReport.Of(Source(language) with { Department = new("Maintenance", DepartmentsItems) }, audience, anonymiser);
+
+    private static AssessmentSource Source(string language)
     {
         var plant = new SmallPlant().Talk(SmallPlant.Plc, "203.0.113.10", 25, "smtp");
         var answers = Checklist.AllAt(3);
         var result = Assessor.Assess(Checklist.Factory, answers, EvidenceJudgements.Of(plant.Scope()), [], SmallPlant.Today);
         var state = Checklist.State(result, answers, Now);
-        var source = new AssessmentSource(Checklist.Factory, state, "Kita", "0a1b",
+        return new(Checklist.Factory, state, "Kita", "0a1b",
             [new() { Name = "line.pcap", Sha256 = SmallPlant.Capture, Format = "pcap", Packets = 10, Bytes = 1_000, LinkTypes = [],
                 Problems = [] }],
             Now, CultureInfo.GetCultureInfo(language));
-        return AssessmentReport.Of(source with { Department = new("Maintenance", DepartmentsItems) }, audience, anonymiser);
     }
 
     [Fact]
@@ -84,6 +87,30 @@ public sealed class AssessmentReportTests
             .Where(cell => Checklist.Factory.Find(cell) is not null).ToHashSet();
         Assert.Equal(DepartmentsItems.Order(), numbered.Order());
         Assert.DoesNotContain("Preparation", Headings(report));
+    }
+
+    [Theory]
+    [InlineData(Audience.Auditor, true)]
+    [InlineData(Audience.Executive, false)]
+    public void What_people_attached_and_what_they_dispute_is_told_with_days(Audience audience, bool told)
+    {
+        var source = Source("en");
+        var state = source.State with
+        {
+            Disputes = new Dictionary<string, Dispute>
+            {
+                ["2-3"] = new("2-3", "only the relay", "tanaka", Now, Assert.IsType<Judgement.Contradicted>(
+                    source.Result.Requirements.First(one => one.Requirement.Id == "2-3").Judgement)),
+            },
+        };
+        AnswerEvidence Attached(string name, DateOnly? expires) => new(
+            1, new(1, Checklist.Factory.Id, "1-1"), name, "ab12", "application/pdf", 10, new(new(2025, 4, 1), expires), null, "sato", Now, null, null);
+        var report = AssessmentReport.Of(
+            source with { State = state, Evidence = [Attached("minutes.pdf", new(2026, 3, 31)), Attached("budget.pdf", null)] }, audience, null);
+        var text = TextOf(report);
+        Assert.All(
+            ["Disputed by tanaka on 20 Nov 2026: only the relay", "minutes.pdf", "expired 31 Mar 2026", "budget.pdf", "SHA-256 ab12"],
+            said => Assert.Equal(told, text.Contains(said, StringComparison.Ordinal)));
     }
 
     private static readonly HashSet<string> DepartmentsItems = ["2-3", "2-13"];
