@@ -56,23 +56,28 @@ public sealed record ActionCatalogue(string Id, BilingualText Note, IReadOnlyLis
 
 /// <summary>What to do about one requirement.</summary>
 /// <param name="After">Requirements whose action comes first.</param>
-/// <param name="NeedsStop">A line usually has to stand still for it.</param>
 /// <param name="UsuallyBuys">Something usually has to be bought; how much is for a person to say.</param>
 /// <param name="Registers">Where the record of it is kept.</param>
 /// <param name="Page">Where Genba shows whether it is so.</param>
 public sealed record CatalogueAction(
-    string Requirement, ActionKind Kind, IReadOnlyList<string> After, bool NeedsStop, bool UsuallyBuys, IReadOnlyList<string> Registers,
+    string Requirement, ActionKind Kind, IReadOnlyList<string> After, bool UsuallyBuys, IReadOnlyList<string> Registers,
         string Page,
     BilingualText Title, IReadOnlyList<CatalogueStep> Steps)
 {
+    /// <summary>A line usually has to stand still for one of its steps.</summary>
+    [JsonIgnore]
+    public bool NeedsStop => Steps.Any(step => step.NeedsStop);
+
     /// <summary>Of our own people, all steps together.</summary>
+    [JsonIgnore]
     public int Minutes => (int)(Steps.Sum(step => step.Hours) * 60);
 }
 
 /// <summary>At most half a day of one person.</summary>
 /// <param name="Who">One of <see cref="Workers"/>.</param>
+/// <param name="NeedsStop">A line usually has to stand still for it.</param>
 /// <param name="How">What to do first, in a sentence or two.</param>
-public sealed record CatalogueStep(string Who, decimal Hours, BilingualText Title, BilingualText How)
+public sealed record CatalogueStep(string Who, decimal Hours, bool NeedsStop, BilingualText Title, BilingualText How)
 {
     [JsonIgnore]
     public int Minutes => (int)(Hours * 60);

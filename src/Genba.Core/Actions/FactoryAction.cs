@@ -131,7 +131,7 @@ public sealed record ActionBody(
 /// <summary>At most half a day of one person.</summary>
 /// <param name="Who">Who usually does it, one of <see cref="Workers"/>; null: nobody in particular.</param>
 /// <param name="How">What to do first; null: as the person knows.</param>
-public sealed record ActionStep(int Place, BilingualText Title, BilingualText? How, string? Who, int Minutes)
+public sealed record ActionStep(int Place, BilingualText Title, BilingualText? How, string? Who, int Minutes, bool NeedsStop)
 {
     private const int HalfDay = (int)(ActionCatalogue.LongestStep * 60);
 
@@ -139,11 +139,12 @@ public sealed record ActionStep(int Place, BilingualText Title, BilingualText? H
     public static IReadOnlyList<ActionStep> Of(ActionPlan plan, string? origin)
     {
         if (plan.Kind != ActionKind.Answer && origin is not null && ActionCatalogue.Inside.For(origin) is { } known)
-            return [.. known.Steps.Select((step, place) => new ActionStep(place, step.Title, step.How, step.Who, step.Minutes))];
+            return [.. known.Steps.Select((step, place) =>
+                new ActionStep(place, step.Title, step.How, step.Who, step.Minutes, step.NeedsStop))];
         var minutes = plan.Minutes ?? 0;
         var parts = Math.Max(1, (minutes + HalfDay - 1) / HalfDay);
         return [.. Enumerable.Range(0, parts).Select(place => new ActionStep(
             place, parts == 1 ? plan.Title : ActionTexts.Part(plan.Title, place + 1, parts), null, null,
-                Math.Min(HalfDay, minutes - place * HalfDay)))];
+                Math.Min(HalfDay, minutes - place * HalfDay), plan.NeedsStop))];
     }
 }

@@ -32,8 +32,8 @@ public sealed class ActionCatalogueTests
     [InlineData("\"registers\": [\"decisions\"]", "\"registers\": [\"wishes\"]", "wishes")]
     [InlineData("\"who\": \"security\"", "\"who\": \"nobody\"", "nobody")]
     [InlineData("\"hours\": 4", "\"hours\": 5", "not whole")]
-    [InlineData("\"after\": [], \"needs_stop\": false, \"usually_buys\": false,\n      \"registers\": [], \"page\": \"/ledger\"",
-        "\"after\": [\"0-2\"], \"needs_stop\": false, \"usually_buys\": false,\n      \"registers\": [], \"page\": \"/ledger\"", "0-2")]
+    [InlineData("\"after\": [], \"usually_buys\": false,\n      \"registers\": [], \"page\": \"/ledger\"",
+        "\"after\": [\"0-2\"], \"usually_buys\": false,\n      \"registers\": [], \"page\": \"/ledger\"", "0-2")]
     [InlineData("\"requirement\": \"0-2\"", "\"requirement\": \"0-1\"", "0-1")]
     [InlineData("\"needs_stop\": false", "\"needs_stop\": false, \"wish\": 1", "wish")]
     public void A_reference_to_nothing_a_circle_and_an_unknown_field_are_told_with_their_line(string there, string wrong, string named)
