@@ -18,8 +18,10 @@ function read(form: HTMLFormElement): Record<string, string> {
 }
 
 function fill(form: HTMLFormElement, fields: Record<string, string>): void {
+  for (const box of form.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) box.checked = fields[box.name] === box.value;
   for (const [name, value] of Object.entries(fields)) {
     const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement && field.type === "checkbox") continue;
     if (field instanceof RadioNodeList || field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = value;
   }
 }

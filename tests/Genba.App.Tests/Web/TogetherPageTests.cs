@@ -144,6 +144,9 @@ public sealed partial class TogetherPageTests
         using var reader = host.Reader(language);
         await PostAsync(reader, "/assessments/open", "/assessments/2", ("name", "2026"), ("site", "Kita"), ("from", "2026-01-01"),
             ("to", "2026-12-31"));
+        await PostAsync(
+            reader, "/assessments/open", "problem=", ("name", "2027"), ("site", "Minami"), ("from", "2027-01-01"), ("to", "2027-12-31"),
+            ("carried", "2"));
         Assert.Contains(expected, await TextOf(reader, "/checklist?assessment=2"), StringComparison.Ordinal);
         Assert.DoesNotContain(expected, await TextOf(reader, "/checklist"), StringComparison.Ordinal);
         await PostAsync(reader, "/checklist/2-6/answer", "saved=", ("assessment", "2"), ("filters", "?assessment=2"), ("level", "3"));

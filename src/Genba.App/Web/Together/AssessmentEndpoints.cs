@@ -19,13 +19,16 @@ internal static class AssessmentEndpoints
         routes.MapPost("/assessments/{id}/assign", AssignAsync);
     }
 
-    private static async Task<IResult> OpenAsync(IFormCollection form, HttpContext http, AssessmentPeriodStore periods,
-        CancellationToken cancel)
+    private static async Task<IResult> OpenAsync(
+        IFormCollection form, HttpContext http, AssessmentStore assessments, AssessmentPeriodStore periods, CancellationToken cancel)
     {
         if (AboutOf(form) is not { } about) return Problem("/assessments", PageTexts.Together["NameAndPeriod"]);
         long? carried = long.TryParse(form["carried"], NumberStyles.None, CultureInfo.InvariantCulture, out var earlier) ? earlier : null;
-        return await periods.OpenAsync(about, carried, Actor(http), cancel) is { } id
-            ? Results.LocalRedirect($"/assessments/{id}?saved=1")
+        // Answers come along within a site; somebody who names another one means something else.
+        if (carried is { } id && about.Site.Length > 0 && (await assessments.FindAsync(id, cancel))?.About.Site != about.Site)
+            return Problem("/assessments", PageTexts.Together["OtherSiteCarried"]);
+        return await periods.OpenAsync(about, carried, Actor(http), cancel) is { } opened
+            ? Results.LocalRedirect($"/assessments/{opened}?saved=1")
             : Results.NotFound();
     }
 
