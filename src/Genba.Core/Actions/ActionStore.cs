@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Genba.Core.Assessment;
+using Genba.Core.Assessment.Together;
 using Genba.Core.Frameworks;
 using Genba.Core.Ledger;
 using Genba.Core.Registers;
@@ -121,7 +122,7 @@ public sealed class ActionStore(Database database, AssessmentStore assessments, 
     public async Task<ActionOutcome> CloseAsync(long id, ClosingClaim claim, int readVersion, string actor, CancellationToken cancel)
     {
         var evidence = await EvidenceAsync(cancel);
-        var record = claim is ClosingClaim.Recorded named ? await RecordAsync(named, cancel) : null;
+        var record = claim is ClosingClaim.Recorded named ? await RecordAsync(id, named, cancel) : null;
         return await WriteAsync(id, readVersion, EntryTypes.ActionClosed, actor, (present, _) =>
         {
             if (!present.IsOpen) return (null, ActionTexts.ClosedAlready());
@@ -290,11 +291,19 @@ public sealed class ActionStore(Database database, AssessmentStore assessments, 
         return DependenceCycle.Of(after) is { } cycle ? ActionTexts.Cycle(string.Join(" → ", cycle.Select(one => $"#{one}"))) : null;
     }
 
-    private async Task<string?> RecordAsync(ClosingClaim.Recorded claim, CancellationToken cancel) =>
-        RegisterTable.Find(claim.Register) is { } register
-        && (await new RegisterStore(database, clock).HistoryAsync(claim.Record, cancel)) is [{ IsWithdrawn: false } newest, ..]
-            && newest.Register == register.Key
-            ? newest.Name : null;
+    /// <summary>The name of the record or of what was attached to an item of the action; null: there is no such thing, or it was
+    /// withdrawn.</summary>
+    private async Task<string?> RecordAsync(long action, ClosingClaim.Recorded claim, CancellationToken cancel)
+    {
+        if (claim.Register == ActionClosing.Attached)
+        {
+            return await new AnswerEvidenceStore(database, clock).FindAsync(claim.Record, cancel) is { WithdrawnAt: null } attached
+                && (await FindAsync(action, cancel))?.Plan.Requirements.Contains(attached.Item.Requirement) is true ? attached.Name : null;
+        }
+        if (RegisterTable.Find(claim.Register) is not { } register) return null;
+        var versions = await new RegisterStore(database, clock).HistoryAsync(claim.Record, cancel);
+        return versions is [{ IsWithdrawn: false } newest, ..] && newest.Register == register.Key ? newest.Name : null;
+    }
 
     private static JsonObject AsJson(long id, ActionBody body)
     {
@@ -312,7 +321,8 @@ public abstract record ClosingClaim
     /// <summary>What the evidence says changed.</summary>
     public sealed record Shown : ClosingClaim;
 
-    /// <summary>A record that people keep.</summary>
+    /// <summary>A record that people keep, or something attached to an item.</summary>
+    /// <param name="Register">Key of its register, or <see cref="ActionClosing.Attached"/>.</param>
     public sealed record Recorded(string Register, long Record) : ClosingClaim;
 
     /// <summary>A reason with the name of who gives it.</summary>

@@ -81,6 +81,9 @@ public sealed record ActionClosing(
     ClosingProof Proof, BilingualText Text, string By, string? Register, long? Record, DateTimeOffset At, IReadOnlyList<EvidenceMark> Then)
 {
     public const int LongestReason = 1_000;
+
+    /// <summary>Stands for a register where the proof is a file or reference attached to an item of the checklist.</summary>
+    public const string Attached = "attached";
 }
 
 public enum StepDecision

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Genba.Core.Actions;
 using Genba.Core.Assessment;
+using Genba.Core.Assessment.Together;
 using Genba.Core.Ledger;
 using Genba.Core.Registers;
 using Genba.Core.Storage;
@@ -138,6 +139,26 @@ public sealed class ActionStoreTests : IDisposable
         var closed = Assert.IsType<ActionOutcome.Saved>(await Store(database).CloseAsync(action.Id,
             new ClosingClaim.Recorded("training", record.Id), 1, Person, Cancel)).Action;
         Assert.Equal(("Morning meeting", record.Id), (closed.Body.Closing!.Text.En, closed.Body.Closing.Record));
+    }
+
+    [Fact]
+    public async Task Something_attached_to_an_item_of_the_action_closes_it_and_to_another_item_does_not()
+    {
+        await using var database = await _test.OpenAsync();
+        await AnswerAllAsync(database, 1);
+        var action = (await TakeAsync(database, "g1-5"))[0];
+        var attachments = new AnswerEvidenceStore(database, TimeProvider.System);
+        foreach (var item in new[] { "1-4", "1-5" })
+        {
+            var period = new EvidencePeriod(new(2026, 11, 1), null);
+            Assert.Null(await attachments.AttachAsync(new(1, Checklist.Factory.Id, item), $"minutes of {item}", period, Person, Cancel));
+        }
+        var attached = await attachments.ListAsync(1, Checklist.Factory.Id, Cancel);
+        ClosingClaim.Recorded Claim(string item) => new(ActionClosing.Attached, attached.First(one => one.Item.Requirement == item).Id);
+        Assert.IsType<ActionOutcome.Refused>(await Store(database).CloseAsync(action.Id, Claim("1-4"), 1, Person, Cancel));
+        var closed = Assert.IsType<ActionOutcome.Saved>(await Store(database).CloseAsync(action.Id, Claim("1-5"), 1, Person,
+            Cancel)).Action;
+        Assert.Equal("minutes of 1-5", closed.Body.Closing!.Text.En);
     }
 
     [Fact]
