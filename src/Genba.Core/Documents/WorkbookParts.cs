@@ -93,9 +93,8 @@ internal static class WorkbookParts
 
     public static Stylesheet Styles() => new(
         new Fonts(
-            new Font(new FontSize { Val = 11 }), new Font(new Bold(), new FontSize { Val = 11 }),
-                new Font(new Bold(), new FontSize { Val = 14 }),
-            new Font(new FontSize { Val = 10 }, new Color { Rgb = "FF595959" })),
+            Face(new FontSize { Val = 11 }), Face(new Bold(), new FontSize { Val = 11 }), Face(new Bold(), new FontSize { Val = 14 }),
+            Face(new FontSize { Val = 10 }, new Color { Rgb = "FF595959" })),
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
                 new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
@@ -122,6 +121,9 @@ internal static class WorkbookParts
                 NumberFormatId = 49, BorderId = 1, ApplyNumberFormat = true,
                 ApplyBorder = true, ApplyAlignment = true
             }));
+
+    /// <summary>Has Latin and Japanese letters; without a name each program takes another one.</summary>
+    private static Font Face(params OpenXmlElement[] looks) => new([.. looks, new FontName { Val = "Yu Gothic" }]);
 
     private static Alignment Top(HorizontalAlignmentValues? side = null) => side is { } chosen
         ? new() { WrapText = true, Vertical = VerticalAlignmentValues.Top, Horizontal = chosen }

@@ -32,11 +32,12 @@ public sealed class ProductReport(
             new ReportPart.Paragraph(Conclusion()),
             new ReportPart.Paragraph(Text("Rules"), IsNote: true),
         };
+        parts.Add(new ReportPart.Heading(1, Text("Provisions")));
         foreach (var group in table.Framework.Groups)
         {
             var rows = table.Rows.Where(row => row.Requirement.Group == group.Id).ToList();
             if (rows.Count == 0) continue;
-            parts.Add(new ReportPart.Heading(1, $"{group.Id} {Say(group.Name)}"));
+            parts.Add(new ReportPart.Heading(2, $"{group.Id} {Say(group.Name)}"));
             parts.Add(Provisions(rows));
         }
         return new(Text("Title"), product.About.Name, parts) { Language = language, Paper = Paper.A4Wide, IsDense = true };

@@ -13,8 +13,14 @@ internal static class ProductReading
     public static async Task<Product?> FindAsync(ProductStore store, string id, CancellationToken cancel) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await store.FindAsync(number, cancel) : null;
 
-    public static IReadOnlyList<Asset> MachinesOf(Product product, PlantSnapshot plant) =>
-        [.. plant.Plant.Assets.Where(asset => product.About.Means(asset.Vendor, asset.Model))];
+    /// <summary>The machines of the plant by the key of their model, for a page that asks about many products.</summary>
+    public static ILookup<string, Asset> ByModel(PlantSnapshot plant) =>
+        plant.Plant.Assets.Where(asset => asset.Model is not null).ToLookup(asset => ProductAbout.KeyOf(asset.Model!));
+
+    public static IReadOnlyList<Asset> MachinesOf(Product product, PlantSnapshot plant) => MachinesOf(product, ByModel(plant));
+
+    public static IReadOnlyList<Asset> MachinesOf(Product product, ILookup<string, Asset> byModel) =>
+        [.. byModel[ProductAbout.KeyOf(product.About.Model)].Where(asset => product.About.Means(asset.Vendor, asset.Model))];
 
     public static string LinkTo(Product product) => FormattableString.Invariant($"/products/{product.Id}");
 
