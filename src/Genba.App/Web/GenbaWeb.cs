@@ -205,6 +205,7 @@ internal static class GenbaWeb
         services.AddSingleton<ReportFiles>();
         services.AddSingleton<RoleStore>();
         services.AddSingleton<ProductStore>();
+        services.AddSingleton<ProductFileStore>();
         services.AddSingleton<ProductDrafts>();
         services.AddHostedService<PlantWarmUp>();
         services.AddSingleton<JudgeAfterwards>();

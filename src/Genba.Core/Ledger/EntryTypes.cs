@@ -55,6 +55,8 @@ public static class EntryTypes
     public const string ProductChanged = "product-changed";
     public const string ProductRemoved = "product-removed";
     public const string ProductAnswered = "product-answered";
+    public const string ProductFileAdded = "product-file-added";
+    public const string ProductFileRemoved = "product-file-removed";
     public const string RolesDecided = "roles-decided";
     public const string RoleHolderChanged = "role-holder-changed";
     public const string DevicesPlaced = "devices-placed";

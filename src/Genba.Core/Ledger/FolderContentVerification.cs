@@ -43,8 +43,9 @@ internal sealed class FolderContentVerification(DataFolder folder, DbConnection 
     // Several rows and records may share one file: it must be there until the last of them gave it up.
     private void RememberFile(LogEntry entry)
     {
-        var comes = entry.Type is EntryTypes.LedgerFileAdded or EntryTypes.RecordFileAdded or EntryTypes.EvidenceAttached;
-        if (!comes && entry.Type is not (EntryTypes.LedgerFileRemoved or EntryTypes.RecordFileRemoved)) return;
+        var comes = entry.Type is EntryTypes.LedgerFileAdded or EntryTypes.RecordFileAdded or EntryTypes.EvidenceAttached
+            or EntryTypes.ProductFileAdded;
+        if (!comes && entry.Type is not (EntryTypes.LedgerFileRemoved or EntryTypes.RecordFileRemoved or EntryTypes.ProductFileRemoved)) return;
         foreach (var subject in entry.Subjects.Where(subject => subject.Id.StartsWith(FileSubject, StringComparison.Ordinal)))
         {
             var sha256 = subject.Id[FileSubject.Length..];

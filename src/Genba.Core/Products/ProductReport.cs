@@ -10,9 +10,10 @@ namespace Genba.Core.Products;
 /// <summary>The implementation conformance statement of a product.</summary>
 /// <param name="machines">How many machines of it were seen.</param>
 /// <param name="captures">Those that hints may refer to.</param>
+/// <param name="files">Proof that people put to provisions.</param>
 public sealed class ProductReport(
-    Product product, ConformityTable table, ProductHints hints, int machines, IReadOnlyList<CaptureSummary> captures, DateTimeOffset now,
-    CultureInfo language)
+    Product product, ConformityTable table, ProductHints hints, int machines, IReadOnlyList<CaptureSummary> captures,
+    IReadOnlyList<ProductFile> files, DateTimeOffset now, CultureInfo language)
 {
     public Report Make()
     {
@@ -67,9 +68,13 @@ public sealed class ProductReport(
             row.Requirement.Id, Say(row.Requirement.Title) + ConditionsOf(row.Requirement),
             row.Requirement.Status is { } status ? $"{status}\n{Say(NameOf(row.Requirement.Obligation))}"
                 : Say(NameOf(row.Requirement.Obligation)),
-            Say(ProductTexts.NameOf(row.Answer.Support)), row.Answer.Text,
+            Say(ProductTexts.NameOf(row.Answer.Support)), ProofOf(row),
             string.Join('\n', hints.Of(table.Framework.Id, row.Requirement.Id).Select(hint => Say(hint.Text) + PlaceOf(hint))),
         ])]);
+
+    private string ProofOf(ConformityRow row) => string.Join('\n', files
+        .Where(file => file.Requirement.Requirement == row.Requirement.Id)
+        .Select(file => Text("File", file.Name, file.Sha256[..12])).Prepend(row.Answer.Text).Where(text => text.Length > 0));
 
     private string ConditionsOf(Requirement requirement) => string.Concat((requirement.Conditions ?? [])
         .Select(condition => table.Framework.ConditionMeanings?.GetValueOrDefault(condition)).OfType<BilingualText>()

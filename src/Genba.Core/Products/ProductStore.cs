@@ -191,7 +191,7 @@ public sealed class ProductStore(Database database, TimeProvider clock)
         if (!about.IsValid) throw new ArgumentException("A product has a name, and texts that fit.", nameof(about));
     }
 
-    private static string SubjectOf(long product) => FormattableString.Invariant($"product/{product}");
+    internal static string SubjectOf(long product) => FormattableString.Invariant($"product/{product}");
 
     private static JsonObject? AsJson(ProductAnswer? answer) =>
         answer is null ? null : new() { ["support"] = answer.Support, ["text"] = answer.Text };

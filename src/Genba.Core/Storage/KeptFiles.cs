@@ -75,6 +75,7 @@ internal static class KeptFiles
         await using var command = change.CreateCommand("""
             SELECT (SELECT count(*) FROM ledger_file WHERE sha256 = @sha256) + (SELECT count(*) FROM register_file WHERE sha256 = @sha256)
               + (SELECT count(*) FROM answer_evidence WHERE sha256 = @sha256)
+              + (SELECT count(*) FROM product_file WHERE sha256 = @sha256)
             """);
         command.Add("sha256", sha256);
         return (long)(await command.ExecuteScalarAsync(cancel))! > 0;

@@ -55,9 +55,15 @@ public sealed partial class ProductPageTests
         Assert.Contains("what does not apply needs a reason", await reader.GetStringAsync(wrong, Cancel), StringComparison.Ordinal);
         Assert.Equal("manual & test", (await host.Get<ProductStore>().AnswersAsync(1, Cancel))["etsi-en-303-645"]["5.1-1"].Text);
 
+        await AttachAsync(reader, Table, "5.1-1", "test <report>.pdf");
+        Assert.Contains("test <report>.pdf", WebUtility.HtmlDecode(await reader.GetStringAsync(Table, Cancel)), StringComparison.Ordinal);
+        Assert.Equal("%PDF-1.7 x", await reader.GetStringAsync("/products/1/files/1", Cancel));
+        using var other = await reader.GetAsync("/products/2/files/1", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
         using var word = new ZipArchive(await reader.GetStreamAsync(Table + "/statement?form=docx", Cancel));
         using var text = new StreamReader(word.GetEntry("word/document.xml")!.Open());
         var document = await text.ReadToEndAsync(Cancel);
+        Assert.Contains("test &lt;report&gt;.pdf", document, StringComparison.Ordinal);
         Assert.Contains("manual &amp; test", document, StringComparison.Ordinal);
         Assert.Contains("mandatory provisions are missing", document, StringComparison.Ordinal);
         // Another import derives every machine again: the product still means it.
@@ -70,6 +76,18 @@ public sealed partial class ProductPageTests
         Assert.Equal("/products?removed=1", await PostAsync(reader, "/products/1", "/products/1/remove"));
         Assert.Contains("Cell <controller>", WebUtility.HtmlDecode(await reader.GetStringAsync("/history", Cancel)),
             StringComparison.Ordinal);
+    }
+
+    private static async Task AttachAsync(HttpClient reader, string page, string requirement, string name)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(Token().Match(await reader.GetStringAsync(page, Cancel)).Groups[1].Value), "__RequestVerificationToken" },
+            { new StringContent(requirement), "requirement" },
+            { new ByteArrayContent("%PDF-1.7 x"u8.ToArray()), "file", name },
+        };
+        using var answer = await reader.PostAsync(page + "/files", form, Cancel);
+        Assert.Equal(page + "?saved=1#files", answer.Headers.Location?.OriginalString);
     }
 
     private static async Task<string> PostAsync(HttpClient reader, string page, string address, params (string Name, string Value)[] fields)

@@ -9,6 +9,7 @@ using Genba.Core.Observations;
 using Genba.Core.Products;
 using Genba.Core.Reports;
 using Genba.Core.Tests.Storage;
+using Genba.Core.Texts;
 
 namespace Genba.Core.Tests.Products;
 
@@ -130,7 +131,7 @@ public sealed class ProductTests : IDisposable
             { [known.Requirements[0].Id] = new(Support.Yes, "=cmd\u0001\uD800") });
             var report = new ProductReport(new(1, new("P", "", "NX", ""), 1), table,
                 new([Machine()], [Found("D23", "D23|plc|telnet|DefaultCredential", "plc")]),
-                1, [], new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero), CultureInfo.GetCultureInfo(language)).Make();
+                 1, [], [], new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero), CultureInfo.GetCultureInfo(language)).Make();
             Assert.Equal(title, report.Title);
             var tables = report.Parts.OfType<ReportPart.Table>().ToList();
             Assert.All(tables, one => Assert.All(one.Rows, row => Assert.Equal(one.Headings.Count, row.Count)));
@@ -147,6 +148,30 @@ public sealed class ProductTests : IDisposable
             Assert.Empty(validator.Validate(document, Cancel).Concat(validator.Validate(workbook, Cancel))
                 .Select(fault => fault.Description));
         }
+    }
+
+    [Fact]
+    public async Task Proof_lies_in_the_data_folder_until_nobody_names_it()
+    {
+        await using var database = await _test.OpenAsync();
+        var product = (await new ProductStore(database, TimeProvider.System).AddAsync(new("A", "", "M", ""), "sato", Cancel))!;
+        var store = new ProductFileStore(database, TimeProvider.System);
+        Task<BilingualText?> AddAsync(string requirement, string content) => store.AddAsync(
+            product.Id, new(Etsi.Id, requirement), "../proof.pdf", new MemoryStream(System.Text.Encoding.ASCII.GetBytes(content)), "sato",
+                Cancel);
+        Assert.Null(await AddAsync("5.1-1", "%PDF-1.7 proof"));
+        Assert.NotNull(await AddAsync("5.1-1", "%PDF-1.7 proof"));
+        Assert.Null(await AddAsync("5.1-3", "%PDF-1.7 proof"));
+        Assert.NotNull(await AddAsync("5.1-3", "MZ\u0001"));
+        await Assert.ThrowsAsync<ArgumentException>(() => AddAsync("9.9", "%PDF-1.7 proof"));
+        var files = await store.OfProductAsync(product.Id, Etsi.Id, Cancel);
+        Assert.Equal(["5.1-1", "5.1-3"], files.Select(file => file.Requirement.Requirement));
+        Assert.All(files, file => Assert.Equal("proof.pdf", file.Name));
+        Assert.True(await store.RemoveAsync(files[0].Id, "sato", Cancel));
+        Assert.NotNull(database.Folder.FindFile(files[0].Sha256));
+        Assert.True(await store.RemoveAsync(files[1].Id, "sato", Cancel));
+        Assert.Null(database.Folder.FindFile(files[0].Sha256));
+        Assert.False(await store.RemoveAsync(files[1].Id, "sato", Cancel));
     }
 
     [Fact]

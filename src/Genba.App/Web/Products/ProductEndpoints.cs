@@ -6,6 +6,7 @@ using Genba.App.Web.Texts;
 using Genba.Core.Frameworks;
 using Genba.Core.Ledger;
 using Genba.Core.Products;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Genba.App.Web.Products;
 
@@ -19,6 +20,9 @@ internal static class ProductEndpoints
         product.MapPost("", ChangeAsync);
         product.MapPost("/remove", RemoveAsync);
         product.MapPost("/{framework}", AnswerAsync);
+        product.MapPost("/{framework}/files", AddFileAsync);
+        product.MapPost("/{framework}/files/remove", RemoveFileAsync);
+        product.MapGet("/files/{file:long}", FileAsync);
         product.MapGet("/{framework}/statement", StatementAsync);
     }
 
@@ -72,7 +76,8 @@ internal static class ProductEndpoints
     }
 
     private static async Task<IResult> StatementAsync(
-        long id, string framework, HttpRequest request, ProductStore store, PlantView view, ReportFiles files, TimeProvider clock,
+        long id, string framework, HttpRequest request, ProductStore store, ProductFileStore proof, PlantView view, ReportFiles files,
+            TimeProvider clock,
         CancellationToken cancel)
     {
         if (ReportForm.Of("." + request.Query["form"]) is not { } form || Find(framework) is not { } known
@@ -82,9 +87,34 @@ internal static class ProductEndpoints
         var answers = (await store.AnswersAsync(id, cancel)).GetValueOrDefault(framework, new Dictionary<string, ProductAnswer>());
         var report = new ProductReport(
             product, ConformityTable.Of(known, answers), new(machines, plant.Findings), machines.Count, plant.Plant.Captures,
+                await proof.OfProductAsync(id, framework, cancel),
             clock.GetLocalNow(), Reader.Culture).Make();
         return await ReportAnswer.OfAsync(files, report, form, "genba-statement-" + framework, cancel);
     }
+
+    private static async Task<IResult> AddFileAsync(
+        long id, string framework, IFormCollection form, ProductStore store, ProductFileStore files, CancellationToken cancel)
+    {
+        if (await store.FindAsync(id, cancel) is not { } product
+            || Find(framework)?.Find(form["requirement"].ToString()) is not { } requirement
+            || form.Files["file"] is not { } file) return Results.NotFound();
+        await using var content = file.OpenReadStream();
+        var refused = await files.AddAsync(id, new(framework, requirement.Id), file.FileName, content, EntryActors.LocalUser, cancel);
+        return Results.LocalRedirect(ProductReading.LinkTo(product, framework)
+            + (refused is null ? "?saved=1#files" : $"?refused={Uri.EscapeDataString(refused.ToString())}"));
+    }
+
+    private static async Task<IResult> RemoveFileAsync(
+        long id, string framework, [FromForm] long file, ProductFileStore files, CancellationToken cancel)
+    {
+        if (await files.FindAsync(file, cancel) is not { } known || known.Product != id) return Results.NotFound();
+        await files.RemoveAsync(file, EntryActors.LocalUser, cancel);
+        return Results.LocalRedirect(FormattableString.Invariant($"/products/{id}/{Uri.EscapeDataString(framework)}?saved=1#files"));
+    }
+
+    private static async Task<IResult> FileAsync(long id, long file, ProductFileStore files, CancellationToken cancel) =>
+        await files.FindAsync(file, cancel) is { } known && known.Product == id && files.Open(known) is { } content
+            ? Results.Stream(content, known.Media, known.Name) : Results.NotFound();
 
     private static Framework? Find(string id) => ConformityTable.Frameworks.Contains(id) ? FrameworkLibrary.Find(id) : null;
 
