@@ -45,7 +45,8 @@ internal sealed class FolderContentVerification(DataFolder folder, DbConnection 
     {
         var comes = entry.Type is EntryTypes.LedgerFileAdded or EntryTypes.RecordFileAdded or EntryTypes.EvidenceAttached
             or EntryTypes.ProductFileAdded;
-        if (!comes && entry.Type is not (EntryTypes.LedgerFileRemoved or EntryTypes.RecordFileRemoved or EntryTypes.ProductFileRemoved)) return;
+        var goes = entry.Type is EntryTypes.LedgerFileRemoved or EntryTypes.RecordFileRemoved or EntryTypes.ProductFileRemoved;
+        if (!comes && !goes) return;
         foreach (var subject in entry.Subjects.Where(subject => subject.Id.StartsWith(FileSubject, StringComparison.Ordinal)))
         {
             var sha256 = subject.Id[FileSubject.Length..];
