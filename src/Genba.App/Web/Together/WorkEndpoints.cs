@@ -1,7 +1,7 @@
 using System.Net.Mime;
 using Genba.App.Web.Texts;
-using Genba.Core.Assessment.Together;
 using Genba.Core.Assessment;
+using Genba.Core.Assessment.Together;
 using Genba.Core.Frameworks;
 
 namespace Genba.App.Web.Together;
