@@ -15,7 +15,7 @@ internal static class WorkbookParts
     private const int LongestSheetName = 31;
     private const char FirstIdeograph = '\u2E80';
     /// <summary>Points; Excel's own limit of a row.</summary>
-    private const double LineHeight = 17, HighestRow = 409;
+    private const double LineHeight = 17, LowestRow = 20, HighestRow = 409;
 
     public static void Append(SheetData data, IReadOnlyList<(string Text, uint Style)> cells)
     {
@@ -48,7 +48,7 @@ internal static class WorkbookParts
                 1 => LinesOf(cells[0].InnerText, widths.Sum()),
                 _ => cells.Zip(widths).Max(cell => LinesOf(cell.First.InnerText, cell.Second)),
             };
-            if (lines > 1) row.Height = Math.Min(lines * LineHeight, HighestRow);
+            row.Height = Math.Clamp(lines * LineHeight, LowestRow, HighestRow);
         }
     }
 
