@@ -121,7 +121,7 @@ public sealed class ActionJourneyTests
         var cells = new Dictionary<string, string>
         {
             ["effective"] = RegisterValues.Write(DateOnly.FromDateTime(DateTime.Today).AddDays(days)), ["title"] = "basics",
-                ["kind"] = "session",
+            ["kind"] = "session",
         };
         var record = await browser.Get<RegisterStore>().AddAsync(RegisterTable.Find("training")!, new(cells), EntryActors.LocalUser,
             Cancel);

@@ -200,7 +200,7 @@ public sealed class ActionStore(Database database, AssessmentStore assessments, 
                 Payload = new()
                 {
                     ["name"] = $"{NameOf(id, body)}, {place + 1}/{body.AllSteps.Count}", ["decision"] = decision.ToString(),
-                        ["why"] = why.Trim(),
+                    ["why"] = why.Trim(),
                     ["taken-over"] = present is null,
                     ["action"] = AsJson(id, body),
                 },
