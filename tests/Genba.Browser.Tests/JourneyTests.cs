@@ -122,11 +122,16 @@ public sealed class JourneyTests
         await page.GotoAsync("/start");
         await page.GetByRole(AriaRole.Button, new() { Name = Words.OpenSample(language) }).ClickAsync();
         await Assertions.Expect(page.Locator(".surprise")).ToHaveCountAsync(3);
-        foreach (var place in new[] { "", "assets", "findings", "checklist/2-6", "ledger", "history", "evidence" })
+        foreach (var place in new[]
+        {
+            "", "assets", "findings", "checklist/2-6", "ledger", "history", "evidence", "assessments", "assessments/1", "scores", "navigator",
+            "frameworks", "frameworks/iot-ssf/plot", "frameworks/iot-ssf/plot/2-3", "frameworks/iec-62443-3-3/standing", "registers",
+            "registers/restores", "roles", "products", "actions", "actions/simple", "actions/quarter", "actions/figures", "actions/lines", "report",
+        })
         {
             await page.GotoAsync("/" + place);
             var tooWide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
-            await browser.ShootAsync($"phone-{(place.Length == 0 ? "overview" : place.Split('/')[0])}-{language}");
+            await browser.ShootAsync($"phone-{(place.Length == 0 ? "overview" : place.Replace('/', '-'))}-{language}");
             Assert.True(tooWide <= 0, $"/{place} is {tooWide} px too wide.");
         }
     }
