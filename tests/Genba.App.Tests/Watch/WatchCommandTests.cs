@@ -53,7 +53,7 @@ public sealed class WatchCommandTests : IDisposable
             }
             run = await program.EndAsync("INT");
         }
-        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.True(run.ExitCode == 0, $"{run.ExitCode}: {run.Errors}");
         var plant = await PlantAsync();
         Assert.InRange(plant.Captures.Count, 2, 60);
         Assert.All(plant.Conversations, one => Assert.Equal("udp", one.Observed.Transport));

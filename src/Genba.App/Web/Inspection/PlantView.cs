@@ -17,7 +17,7 @@ namespace Genba.App.Web.Inspection;
 /// </summary>
 internal sealed class PlantView(
     PlantStore plants, FindingStore findings, ChangeStore changes, AssessmentStore checklist, LedgerReader ledger, WorkOrderStore orders,
-    MapPictures pictures, IHostApplicationLifetime lifetime, IHttpContextAccessor requests)
+    MapPictures pictures, IHostApplicationLifetime lifetime, IHttpContextAccessor requests) : IAsyncDisposable
 {
     /// <summary>A plant that took longer than this is made while pages show the one before.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -28,6 +28,7 @@ internal sealed class PlantView(
     /// <summary>From so many conversations on the first state takes longer to make than a reader should wait without a word.</summary>
     private const int LargePlant = 20_000;
 
+    private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
     private readonly Lock _oneMaker = new();
     private Made? _newest;
     private Task _making = Task.CompletedTask;
@@ -41,6 +42,14 @@ internal sealed class PlantView(
 
     public Task<PlantSnapshot> NewestAsync(CancellationToken cancel) =>
         requests.HttpContext?.Items[typeof(PlantSnapshot)] is PlantSnapshot prepared ? Task.FromResult(prepared) : ReadAsync(cancel);
+
+    /// <summary>The database closes only when nothing reads any more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await _making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ending.Dispose();
+    }
 
     private async Task<PlantSnapshot> ReadAsync(CancellationToken cancel)
     {
@@ -73,7 +82,7 @@ internal sealed class PlantView(
         lock (_oneMaker)
         {
             if (_making.IsCompleted && _newest?.State != state)
-                _making = Task.Run(() => MakeAsync(state, answered, lifetime.ApplicationStopping), lifetime.ApplicationStopping);
+                _making = Task.Run(() => MakeAsync(state, answered, _ending.Token), _ending.Token);
             return _making;
         }
     }
