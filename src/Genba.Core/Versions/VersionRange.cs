@@ -1,0 +1,101 @@
+using Genba.Core.Texts;
+
+namespace Genba.Core.Versions;
+
+/// <summary>
+/// A range of versions of one scheme, written as VERS (Version Range Specifier, Ecma TC54): constraints in the order of their versions.
+/// </summary>
+/// <param name="Scheme">The VERS type, lower case.</param>
+/// <param name="Constraints">Sorted by version where the scheme has an order; empty means every version (<c>*</c>).</param>
+public sealed record VersionRange(string Scheme, IReadOnlyList<VersionConstraint> Constraints)
+{
+    /// <summary>The type of which <c>*</c> holds nothing.</summary>
+    public const string NoneScheme = "none";
+
+    /// <summary>The type of which <c>*</c> holds the versions of every scheme.</summary>
+    public const string AllScheme = "all";
+
+    /// <summary>Every version of the scheme, and of type none no version.</summary>
+    public bool IsStar => Constraints.Count == 0;
+
+    /// <summary>
+    /// Reads a VERS strictly: order, signs and percent-encoding must be as the specification says. Only lists in which sorting cannot change the
+    /// meaning, those with at most one end, may be unsorted.
+    /// </summary>
+    public static bool TryParse(string text, out VersionRange range, out ReadingFault? fault) =>
+        VersReader.TryRead(text, mendsOrder: false, out range, out fault);
+
+    /// <summary>Reads a VERS as suppliers write it: constraints in any order are sorted.</summary>
+    public static bool TryRead(string text, out VersionRange range, out ReadingFault? fault) =>
+        VersReader.TryRead(text, mendsOrder: true, out range, out fault);
+
+    /// <summary>A range of these constraints, sorted when the scheme knows all versions; at one version by comparator.</summary>
+    public static VersionRange Of(string scheme, IEnumerable<VersionConstraint> constraints)
+    {
+        var given = constraints.ToList();
+        return new(scheme, Sorted(scheme, given) ?? given);
+    }
+
+    /// <summary>Whether a version lies in this range, as VERS, "How to parse", checks it.</summary>
+    public Containment Contains(string version)
+    {
+        if (IsStar) return Scheme == NoneScheme ? Containment.Outside : Containment.Inside;
+        if (Constraints.Any(constraint => constraint.IncludesItsVersion && constraint.Version == version)) return Containment.Inside;
+        var order = VersionOrderTable.Find(Scheme);
+        if (order?.KeyOf(version) is not { } key) return Containment.CannotTell;
+        return VersionIntervals.TryRead(this, out var intervals)
+            ? intervals.Contains(key) ? Containment.Inside : Containment.Outside
+            : Containment.CannotTell;
+    }
+
+    /// <summary>The same versions in the fewest constraints; null when the scheme cannot compare them.</summary>
+    public VersionRange? Simplify() => VersionIntervals.TryRead(this, out var intervals) ? intervals.ToRange() : null;
+
+    /// <summary>Exactly the versions that are not in this range; null when the scheme cannot compare them.</summary>
+    public VersionRange? Invert() => VersionIntervals.TryRead(this, out var intervals) ? intervals.Invert().ToRange() : null;
+
+    /// <summary>The versions of either range; null when the schemes differ or cannot compare.</summary>
+    public VersionRange? Merge(VersionRange other) =>
+        Scheme == other.Scheme && VersionIntervals.TryRead(this, out var mine) && VersionIntervals.TryRead(other, out var theirs)
+            ? mine.Union(theirs).ToRange()
+            : null;
+
+    /// <summary>Whether the specification's rules on unique versions and on the sequence of signs hold (Clause 5.4).</summary>
+    public bool IsCanonical()
+    {
+        var order = VersionOrderTable.Find(Scheme);
+        var keys = Constraints.Select(constraint => order?.KeyOf(constraint.Version)).ToList();
+        for (var at = 1; at < keys.Count; at++)
+        {
+            if (keys[at] is { } key && keys[at - 1] is { } before ? order!.Compare(before, key) >= 0 : Constraints[at].Version == Constraints[at - 1].Version)
+                return false;
+        }
+        var ends = Constraints.Where(constraint => constraint.Comparator != Comparator.NotEqual).ToList();
+        for (var at = 1; at < ends.Count; at++)
+        {
+            if (ends[at - 1].Comparator == Comparator.Equal && ends[at].IsUpperEnd) return false;
+        }
+        ends.RemoveAll(constraint => !constraint.IsEnd);
+        return ends.Zip(ends.Skip(1)).All(pair => pair.First.IsUpperEnd != pair.Second.IsUpperEnd);
+    }
+
+    /// <summary>The canonical VERS.</summary>
+    public override string ToString() => VersWriter.Write(this);
+
+    public bool Equals(VersionRange? other) => other is not null && Scheme == other.Scheme && Constraints.SequenceEqual(other.Constraints);
+    public override int GetHashCode() => HashCode.Combine(Scheme, Constraints.Count, Constraints.Count > 0 ? Constraints[0] : null);
+
+    /// <summary>The constraints in the order of their versions, or null when a version has no key.</summary>
+    internal static List<VersionConstraint>? Sorted(string scheme, IReadOnlyList<VersionConstraint> constraints)
+    {
+        if (VersionOrderTable.Find(scheme) is not { } order) return null;
+        var keyed = new List<(VersionKey Key, VersionConstraint Constraint)>(constraints.Count);
+        foreach (var constraint in constraints)
+        {
+            if (order.KeyOf(constraint.Version) is not { } key) return null;
+            keyed.Add((key, constraint));
+        }
+        var byVersion = Comparer<VersionKey>.Create(order.Compare);
+        return [.. keyed.OrderBy(pair => pair.Key, byVersion).ThenBy(pair => pair.Constraint.Comparator).Select(pair => pair.Constraint)];
+    }
+}
