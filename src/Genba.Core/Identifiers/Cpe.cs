@@ -3,7 +3,7 @@ using Genba.Core.Texts;
 namespace Genba.Core.Identifiers;
 
 /// <summary>The attributes of a CPE name, in the order in which CPE 2.3 writes them.</summary>
-public enum CpeAttribute
+public enum CpeField
 {
     Part,
     Vendor,
@@ -32,7 +32,7 @@ public sealed class Cpe : IEquatable<Cpe>
 
     internal Cpe(string[] values) => _values = values;
 
-    public string this[CpeAttribute attribute] => _values[(int)attribute];
+    public string this[CpeField attribute] => _values[(int)attribute];
 
     /// <summary>Reads <c>cpe:2.3:</c>, <c>cpe:/</c> and <c>wfn:[</c>.</summary>
     public static bool TryParse(string text, out Cpe cpe, out ReadingFault? fault) => CpeReader.TryRead(text, out cpe, out fault);
@@ -51,5 +51,5 @@ public sealed class Cpe : IEquatable<Cpe>
     public override int GetHashCode() => HashCode.Combine(_values[1], _values[2], _values[3]);
 
     /// <summary>The value of an attribute as people read it, without backslashes.</summary>
-    public string Plain(CpeAttribute attribute) => CpeValue.Unquote(this[attribute]);
+    public string Plain(CpeField attribute) => CpeValue.Unquote(this[attribute]);
 }

@@ -25,7 +25,7 @@ public static class CpeMatch
     public static CpeRelation Compare(Cpe source, Cpe target)
     {
         var (areEqual, areSubset, areSuperset, isDisjoint) = (true, true, true, false);
-        for (var attribute = CpeAttribute.Part; attribute <= CpeAttribute.Other; attribute++)
+        for (var attribute = CpeField.Part; attribute <= CpeField.Other; attribute++)
         {
             var relation = Compare(source[attribute], target[attribute]);
             areEqual &= relation == CpeRelation.Equal;
@@ -46,18 +46,18 @@ public static class CpeMatch
     {
         var relations = Explain(criterion, product).Select(pair => pair.Relation).ToList();
         if (relations.Contains(CpeRelation.Disjoint) && !IsOnlyUnknownVersion(criterion, relations)) return CpeVerdict.NoMatch;
-        var (vendor, name) = (relations[(int)CpeAttribute.Vendor], relations[(int)CpeAttribute.Product]);
+        var (vendor, name) = (relations[(int)CpeField.Vendor], relations[(int)CpeField.Product]);
         if ((vendor, name) is (CpeRelation.Subset, CpeRelation.Superset) or (CpeRelation.Superset, CpeRelation.Subset)) return CpeVerdict.NoMatch;
         return relations.TrueForAll(relation => relation is CpeRelation.Equal or CpeRelation.Superset) ? CpeVerdict.Match : CpeVerdict.CannotTell;
     }
 
     /// <summary>The relation of each attribute, by which a person can check the whole.</summary>
-    public static IReadOnlyList<(CpeAttribute Attribute, CpeRelation Relation)> Explain(Cpe source, Cpe target) =>
-        [.. Enum.GetValues<CpeAttribute>().Select(attribute => (attribute, Compare(source[attribute], target[attribute])))];
+    public static IReadOnlyList<(CpeField Attribute, CpeRelation Relation)> Explain(Cpe source, Cpe target) =>
+        [.. Enum.GetValues<CpeField>().Select(attribute => (attribute, Compare(source[attribute], target[attribute])))];
 
     private static bool IsOnlyUnknownVersion(Cpe criterion, List<CpeRelation> relations) =>
-        criterion[CpeAttribute.Version] == Cpe.NotApplicable && relations.Count(relation => relation == CpeRelation.Disjoint) == 1
-        && relations[(int)CpeAttribute.Version] == CpeRelation.Disjoint;
+        criterion[CpeField.Version] == Cpe.NotApplicable && relations.Count(relation => relation == CpeRelation.Disjoint) == 1
+        && relations[(int)CpeField.Version] == CpeRelation.Disjoint;
 
     /// <summary>The relation of two values in quoted lower-case form.</summary>
     internal static CpeRelation Compare(string source, string target)

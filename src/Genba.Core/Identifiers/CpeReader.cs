@@ -63,7 +63,7 @@ internal sealed class CpeReader
         var position = UriPrefix.Length;
         for (var index = 0; index < parts.Length; position += parts[index++].Length + 1)
         {
-            if (index == (int)CpeAttribute.Edition && parts[index].StartsWith('~')) ReadPacked(parts[index], position);
+            if (index == (int)CpeField.Edition && parts[index].StartsWith('~')) ReadPacked(parts[index], position);
             else SetFromUri(index, parts[index], position);
         }
     }
@@ -77,9 +77,9 @@ internal sealed class CpeReader
             Fail(position, IdentifierTexts.CpePacked());
             return;
         }
-        SetFromUri((int)CpeAttribute.Edition, parts[0], position);
+        SetFromUri((int)CpeField.Edition, parts[0], position);
         for (var index = 1; index < PackedParts; index++)
-            SetFromUri((int)CpeAttribute.SoftwareEdition + index - 1, parts[index], position);
+            SetFromUri((int)CpeField.SoftwareEdition + index - 1, parts[index], position);
     }
 
     private void SetFromUri(int index, string value, int position)
@@ -91,7 +91,7 @@ internal sealed class CpeReader
             return;
         }
         if (FromUri(value) is { } quoted) Set(index, quoted, position);
-        else Fail(position, IdentifierTexts.CpeValue(value, CpeValue.NameOf((CpeAttribute)index)));
+        else Fail(position, IdentifierTexts.CpeValue(value, CpeValue.NameOf((CpeField)index)));
     }
 
     /// <summary>Percent-encoded signs become quoted ones; %01 is one unknown character, %02 any number of them.</summary>
@@ -155,7 +155,7 @@ internal sealed class CpeReader
             if (end < text.Length)
             {
                 var value = text[(at + 1)..end];
-                if (CpeValue.IsLogical(value)) Fail(at, IdentifierTexts.CpeValue(value, CpeValue.NameOf((CpeAttribute)index)));
+                if (CpeValue.IsLogical(value)) Fail(at, IdentifierTexts.CpeValue(value, CpeValue.NameOf((CpeField)index)));
                 else Set(index, value, at + 1);
                 return end + 1;
             }
@@ -176,12 +176,12 @@ internal sealed class CpeReader
 
     private void Set(int index, string value, int position)
     {
-        var name = CpeValue.NameOf((CpeAttribute)index);
+        var name = CpeValue.NameOf((CpeField)index);
         if (_fault is not null) return;
         if (value.Length == 0) Fail(position, IdentifierTexts.CpeEmpty(name));
         else if (CpeValue.IsLogical(value)) _values[index] = value;
         else if (CpeValue.Quote(value)?.ToLowerInvariant() is not { } quoted) Fail(position, IdentifierTexts.CpeValue(value, name));
-        else if (index == (int)CpeAttribute.Part && quoted is not ("a" or "o" or "h")) Fail(position, IdentifierTexts.CpePart());
+        else if (index == (int)CpeField.Part && quoted is not ("a" or "o" or "h")) Fail(position, IdentifierTexts.CpePart());
         else _values[index] = quoted;
     }
 

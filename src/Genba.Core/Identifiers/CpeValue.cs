@@ -8,7 +8,7 @@ internal static class CpeValue
     private static readonly string[] Names =
         ["part", "vendor", "product", "version", "update", "edition", "language", "sw_edition", "target_sw", "target_hw", "other"];
 
-    public static string NameOf(CpeAttribute attribute) => Names[(int)attribute];
+    public static string NameOf(CpeField attribute) => Names[(int)attribute];
 
     public static int IndexOf(string name) => Array.IndexOf(Names, name);
 

@@ -5,30 +5,30 @@ namespace Genba.Core.Identifiers;
 /// <summary>Binds CPE names: NISTIR 7695, 6.1.2 (URI) and 6.2.2 (formatted string).</summary>
 internal static class CpeWriter
 {
-    private static readonly CpeAttribute[] Packed =
-        [CpeAttribute.SoftwareEdition, CpeAttribute.TargetSoftware, CpeAttribute.TargetHardware, CpeAttribute.Other];
+    private static readonly CpeField[] Packed =
+        [CpeField.SoftwareEdition, CpeField.TargetSoftware, CpeField.TargetHardware, CpeField.Other];
 
     public static string Formatted(Cpe cpe)
     {
         var text = new StringBuilder("cpe:2.3");
-        foreach (var attribute in Enum.GetValues<CpeAttribute>()) text.Append(':').Append(Formatted(cpe[attribute]));
+        foreach (var attribute in Enum.GetValues<CpeField>()) text.Append(':').Append(Formatted(cpe[attribute]));
         return text.ToString();
     }
 
     public static string Uri(Cpe cpe)
     {
         var text = new StringBuilder("cpe:/");
-        for (var attribute = CpeAttribute.Part; attribute <= CpeAttribute.Language; attribute++)
+        for (var attribute = CpeField.Part; attribute <= CpeField.Language; attribute++)
         {
-            if (attribute > CpeAttribute.Part) text.Append(':');
-            text.Append(attribute == CpeAttribute.Edition ? Edition(cpe) : Uri(cpe[attribute]));
+            if (attribute > CpeField.Part) text.Append(':');
+            text.Append(attribute == CpeField.Edition ? Edition(cpe) : Uri(cpe[attribute]));
         }
         return text.ToString().TrimEnd(':') is { Length: > 5 } trimmed ? trimmed : "cpe:/";
     }
 
     public static string WellFormedName(Cpe cpe)
     {
-        var pairs = Enum.GetValues<CpeAttribute>().Select(attribute => CpeValue.NameOf(attribute) + "=" + cpe[attribute] switch
+        var pairs = Enum.GetValues<CpeField>().Select(attribute => CpeValue.NameOf(attribute) + "=" + cpe[attribute] switch
         {
             Cpe.Any => "ANY",
             Cpe.NotApplicable => "NA",
@@ -52,8 +52,8 @@ internal static class CpeWriter
     }
 
     private static string Edition(Cpe cpe) => Packed.All(attribute => cpe[attribute] == Cpe.Any)
-        ? Uri(cpe[CpeAttribute.Edition])
-        : "~" + string.Join('~', Packed.Prepend(CpeAttribute.Edition).Select(attribute => Uri(cpe[attribute])));
+        ? Uri(cpe[CpeField.Edition])
+        : "~" + string.Join('~', Packed.Prepend(CpeField.Edition).Select(attribute => Uri(cpe[attribute])));
 
     private static string Uri(string value)
     {

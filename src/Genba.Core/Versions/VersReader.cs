@@ -1,3 +1,4 @@
+using System.Buffers;
 using Genba.Core.Texts;
 
 namespace Genba.Core.Versions;
@@ -7,6 +8,7 @@ internal sealed class VersReader
 {
     private const string Prefix = "vers:";
     private const int LongestRange = 1_000_000;
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\f\v");
 
     private readonly string _text;
     private ReadingFault? _fault;
@@ -24,7 +26,7 @@ internal sealed class VersReader
     private VersionRange? Read(bool mendsOrder)
     {
         if (_text.Length > LongestRange) return Fail(LongestRange, VersionTexts.TooLong(LongestRange));
-        if (_text.AsSpan().IndexOfAny(" \t\r\n\f\v") is >= 0 and var blank) return Fail(blank, VersionTexts.Whitespace());
+        if (_text.AsSpan().IndexOfAny(Blanks) is >= 0 and var blank) return Fail(blank, VersionTexts.Whitespace());
         if (_text.AsSpan().IndexOfAnyExceptInRange('!', '~') is >= 0 and var other) return Fail(other, VersionTexts.NotAscii());
         if (!_text.StartsWith(Prefix, StringComparison.Ordinal)) return Fail(0, VersionTexts.NoVers());
         var slash = _text.IndexOf('/', StringComparison.Ordinal);

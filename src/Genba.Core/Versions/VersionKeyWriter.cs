@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 
 namespace Genba.Core.Versions;
@@ -6,12 +8,13 @@ namespace Genba.Core.Versions;
 /// <summary>Writes the parts of a <see cref="VersionKey"/>, so that their bytes sort as the parts do.</summary>
 internal sealed class VersionKeyWriter
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new(64);
 
     /// <summary>Which kind of part follows here: lower kinds sort first.</summary>
     public VersionKeyWriter Kind(byte kind)
     {
-        _bytes.WriteByte(kind);
+        _bytes.GetSpan(1)[0] = kind;
+        _bytes.Advance(1);
         return this;
     }
 
@@ -19,14 +22,13 @@ internal sealed class VersionKeyWriter
     public VersionKeyWriter Number(ReadOnlySpan<char> digits)
     {
         digits = digits.TrimStart('0');
-        Span<byte> count = stackalloc byte[sizeof(ushort)];
-        BinaryPrimitives.WriteUInt16BigEndian(count, checked((ushort)digits.Length));
-        _bytes.Write(count);
-        foreach (var digit in digits) _bytes.WriteByte((byte)digit);
+        var span = _bytes.GetSpan(sizeof(ushort) + digits.Length);
+        BinaryPrimitives.WriteUInt16BigEndian(span, checked((ushort)digits.Length));
+        _bytes.Advance(sizeof(ushort) + Encoding.ASCII.GetBytes(digits, span[sizeof(ushort)..]));
         return this;
     }
 
-    public VersionKeyWriter Number(int value) => Number(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public VersionKeyWriter Number(int value) => Number(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Text by its UTF-8 bytes; a shorter text sorts before any that continues it. The text holds no U+0000.</summary>
     public VersionKeyWriter Text(ReadOnlySpan<char> text) => Raw(text).Kind(0);
@@ -34,10 +36,9 @@ internal sealed class VersionKeyWriter
     /// <summary>Text without its end: only for the last part of a key.</summary>
     public VersionKeyWriter Raw(ReadOnlySpan<char> text)
     {
-        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
-        _bytes.Write(bytes, 0, Encoding.UTF8.GetBytes(text, bytes));
+        _bytes.Advance(Encoding.UTF8.GetBytes(text, _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
         return this;
     }
 
-    public VersionKey ToKey() => new(_bytes.ToArray());
+    public VersionKey ToKey() => new(_bytes.WrittenSpan.ToArray());
 }

@@ -9,6 +9,7 @@ internal static class VersionText
     public const int LongestVersion = 4_096;
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> DigitsAndDot = SearchValues.Create("0123456789.");
 
     /// <summary>Whether a grammar should look at it at all: not empty, not endless, nothing invisible.</summary>
     public static bool IsPlausible(string version)
@@ -19,6 +20,13 @@ internal static class VersionText
             if (character is <= ' ' or '\x7f') return false;
         }
         return true;
+    }
+
+    /// <summary>How many characters of numbers and dots it begins with.</summary>
+    public static int NumbersAtStart(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOfAnyExcept(DigitsAndDot);
+        return end < 0 ? text.Length : end;
     }
 
     public static bool IsNumber(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept(Digits);

@@ -32,11 +32,11 @@ internal sealed class FirmwareOrder(FirmwareGrammar grammar) : IVersionOrder
 
     private bool WriteNumbers(VersionKeyWriter key, ref ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAnyExcept("0123456789.");
-        var numbers = VersionText.Numbers(end < 0 ? text : text[..end]);
+        var end = VersionText.NumbersAtStart(text);
+        var numbers = VersionText.Numbers(text[..end]);
         if (numbers is null || numbers.Count < grammar.FewestNumbers || numbers.Count > grammar.MostNumbers) return false;
-        if (grammar.Digits > 0 && (end < 0 ? text.Length : end) != grammar.Digits) return false;
-        text = end < 0 ? [] : text[end..];
+        if (grammar.Digits > 0 && end != grammar.Digits) return false;
+        text = text[end..];
         VersionText.TrimZeros(numbers);
         foreach (var number in numbers) key.Kind(Number).Number(number);
         return true;

@@ -12,7 +12,7 @@ internal sealed class IntdotOrder(bool stopsAtOther = false, bool zerosCount = f
     {
         if (!VersionText.IsPlausible(version)) return null;
         var text = version.AsSpan();
-        if (stopsAtOther && text.IndexOfAnyExcept("0123456789.") is >= 0 and var end) text = text[..end].TrimEnd('.');
+        if (stopsAtOther) text = text[..VersionText.NumbersAtStart(text)].TrimEnd('.');
         if (VersionText.Numbers(text) is not { } numbers) return null;
         if (!zerosCount) VersionText.TrimZeros(numbers);
         var key = new VersionKeyWriter();

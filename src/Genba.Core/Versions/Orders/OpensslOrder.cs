@@ -10,9 +10,8 @@ internal sealed class OpensslOrder : IVersionOrder
     {
         if (!VersionText.IsPlausible(version)) return null;
         var text = version.AsSpan();
-        var numbersEnd = text.IndexOfAnyExcept("0123456789.");
-        var rest = numbersEnd < 0 ? [] : text[numbersEnd..];
-        var numbers = VersionText.Numbers(numbersEnd < 0 ? text : text[..numbersEnd]);
+        var rest = text[VersionText.NumbersAtStart(text)..];
+        var numbers = VersionText.Numbers(text[..^rest.Length]);
         if (numbers is null) return null;
         VersionText.TrimZeros(numbers);
         var key = new VersionKeyWriter();

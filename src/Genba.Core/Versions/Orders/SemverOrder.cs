@@ -15,13 +15,11 @@ internal sealed class SemverOrder(bool ignoresCase = false) : IVersionOrder
         var text = version.AsSpan();
         if (text[0] is 'v' or 'V' or '=') text = text[1..];
         if (text.IndexOf('+') is >= 0 and var build) text = text[..build];
-        var numbersEnd = text.IndexOfAnyExcept("0123456789.");
-        var numbers = VersionText.Numbers(numbersEnd < 0 ? text : text[..numbersEnd]);
-        if (numbers is null) return null;
-        var rest = numbersEnd < 0 ? [] : text[numbersEnd..];
+        var rest = text[VersionText.NumbersAtStart(text)..];
+        if (VersionText.Numbers(text[..^rest.Length]) is not { } numbers) return null;
+        if (rest.Length == 0) return Write(numbers, [], hasPreRelease: false);
         if (rest is ['-', .. var marked]) rest = marked;
-        else if (rest.Length > 0 && !char.IsAsciiLetter(rest[0])) return null;
-        else if (numbersEnd < 0) return Write(numbers, [], hasPreRelease: false);
+        else if (!char.IsAsciiLetter(rest[0])) return null;
         return rest.Length == 0 ? null : Write(numbers, rest, hasPreRelease: true);
     }
 

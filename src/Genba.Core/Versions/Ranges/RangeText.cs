@@ -46,8 +46,7 @@ internal static class RangeText
     {
         var text = version.AsSpan();
         if (text is ['v' or 'V', ..]) text = text[1..];
-        var end = text.IndexOfAnyExcept("0123456789.");
-        var numbers = (end < 0 ? text : text[..end]).TrimEnd('.').ToString().Split('.');
+        var numbers = text[..VersionText.NumbersAtStart(text)].TrimEnd('.').ToString().Split('.');
         return numbers.All(number => VersionText.IsNumber(number)) ? [.. numbers] : null;
     }
 
