@@ -59,6 +59,9 @@ public sealed record CvssVector(CvssMetrics Metrics, IReadOnlyDictionary<string,
         return fault is null;
     }
 
+    /// <summary>The word for a severity, for people.</summary>
+    public static BilingualText WordFor(CvssSeverity severity) => ScoringTexts.Of(severity);
+
     public CvssScores Score() => Metrics.Score(this);
 
     public CvssSeverity Severity() => SeverityOf(Score().Overall);

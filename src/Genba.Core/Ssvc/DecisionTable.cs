@@ -36,7 +36,8 @@ public sealed class DecisionTable
         return table is not null;
     }
 
-    /// <summary>The outcome for these values. Names may be shortened to a part that only one decision point has; case, blanks, hyphens do not count.</summary>
+    /// <summary>The outcome for these values. Names and values may be shortened to a part that only one has; case, blanks and hyphens
+    /// do not count.</summary>
     public bool TryDecide(IEnumerable<KeyValuePair<string, string>> values, out string outcome, out BilingualText? fault)
     {
         (outcome, fault) = ("", null);
@@ -48,7 +49,7 @@ public sealed class DecisionTable
                 fault = SsvcTexts.UnknownInput(name);
                 return false;
             }
-            chosen[index] = Inputs[index].Values.FirstOrDefault(known => Folded(known) == Folded(value));
+            chosen[index] = ValueOf(Inputs[index], value);
             if (chosen[index] is not null) continue;
             fault = SsvcTexts.UnknownValue(Inputs[index].Name, value, string.Join(", ", Inputs[index].Values));
             return false;
@@ -64,13 +65,18 @@ public sealed class DecisionTable
 
     internal static string KeyOf(IEnumerable<string> values) => string.Join('\n', values);
 
-    private int? IndexOf(string name)
+    private int? IndexOf(string name) => OnlyOne([.. Inputs.Select(input => input.Name)], name);
+
+    private static string? ValueOf(DecisionPoint input, string value) => OnlyOne(input.Values, value) is { } index ? input.Values[index] : null;
+
+    /// <summary>The one that is meant: the same, or the only one that holds the text.</summary>
+    private static int? OnlyOne(IReadOnlyList<string> known, string text)
     {
-        var folded = Folded(name);
-        var fitting = Enumerable.Range(0, Inputs.Count).Where(index => Folded(Inputs[index].Name) == folded).ToList();
-        if (fitting.Count == 0 && folded.Length > 0)
-            fitting = [.. Enumerable.Range(0, Inputs.Count).Where(index => Folded(Inputs[index].Name).Contains(folded, StringComparison.Ordinal))];
-        return fitting.Count == 1 ? fitting[0] : null;
+        var folded = Folded(text);
+        var same = Enumerable.Range(0, known.Count).Where(index => Folded(known[index]) == folded).ToList();
+        if (same.Count == 0 && folded.Length > 0)
+            same = [.. Enumerable.Range(0, known.Count).Where(index => Folded(known[index]).Contains(folded, StringComparison.Ordinal))];
+        return same.Count == 1 ? same[0] : null;
     }
 
     private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();

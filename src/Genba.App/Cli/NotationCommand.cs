@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Genba.Core.Texts;
+
+namespace Genba.App.Cli;
+
+/// <summary>
+/// A tool that answers one question from the command line, or with <c>--batch</c> a line of JSON for each line of JSON, in order. What cannot be
+/// answered is bad input on the command line and an object with <c>error</c> in a batch.
+/// </summary>
+internal static class NotationCommand
+{
+    private const int LongestLine = 4_000_000;
+
+    /// <param name="arguments">The names under which a line of JSON carries them; the last one may be a list.</param>
+    public static Command Create(
+        string name, BilingualText description, IReadOnlyList<(string Name, BilingualText Description)> arguments,
+        Func<NotationQuestion, NotationAnswer> answer, bool lastIsList = false)
+    {
+        var command = new Command(name, $"{description}");
+        var positional = new List<Argument<string[]>>();
+        foreach (var (argumentName, argumentDescription) in arguments)
+        {
+            var isList = lastIsList && positional.Count == arguments.Count - 1;
+            var argument = new Argument<string[]>(argumentName)
+            {
+                Description = $"{argumentDescription}", Arity = isList ? ArgumentArity.ZeroOrMore : new(0, 1), DefaultValueFactory = _ => [],
+            };
+            positional.Add(argument);
+            command.Add(argument);
+        }
+        return WithAction(command, parsed =>
+        {
+            var values = new JsonObject();
+            for (var at = 0; at < positional.Count; at++)
+            {
+                var given = parsed.GetValue(positional[at]) ?? [];
+                if (given.Length == 0) continue;
+                values[positional[at].Name] = lastIsList && at == positional.Count - 1 ? new JsonArray([.. given.Select(text => JsonValue.Create(text))]) : given[0];
+            }
+            return values;
+        }, _ => answer, [.. arguments.Select(argument => argument.Name)]);
+    }
+
+    /// <summary>Gives a command with arguments of its own the options and the action of all tools.</summary>
+    public static Command WithAction(
+        Command command, Func<ParseResult, JsonObject> question, Func<ParseResult, Func<NotationQuestion, NotationAnswer>> answer,
+        IReadOnlyList<string> required)
+    {
+        var batch = new Option<bool>("--batch") { Description = $"{NotationTexts.BatchOption()}" };
+        var format = new Option<string>("--format") { Description = $"{NotationTexts.FormatOption()}", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        command.Add(batch);
+        command.Add(format);
+        command.SetAction(parsed => parsed.GetValue(batch)
+            ? AnswerAll(answer(parsed))
+            : AnswerOne(question(parsed), answer(parsed), required, parsed.GetValue(format) == "json"));
+        return command;
+    }
+
+    private static int AnswerOne(JsonObject question, Func<NotationQuestion, NotationAnswer> answer, IReadOnlyList<string> required, bool asJson)
+    {
+        if (required.FirstOrDefault(name => !question.ContainsKey(name)) is { } missing)
+        {
+            Console.Error.WriteLine(NotationTexts.Missing(missing));
+            return ExitCode.Usage;
+        }
+        var answered = answer(NotationQuestion.Of(question));
+        if (asJson) Console.Out.WriteLine(answered.ToLine());
+        foreach (var line in asJson && !answered.IsFault ? [] : answered.Lines) (answered.IsFault ? Console.Error : Console.Out).WriteLine(line);
+        return answered.IsFault ? ExitCode.BadInput : ExitCode.Ok;
+    }
+
+    private static int AnswerAll(Func<NotationQuestion, NotationAnswer> answer)
+    {
+        using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: true);
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        foreach (var line in LinesOf(input))
+        {
+            output.WriteLine((line is null ? NotationAnswer.Fault(NotationTexts.LineTooLong(LongestLine)) : AnswerLine(line, answer)).ToLine());
+            // Whoever asks in turns waits for each answer.
+            if (input.Peek() < 0) output.Flush();
+        }
+        return ExitCode.Ok;
+    }
+
+    private static NotationAnswer AnswerLine(string line, Func<NotationQuestion, NotationAnswer> answer)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? answer(new(document.RootElement))
+                : NotationAnswer.Fault(NotationTexts.NotJson());
+        }
+        catch (JsonException)
+        {
+            return NotationAnswer.Fault(NotationTexts.NotJson());
+        }
+    }
+
+    /// <summary>The lines of the input; null for one that is too long to be held, of which nothing is kept.</summary>
+    private static IEnumerable<string?> LinesOf(TextReader input)
+    {
+        var line = new StringBuilder();
+        var isTooLong = false;
+        for (var read = input.Read(); read >= 0; read = input.Read())
+        {
+            if (read == '\n')
+            {
+                yield return isTooLong ? null : line.ToString();
+                (isTooLong, _) = (false, line.Clear());
+            }
+            else if (line.Length == LongestLine)
+            {
+                isTooLong = true;
+            }
+            else
+            {
+                line.Append((char)read);
+            }
+        }
+        if (line.Length > 0) yield return isTooLong ? null : line.ToString();
+    }
+}
