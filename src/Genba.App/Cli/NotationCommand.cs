@@ -20,26 +20,24 @@ internal static class NotationCommand
         Func<NotationQuestion, NotationAnswer> answer, bool lastIsList = false)
     {
         var command = new Command(name, $"{description}");
-        var positional = new List<Argument<string[]>>();
-        foreach (var (argumentName, argumentDescription) in arguments)
+        var singles = arguments.Take(arguments.Count - (lastIsList ? 1 : 0)).Select(argument => new Argument<string?>(argument.Name)
         {
-            var isList = lastIsList && positional.Count == arguments.Count - 1;
-            var argument = new Argument<string[]>(argumentName)
-            {
-                Description = $"{argumentDescription}", Arity = isList ? ArgumentArity.ZeroOrMore : new(0, 1), DefaultValueFactory = _ => [],
-            };
-            positional.Add(argument);
-            command.Add(argument);
-        }
+            Description = $"{argument.Description}", Arity = ArgumentArity.ZeroOrOne,
+        }).ToList();
+        var list = !lastIsList ? null : new Argument<string[]>(arguments[^1].Name)
+        {
+            Description = $"{arguments[^1].Description}", Arity = ArgumentArity.ZeroOrMore,
+        };
+        foreach (var single in singles) command.Add(single);
+        if (list is not null) command.Add(list);
         return WithAction(command, parsed =>
         {
             var values = new JsonObject();
-            for (var at = 0; at < positional.Count; at++)
+            foreach (var single in singles)
             {
-                var given = parsed.GetValue(positional[at]) ?? [];
-                if (given.Length == 0) continue;
-                values[positional[at].Name] = lastIsList && at == positional.Count - 1 ? new JsonArray([.. given.Select(text => JsonValue.Create(text))]) : given[0];
+                if (parsed.GetValue(single) is { } given) values[single.Name] = given;
             }
+            if (list is not null && parsed.GetValue(list) is { Length: > 0 } many) values[list.Name] = new JsonArray([.. many.Select(text => JsonValue.Create(text))]);
             return values;
         }, _ => answer, [.. arguments.Select(argument => argument.Name)]);
     }

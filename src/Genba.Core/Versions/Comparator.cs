@@ -1,6 +1,6 @@
 namespace Genba.Core.Versions;
 
-/// <summary>How a constraint of a range compares. Sorted as they are written: at one version the upper end of what is below comes first.</summary>
+/// <summary>How a constraint of a range compares.</summary>
 public enum Comparator
 {
     NotEqual,

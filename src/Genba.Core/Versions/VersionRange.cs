@@ -29,7 +29,7 @@ public sealed record VersionRange(string Scheme, IReadOnlyList<VersionConstraint
     public static bool TryRead(string text, out VersionRange range, out ReadingFault? fault) =>
         VersReader.TryRead(text, mendsOrder: true, out range, out fault);
 
-    /// <summary>A range of these constraints, sorted when the scheme knows all versions; at one version by comparator.</summary>
+    /// <summary>A range of these constraints, sorted when the scheme knows all versions; at one version they stay as given.</summary>
     public static VersionRange Of(string scheme, IEnumerable<VersionConstraint> constraints)
     {
         var given = constraints.ToList();
@@ -85,7 +85,7 @@ public sealed record VersionRange(string Scheme, IReadOnlyList<VersionConstraint
     public bool Equals(VersionRange? other) => other is not null && Scheme == other.Scheme && Constraints.SequenceEqual(other.Constraints);
     public override int GetHashCode() => HashCode.Combine(Scheme, Constraints.Count, Constraints.Count > 0 ? Constraints[0] : null);
 
-    /// <summary>The constraints in the order of their versions, or null when a version has no key.</summary>
+    /// <summary>The constraints in the order of their versions, those of one version as they are given; or null when a version has no key.</summary>
     internal static List<VersionConstraint>? Sorted(string scheme, IReadOnlyList<VersionConstraint> constraints)
     {
         if (VersionOrderTable.Find(scheme) is not { } order) return null;
@@ -96,6 +96,6 @@ public sealed record VersionRange(string Scheme, IReadOnlyList<VersionConstraint
             keyed.Add((key, constraint));
         }
         var byVersion = Comparer<VersionKey>.Create(order.Compare);
-        return [.. keyed.OrderBy(pair => pair.Key, byVersion).ThenBy(pair => pair.Constraint.Comparator).Select(pair => pair.Constraint)];
+        return [.. keyed.OrderBy(pair => pair.Key, byVersion).Select(pair => pair.Constraint)];
     }
 }

@@ -31,7 +31,7 @@ public sealed class CvssVectorTests
     }
 
     [Theory]
-    [InlineData("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H", 41)]
+    [InlineData("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H", 40)]
     [InlineData("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/", 45)]
     [InlineData("CVSS:3.1/AV:N/AV:N", 14)]
     [InlineData("CVSS:3.1/AV:Z", 11)]

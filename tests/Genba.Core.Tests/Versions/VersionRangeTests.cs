@@ -33,7 +33,8 @@ public sealed class VersionRangeTests
     [InlineData("vers:npm/>=1.0.0|<2.0.0|>2.0.0|<3.0.0", "vers:npm/>=1.0.0|!=2.0.0|<3.0.0")]
     [InlineData("vers:npm/>=1.0.0|<=1.0.0", "vers:npm/1.0.0")]
     [InlineData("vers:npm/<1.0.0|>=1.0.0", "vers:npm/*")]
-    [InlineData("vers:npm/>1.0.0|<1.0.0", "vers:npm/!=1.0.0")]
+    [InlineData("vers:npm/<1.0.0|>1.0.0", "vers:npm/!=1.0.0")]
+    [InlineData("vers:npm/>1.0.0|<1.0.0", "vers:none/*")]
     public void A_range_becomes_as_short_as_it_can(string vers, string expected)
     {
         Assert.True(VersionRange.TryRead(vers, out var range, out _));
@@ -100,6 +101,10 @@ public sealed class VersionRangeTests
     [InlineData("cargo", "1.2.3", "vers:cargo/>=1.2.3|<2.0.0")]
     [InlineData("composer", "~1.2 || ^3.1", "vers:composer/>=1.2|<2|>=3.1|<4")]
     [InlineData("golang", ">= v1.0.0, < v1.2.0", "vers:golang/>=v1.0.0|<v1.2.0")]
+    [InlineData("npm", ">=1.0.0 <=1.0.0", "vers:npm/>=1.0.0|<=1.0.0")]
+    [InlineData("npm", ">=1.0.0 || <1.0.0", "vers:npm/<1.0.0|>=1.0.0")]
+    [InlineData("npm", ">=6.0.0 <=6.0.2 || >=5.2.1 <=6.0.0", "vers:npm/>=5.2.1|<=6.0.0|>=6.0.0|<=6.0.2")]
+    [InlineData("maven", "[2,3),(,2)", "vers:maven/<2|>=2|<3")]
     [InlineData("nginx", "all", "vers:nginx/*")]
     [InlineData("nginx", "none", "vers:none/*")]
     public void A_native_range_becomes_vers(string scheme, string native, string expected)

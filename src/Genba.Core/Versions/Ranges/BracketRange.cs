@@ -9,28 +9,31 @@ internal static class BracketRange
     /// <summary>A version without brackets is the lowest allowed.</summary>
     public static string? ReadNuget(string range, List<VersionConstraint> constraints) => Read(range, Comparator.GreaterOrEqual, constraints);
 
+    /// <summary>The intervals, each with its brackets: split at the commas between them.</summary>
+    public static IEnumerable<string> Intervals(string range)
+    {
+        var (start, isInside) = (0, false);
+        for (var at = 0; at < range.Length; at++)
+        {
+            isInside = range[at] is '[' or '(' || (isInside && range[at] is not (']' or ')'));
+            if (range[at] != ',' || isInside) continue;
+            yield return range[start..at];
+            start = at + 1;
+        }
+        yield return range[start..];
+    }
+
     private static string? Read(string range, Comparator bare, List<VersionConstraint> constraints)
     {
-        var rest = range.Trim();
-        if (rest.Length == 0) return range;
-        if (rest.AsSpan().IndexOfAny("<>") >= 0) return ComparatorRange.ReadAll(rest, constraints);
-        while (rest.Length > 0)
-        {
-            var end = rest[0] is '[' or '(' ? rest.AsSpan().IndexOfAny("])") : rest.IndexOf(',', StringComparison.Ordinal) - 1;
-            if (rest[0] is '[' or '(' && end < 0) return rest;
-            var part = end < 0 ? rest : rest[..(end + 1)];
-            if (!(rest[0] is '[' or '(' ? ReadInterval(part, constraints) : ReadBare(part.Trim(), bare, constraints))) return part;
-            rest = rest[part.Length..].TrimStart();
-            if (rest.Length == 0) break;
-            if (rest[0] != ',') return rest;
-            rest = rest[1..].TrimStart();
-        }
-        return null;
+        var text = range.Trim();
+        if (text.AsSpan().IndexOfAny('<', '>') >= 0) return ComparatorRange.ReadAll(text, constraints);
+        var isRead = text is ['[' or '(', .., ']' or ')'] ? ReadInterval(text, constraints) : ReadBare(text, bare, constraints);
+        return isRead ? null : range;
     }
 
     private static bool ReadBare(string version, Comparator bare, List<VersionConstraint> constraints)
     {
-        if (version.Length == 0 || version.Contains('*', StringComparison.Ordinal)) return false;
+        if (version.Length == 0 || version.AsSpan().IndexOfAny("[]()*") >= 0) return false;
         constraints.Add(new(bare, version));
         return true;
     }

@@ -5,22 +5,13 @@ internal static class ComposerRange
 {
     public static string? Read(string range, List<VersionConstraint> constraints)
     {
-        foreach (var alternative in range.Replace("||", "|", StringComparison.Ordinal).Split('|'))
-        {
-            if (ReadAlternative(alternative.Trim(), constraints) is { } bad) return bad;
-        }
-        return constraints.Count == 0 ? range : null;
-    }
-
-    private static string? ReadAlternative(string text, List<VersionConstraint> constraints)
-    {
-        if (text.Split(" - ", StringSplitOptions.TrimEntries) is [var low, var high])
+        if (range.Split(" - ", StringSplitOptions.TrimEntries) is [var low, var high])
         {
             constraints.Add(new(Comparator.GreaterOrEqual, low));
             constraints.Add(new(Comparator.LessOrEqual, high));
             return null;
         }
-        foreach (var (sign, version) in RangeText.Constraints(text))
+        foreach (var (sign, version) in RangeText.Constraints(range))
         {
             var isFamily = version.EndsWith(".*", StringComparison.Ordinal) && sign.Length == 0;
             if (sign is "^" or "~" || isFamily)
@@ -39,6 +30,6 @@ internal static class ComposerRange
                 return sign + version;
             }
         }
-        return null;
+        return constraints.Count == 0 ? range : null;
     }
 }

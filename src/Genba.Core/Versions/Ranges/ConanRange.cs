@@ -7,12 +7,9 @@ internal static class ConanRange
     {
         // After a comma stand options such as include_prerelease.
         var comma = range.IndexOf(',', StringComparison.Ordinal);
-        foreach (var alternative in (comma < 0 ? range : range[..comma]).Split("||"))
+        foreach (var (sign, version) in RangeText.Constraints(comma < 0 ? range : range[..comma]))
         {
-            foreach (var (sign, version) in RangeText.Constraints(alternative))
-            {
-                if (ReadConstraint(sign, version.Length > 1 ? version.TrimEnd('-') : version, constraints) is { } bad) return bad;
-            }
+            if (ReadConstraint(sign, version.Length > 1 ? version.TrimEnd('-') : version, constraints) is { } bad) return bad;
         }
         return constraints.Count == 0 ? range : null;
     }

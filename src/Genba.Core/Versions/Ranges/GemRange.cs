@@ -5,8 +5,7 @@ internal static class GemRange
 {
     public static string? Read(string range, List<VersionConstraint> constraints)
     {
-        var list = range.Replace(" and ", ",", StringComparison.Ordinal).Replace(" or ", ",", StringComparison.Ordinal).Replace("||", ",", StringComparison.Ordinal);
-        foreach (var (sign, version) in RangeText.Constraints(list, "<>=!~"))
+        foreach (var (sign, version) in RangeText.Constraints(range.Replace(" and ", ",", StringComparison.Ordinal), "<>=!~"))
         {
             if (version.Length == 0) return sign;
             if (sign == "~>")

@@ -7,51 +7,51 @@ public static class NativeRange
 {
     private const int LongestRange = 100_000;
 
-    /// <summary>Adds what one range says to the constraints; returns the part that is not understood, or null.</summary>
+    /// <summary>Adds what one alternative of a range says to the constraints; returns the part that is not understood, or null.</summary>
     private delegate string? RangeReader(string range, List<VersionConstraint> constraints);
 
-    private static readonly Dictionary<string, RangeReader> Readers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Notation> Notations = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["npm"] = NpmRange.Read,
-        ["cargo"] = CargoRange.Read,
-        ["composer"] = ComposerRange.Read,
-        ["conan"] = ConanRange.Read,
-        ["gem"] = GemRange.Read,
-        ["hex"] = GemRange.Read,
-        ["maven"] = BracketRange.ReadMaven,
-        ["nuget"] = BracketRange.ReadNuget,
-        ["nginx"] = NginxRange.Read,
-        ["openssl"] = ComparatorRange.ReadAll,
-        ["pypi"] = PypiRange.Read,
-        ["semver"] = ComparatorRange.ReadAll,
-        ["golang"] = ComparatorRange.ReadAll,
-        ["github"] = ComparatorRange.ReadAll,
-        ["pub"] = CargoRange.ReadExact,
-        ["swift"] = ComparatorRange.ReadAll,
-        ["hackage"] = ComparatorRange.ReadAll,
-        ["cpan"] = ComparatorRange.ReadAll,
-        ["deb"] = ComparatorRange.ReadAll,
-        ["rpm"] = ComparatorRange.ReadAll,
-        ["apk"] = ComparatorRange.ReadAll,
-        ["alpine"] = ComparatorRange.ReadAll,
-        ["alpm"] = ComparatorRange.ReadAll,
-        ["arch"] = ComparatorRange.ReadAll,
-        ["gentoo"] = ComparatorRange.ReadAll,
-        ["ebuild"] = ComparatorRange.ReadAll,
-        ["intdot"] = ComparatorRange.ReadAll,
-        ["generic"] = ComparatorRange.ReadAll,
+        ["npm"] = new(NpmRange.Read),
+        ["cargo"] = new(CargoRange.Read),
+        ["composer"] = new(ComposerRange.Read, range => range.Replace("||", "|", StringComparison.Ordinal).Split('|')),
+        ["conan"] = new(ConanRange.Read),
+        ["gem"] = new(GemRange.Read),
+        ["hex"] = new(GemRange.Read, range => range.Split(" or ")),
+        ["maven"] = new(BracketRange.ReadMaven, BracketRange.Intervals),
+        ["nuget"] = new(BracketRange.ReadNuget, BracketRange.Intervals),
+        ["nginx"] = new(NginxRange.Read, range => range.Split(',')),
+        ["openssl"] = new(ComparatorRange.ReadAll),
+        ["pypi"] = new(PypiRange.Read),
+        ["semver"] = new(ComparatorRange.ReadAll),
+        ["golang"] = new(ComparatorRange.ReadAll),
+        ["github"] = new(ComparatorRange.ReadAll),
+        ["pub"] = new(CargoRange.ReadExact),
+        ["swift"] = new(ComparatorRange.ReadAll),
+        ["hackage"] = new(ComparatorRange.ReadAll),
+        ["cpan"] = new(ComparatorRange.ReadAll),
+        ["deb"] = new(ComparatorRange.ReadAll),
+        ["rpm"] = new(ComparatorRange.ReadAll),
+        ["apk"] = new(ComparatorRange.ReadAll),
+        ["alpine"] = new(ComparatorRange.ReadAll),
+        ["alpm"] = new(ComparatorRange.ReadAll),
+        ["arch"] = new(ComparatorRange.ReadAll),
+        ["gentoo"] = new(ComparatorRange.ReadAll),
+        ["ebuild"] = new(ComparatorRange.ReadAll),
+        ["intdot"] = new(ComparatorRange.ReadAll),
+        ["generic"] = new(ComparatorRange.ReadAll),
     };
 
-    public static IEnumerable<string> Schemes => Readers.Keys;
+    public static IEnumerable<string> Schemes => Notations.Keys;
 
     /// <summary>
-    /// The VERS of a native range: all its constraints, sorted, nothing joined or left out (see <see cref="VersionRange.Simplify"/>). Parts that must
-    /// hold together and parts of which one is enough are not told apart afterwards, as VERS has no signs for that.
+    /// The VERS of a native range: all its constraints, sorted, nothing joined or left out (see <see cref="VersionRange.Simplify"/>). VERS has no
+    /// signs for "both" and "either": the order of the constraints says it.
     /// </summary>
     public static bool TryRead(string scheme, string range, out VersionRange read, out ReadingFault? fault)
     {
         (read, fault) = (new(VersionRange.NoneScheme, []), null);
-        if (!Readers.TryGetValue(scheme, out var reader))
+        if (!Notations.TryGetValue(scheme, out var notation))
         {
             fault = new(0, VersionTexts.NoNativeRange(scheme));
             return false;
@@ -68,14 +68,39 @@ public static class NativeRange
             read = new(scheme, []);
             return true;
         }
-        var constraints = new List<VersionConstraint>();
-        if (reader(range, constraints) is { } bad)
+        var alternatives = new List<VersionRange>();
+        foreach (var alternative in notation.Split(range))
         {
-            fault = new(Math.Max(0, range.IndexOf(bad, StringComparison.Ordinal)), VersionTexts.BadNativeRange(bad));
-            return false;
+            var constraints = new List<VersionConstraint>();
+            if (notation.Read(alternative, constraints) is { } bad)
+            {
+                fault = new(Math.Max(0, range.IndexOf(bad, StringComparison.Ordinal)), VersionTexts.BadNativeRange(bad));
+                return false;
+            }
+            alternatives.Add(VersionRange.Of(scheme, constraints));
         }
-        // A part without any bound makes the whole unbounded.
-        read = constraints.Any(constraint => constraint.Version == "*") ? new(scheme, []) : VersionRange.Of(scheme, constraints);
+        read = Joined(scheme, alternatives);
         return true;
+    }
+
+    /// <summary>The constraints of all alternatives, lowest alternative first, so that one that ends where another begins stays before it.</summary>
+    private static VersionRange Joined(string scheme, List<VersionRange> alternatives)
+    {
+        var constraints = alternatives.SelectMany(alternative => alternative.Constraints).ToList();
+        // A part without any bound makes the whole unbounded.
+        if (constraints.Any(constraint => constraint.Version == RangeText.Any.Version)) return new(scheme, []);
+        if (VersionRange.Sorted(scheme, constraints) is null) return new(scheme, constraints);
+        var order = VersionOrderTable.Find(scheme)!;
+        var fromBelow = alternatives.Where(alternative => alternative.Constraints.Any(constraint => constraint.IsUpperEnd) && !alternative.Constraints.Any(constraint => constraint.IsLowerEnd));
+        var others = alternatives.Except(fromBelow).OrderBy(
+            alternative => order.KeyOf(alternative.Constraints[0].Version)!.Value, Comparer<VersionKey>.Create(order.Compare));
+        return VersionRange.Of(scheme, fromBelow.Concat(others).SelectMany(alternative => alternative.Constraints));
+    }
+
+    /// <param name="Read">Reads one alternative.</param>
+    /// <param name="Alternatives">Splits a range where one of its parts is enough; by default at <c>||</c>.</param>
+    private sealed record Notation(RangeReader Read, Func<string, IEnumerable<string>>? Alternatives = null)
+    {
+        public IEnumerable<string> Split(string range) => Alternatives is null ? range.Split("||") : Alternatives(range);
     }
 }

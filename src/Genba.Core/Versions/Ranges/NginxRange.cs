@@ -5,14 +5,7 @@ internal static class NginxRange
 {
     private const int NumbersOfVersion = 3;
 
-    public static string? Read(string range, List<VersionConstraint> constraints)
-    {
-        foreach (var part in range.Split(',', StringSplitOptions.TrimEntries))
-        {
-            if (!ReadPart(part, constraints)) return part;
-        }
-        return null;
-    }
+    public static string? Read(string range, List<VersionConstraint> constraints) => ReadPart(range.Trim(), constraints) ? null : range;
 
     private static bool ReadPart(string part, List<VersionConstraint> constraints)
     {

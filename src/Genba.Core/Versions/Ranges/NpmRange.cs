@@ -10,15 +10,7 @@ internal static class NpmRange
 
     public static string? Read(string range, List<VersionConstraint> constraints)
     {
-        foreach (var alternative in range.Split("||"))
-        {
-            if (ReadAlternative(alternative.Trim(), constraints) is { } bad) return bad;
-        }
-        return null;
-    }
-
-    private static string? ReadAlternative(string text, List<VersionConstraint> constraints)
-    {
+        var text = range.Trim();
         if (text.Length == 0) return Add(constraints, RangeText.Any);
         if (text.Split(" - ", StringSplitOptions.TrimEntries) is [var low, var high])
             return ReadConstraint(">=", low, constraints) ?? ReadConstraint("<=", high, constraints);
