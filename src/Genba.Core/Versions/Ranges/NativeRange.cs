@@ -39,6 +39,7 @@ public static class NativeRange
         ["gentoo"] = new(ComparatorRange.ReadAll),
         ["ebuild"] = new(ComparatorRange.ReadAll),
         ["intdot"] = new(ComparatorRange.ReadAll),
+        ["apache"] = new(ComparatorRange.ReadAll),
         ["generic"] = new(ComparatorRange.ReadAll),
     };
 
