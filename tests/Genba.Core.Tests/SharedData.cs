@@ -24,7 +24,8 @@ internal static class SharedData
     public static string? Text(this JsonElement element, string property) =>
         element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    public static bool IsToFail(this JsonElement test) => test.TryGetProperty("expected_failure", out var fails) && fails.ValueKind == JsonValueKind.True;
+    public static bool IsToFail(this JsonElement test) =>
+        test.TryGetProperty("expected_failure", out var fails) && fails.ValueKind == JsonValueKind.True;
 
     /// <summary>Says how many cases passed and fails on any deviation that is not known, and on any known one that has gone.</summary>
     public static void Judge(string suite, int cases, IReadOnlyCollection<string> deviations, IReadOnlyDictionary<string, string> known)

@@ -17,7 +17,8 @@ internal static class CpeCommand
         NotationCommand.Create(
             "match", NotationTexts.CpeMatch(), [(Source, NotationTexts.CpeSource()), (Target, NotationTexts.CpeTarget())], Match),
         NotationCommand.Create("parse", NotationTexts.CpeParse(), [(Name, NotationTexts.CpeArgument())], Parse),
-        NotationCommand.Create("bind", NotationTexts.CpeBind(), [(Form, NotationTexts.CpeForm()), (Name, NotationTexts.CpeArgument())], Bind),
+        NotationCommand.Create("bind", NotationTexts.CpeBind(),
+            [(Form, NotationTexts.CpeForm()), (Name, NotationTexts.CpeArgument())], Bind),
     };
 
     private static NotationAnswer Match(NotationQuestion question)
@@ -30,9 +31,10 @@ internal static class CpeCommand
         var relations = new JsonObject();
         foreach (var (field, partRelation) in parts) relations[Fields[(int)field]] = WordOf(partRelation);
         var json = new JsonObject { ["relation"] = relation, ["verdict"] = WordOf(verdict), ["attributes"] = relations };
-        var lines = parts.Where(part => source[part.Attribute] != Cpe.Any || target[part.Attribute] != Cpe.Any).Select(part =>
-            $"  {Fields[(int)part.Attribute],-10} {WordOf(part.Relation),-9} {source.Plain(part.Attribute)}  {target.Plain(part.Attribute)}");
-        return NotationAnswer.Of(json, [relation, .. lines, $"{NotationTexts.VerdictOf(verdict)}"]);
+        var lines = new List<string> { relation };
+        foreach (var (field, partRelation) in parts.Where(part => source[part.Attribute] != Cpe.Any || target[part.Attribute] != Cpe.Any))
+            lines.Add($"  {Fields[(int)field],-10} {WordOf(partRelation),-9} {source.Plain(field)}  {target.Plain(field)}");
+        return NotationAnswer.Of(json, [.. lines, $"{NotationTexts.VerdictOf(verdict)}"]);
     }
 
     private static NotationAnswer Parse(NotationQuestion question)
@@ -40,8 +42,12 @@ internal static class CpeCommand
         if (Read(question, Name, out var cpe) is { } fault) return fault;
         var attributes = new JsonObject();
         foreach (var field in Enum.GetValues<CpeField>()) attributes[Fields[(int)field]] = cpe.Plain(field);
-        var json = new JsonObject { [Name] = $"{cpe}", ["uri"] = cpe.ToUri(), ["wfn"] = cpe.ToWellFormedName(), ["attributes"] = attributes };
-        var lines = Enum.GetValues<CpeField>().Where(field => cpe[field] != Cpe.Any).Select(field => $"  {Fields[(int)field],-10} {cpe.Plain(field)}");
+        var json = new JsonObject
+        {
+            [Name] = $"{cpe}", ["uri"] = cpe.ToUri(), ["wfn"] = cpe.ToWellFormedName(), ["attributes"] = attributes,
+        };
+        var lines = Enum.GetValues<CpeField>().Where(field => cpe[field] != Cpe.Any)
+            .Select(field => $"  {Fields[(int)field],-10} {cpe.Plain(field)}");
         return NotationAnswer.Of(json, [$"{cpe}", .. lines, cpe.ToUri(), cpe.ToWellFormedName()]);
     }
 
@@ -63,6 +69,8 @@ internal static class CpeCommand
 
     private static string WordOf(CpeVerdict verdict) => verdict switch
     {
-        CpeVerdict.Match => "match", CpeVerdict.NoMatch => "no-match", _ => "cannot-tell",
+        CpeVerdict.Match => "match",
+        CpeVerdict.NoMatch => "no-match",
+        _ => "cannot-tell",
     };
 }

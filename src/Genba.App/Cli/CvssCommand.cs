@@ -25,7 +25,8 @@ internal static class CvssCommand
             ["version"] = vector.Version, ["score"] = scores.Overall, ["base"] = scores.Base, ["temporal"] = scores.Temporal,
             ["environmental"] = scores.Environmental, ["severity"] = severity.ToString().ToLowerInvariant(), [Vector] = $"{vector}",
         };
-        var groups = new (string Name, double? Score)[] { ("base", scores.Base), ("temporal", scores.Temporal), ("environmental", scores.Environmental) };
+        (string Name, double? Score)[] groups =
+            [("base", scores.Base), ("temporal", scores.Temporal), ("environmental", scores.Environmental)];
         var lines = groups.Where(group => group.Score is not null).Select(group => $"  {group.Name,-13} {group.Score:0.0}");
         return NotationAnswer.Of(json, [$"{scores.Overall:0.0} {CvssVector.WordFor(severity)}", .. lines]);
     }

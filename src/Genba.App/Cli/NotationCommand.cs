@@ -7,8 +7,8 @@ using Genba.Core.Texts;
 namespace Genba.App.Cli;
 
 /// <summary>
-/// A tool that answers one question from the command line, or with <c>--batch</c> a line of JSON for each line of JSON, in order. What cannot be
-/// answered is bad input on the command line and an object with <c>error</c> in a batch.
+/// A tool that answers one question from the command line, or with <c>--batch</c> a line of JSON for each line of JSON, in order. What
+/// cannot be answered is bad input on the command line and an object with <c>error</c> in a batch.
 /// </summary>
 internal static class NotationCommand
 {
@@ -37,7 +37,8 @@ internal static class NotationCommand
             {
                 if (parsed.GetValue(single) is { } given) values[single.Name] = given;
             }
-            if (list is not null && parsed.GetValue(list) is { Length: > 0 } many) values[list.Name] = new JsonArray([.. many.Select(text => JsonValue.Create(text))]);
+            if (list is not null && parsed.GetValue(list) is { Length: > 0 } many)
+                values[list.Name] = new JsonArray([.. many.Select(text => JsonValue.Create(text))]);
             return values;
         }, _ => answer, [.. arguments.Select(argument => argument.Name)]);
     }
@@ -58,7 +59,8 @@ internal static class NotationCommand
         return command;
     }
 
-    private static int AnswerOne(JsonObject question, Func<NotationQuestion, NotationAnswer> answer, IReadOnlyList<string> required, bool asJson)
+    private static int AnswerOne(JsonObject question, Func<NotationQuestion, NotationAnswer> answer, IReadOnlyList<string> required,
+        bool asJson)
     {
         if (required.FirstOrDefault(name => !question.ContainsKey(name)) is { } missing)
         {
@@ -67,17 +69,21 @@ internal static class NotationCommand
         }
         var answered = answer(NotationQuestion.Of(question));
         if (asJson) Console.Out.WriteLine(answered.ToLine());
-        foreach (var line in asJson && !answered.IsFault ? [] : answered.Lines) (answered.IsFault ? Console.Error : Console.Out).WriteLine(line);
+        var lines = asJson && !answered.IsFault ? [] : answered.Lines;
+        var writer = answered.IsFault ? Console.Error : Console.Out;
+        foreach (var line in lines) writer.WriteLine(line);
         return answered.IsFault ? ExitCode.BadInput : ExitCode.Ok;
     }
 
     private static int AnswerAll(Func<NotationQuestion, NotationAnswer> answer)
     {
-        using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: true);
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var input = new StreamReader(Console.OpenStandardInput(), utf8);
+        using var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" };
         foreach (var line in LinesOf(input))
         {
-            output.WriteLine((line is null ? NotationAnswer.Fault(NotationTexts.LineTooLong(LongestLine)) : AnswerLine(line, answer)).ToLine());
+            var answered = line is null ? NotationAnswer.Fault(NotationTexts.LineTooLong(LongestLine)) : AnswerLine(line, answer);
+            output.WriteLine(answered.ToLine());
             // Whoever asks in turns waits for each answer.
             if (input.Peek() < 0) output.Flush();
         }

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Genba.App.Cli;
 
-/// <summary>One question to a tool for versions, identifiers or scores: an object of texts, from a line of JSON or from the command line.</summary>
+/// <summary>
+/// One question to a tool for versions, identifiers or scores: an object of texts, from a line of JSON or from the command line.
+/// </summary>
 internal sealed class NotationQuestion(JsonElement question)
 {
     public static NotationQuestion Of(JsonObject values)

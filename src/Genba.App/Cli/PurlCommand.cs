@@ -14,10 +14,13 @@ internal static class PurlCommand
 
     public static Command Create() => new("purl", $"{NotationTexts.Purl()}")
     {
-        NotationCommand.Create("parse", NotationTexts.PurlParse(), [(Purl, NotationTexts.PurlArgument())], question => Read(question, PackageUrl.TryParse)),
-        NotationCommand.Create("normalize", NotationTexts.PurlNormalize(), [(Purl, NotationTexts.PurlArgument())], question => Read(question, PackageUrl.TryRead)),
+        CreateRead("parse", NotationTexts.PurlParse(), PackageUrl.TryParse),
+        CreateRead("normalize", NotationTexts.PurlNormalize(), PackageUrl.TryRead),
         CreateBuild(),
     };
+
+    private static Command CreateRead(string name, BilingualText description, Reader reader) =>
+        NotationCommand.Create(name, description, [(Purl, NotationTexts.PurlArgument())], question => Read(question, reader));
 
     private static Command CreateBuild()
     {
@@ -38,7 +41,8 @@ internal static class PurlCommand
             }
             var question = new JsonObject
             {
-                ["namespace"] = parsed.GetValue(space), ["version"] = parsed.GetValue(version), ["subpath"] = parsed.GetValue(subpath), ["qualifiers"] = qualifiers,
+                ["namespace"] = parsed.GetValue(space), ["version"] = parsed.GetValue(version),
+                ["subpath"] = parsed.GetValue(subpath), ["qualifiers"] = qualifiers,
             };
             if (parsed.GetValue(type) is { } typeGiven) question["type"] = typeGiven;
             if (parsed.GetValue(name) is { } nameGiven) question["name"] = nameGiven;
@@ -48,8 +52,8 @@ internal static class PurlCommand
 
     private static NotationAnswer Build(NotationQuestion question) =>
         PackageUrl.TryBuild(
-            question["type"], question["namespace"], question["name"], question["version"], question.Pairs("qualifiers"), question["subpath"],
-            out var package, out var fault)
+            question["type"], question["namespace"], question["name"], question["version"], question.Pairs("qualifiers"),
+            question["subpath"], out var package, out var fault)
             ? NotationAnswer.Of(new() { [Purl] = $"{package}" }, $"{package}")
             : NotationAnswer.Fault(fault!.Reason);
 
@@ -61,8 +65,8 @@ internal static class PurlCommand
         foreach (var (key, value) in package.Qualifiers) (qualifiers ??= [])[key] = value;
         var json = new JsonObject
         {
-            [Purl] = $"{package}", ["type"] = package.Type, ["namespace"] = package.Namespace, ["name"] = package.Name, ["version"] = package.Version,
-            ["qualifiers"] = qualifiers, ["subpath"] = package.Subpath, ["registered"] = package.IsRegistered,
+            [Purl] = $"{package}", ["type"] = package.Type, ["namespace"] = package.Namespace, ["name"] = package.Name,
+            ["version"] = package.Version, ["qualifiers"] = qualifiers, ["subpath"] = package.Subpath, ["registered"] = package.IsRegistered,
         };
         return NotationAnswer.Of(json, LinesOf(package));
     }

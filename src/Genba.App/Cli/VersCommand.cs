@@ -16,15 +16,21 @@ internal static class VersCommand
 
     public static Command Create() => new("vers", $"{NotationTexts.Vers()}")
     {
-        NotationCommand.Create("contains", NotationTexts.VersContains(), [RangeArgument, (Version, NotationTexts.VersionArgument())], Contains),
-        NotationCommand.Create("compare", NotationTexts.VersCompare(), [SchemeArgument, (Versions, NotationTexts.VersionsArgument())], Compare, lastIsList: true),
+        NotationCommand.Create("contains", NotationTexts.VersContains(),
+            [RangeArgument, (Version, NotationTexts.VersionArgument())], Contains),
+        NotationCommand.Create("compare", NotationTexts.VersCompare(), [SchemeArgument, (Versions, NotationTexts.VersionsArgument())],
+            Compare, lastIsList: true),
         NotationCommand.Create("parse", NotationTexts.VersParse(), [RangeArgument], Parse),
-        NotationCommand.Create("from-native", NotationTexts.VersFromNative(), [SchemeArgument, (Native, NotationTexts.NativeArgument())], FromNative),
-        NotationCommand.Create("simplify", NotationTexts.VersSimplify(), [RangeArgument], question => Changed(question, range => range.Simplify())),
-        NotationCommand.Create("invert", NotationTexts.VersInvert(), [RangeArgument], question => Changed(question, range => range.Invert())),
+        NotationCommand.Create("from-native", NotationTexts.VersFromNative(), [SchemeArgument, (Native, NotationTexts.NativeArgument())],
+            FromNative),
+        CreateChange("simplify", NotationTexts.VersSimplify(), range => range.Simplify()),
+        CreateChange("invert", NotationTexts.VersInvert(), range => range.Invert()),
         NotationCommand.Create("merge", NotationTexts.VersMerge(), [RangeArgument, (Other, NotationTexts.RangeArgument())], Merge),
         CreateSchemes(),
     };
+
+    private static Command CreateChange(string name, BilingualText description, Func<VersionRange, VersionRange?> change) =>
+        NotationCommand.Create(name, description, [RangeArgument], question => Changed(question, change));
 
     private static Command CreateSchemes()
     {
@@ -53,12 +59,12 @@ internal static class VersCommand
     {
         if (question[Scheme] is not { } scheme) return NotationAnswer.Missing(Scheme);
         if (question.List(Versions) is not { } versions) return NotationAnswer.Missing(Versions);
-        if (!VersionSorting.TrySort(scheme, versions, out var sorting, out var fault)) return NotationAnswer.Fault(NotationTexts.CannotTell(fault!));
+        if (!VersionSorting.TrySort(scheme, versions, out var sorting, out var fault))
+            return NotationAnswer.Fault(NotationTexts.CannotTell(fault!));
         var said = sorting.Sorted.Select((version, at) =>
             at == 0 ? version : (sorting.Ranks[at] == sorting.Ranks[at - 1] ? " = " : " < ") + version);
-        return NotationAnswer.Of(
-            new() { ["sorted"] = new JsonArray([.. sorting.Sorted.Select(version => JsonValue.Create(version))]), ["equal"] = sorting.AreEqual },
-            string.Concat(said));
+        var sorted = new JsonArray([.. sorting.Sorted.Select(version => JsonValue.Create(version))]);
+        return NotationAnswer.Of(new() { ["sorted"] = sorted, ["equal"] = sorting.AreEqual }, string.Concat(said));
     }
 
     private static NotationAnswer Parse(NotationQuestion question)
@@ -68,7 +74,8 @@ internal static class VersCommand
         var isCanonical = range.IsCanonical();
         var json = new JsonObject
         {
-            ["vers"] = $"{range}", ["scheme"] = range.Scheme, ["canonical"] = isCanonical, ["comparable"] = VersionOrderTable.Find(range.Scheme) is not null,
+            ["vers"] = $"{range}", ["scheme"] = range.Scheme, ["canonical"] = isCanonical,
+            ["comparable"] = VersionOrderTable.Find(range.Scheme) is not null,
         };
         var lines = new List<string> { $"{range}" };
         if (!isCanonical && range.Simplify() is { } simple) lines.Add($"{NotationTexts.NotCanonical($"{simple}")}");

@@ -10,7 +10,9 @@ public enum CpeRelation
     Superset,
 }
 
-/// <summary>What a criterion says of a product at hand. A name that is less exact than the criterion is asked about, never dropped.</summary>
+/// <summary>
+/// What a criterion says of a product at hand. A name that is less exact than the criterion is asked about, never dropped.
+/// </summary>
 public enum CpeVerdict
 {
     NoMatch,
@@ -39,16 +41,19 @@ public static class CpeMatch
     }
 
     /// <summary>
-    /// Whether a criterion speaks of a product. Attributes of the product that are not known make it a question; a criterion without version (NA)
-    /// says nothing about versions; one that names the maker but any product, held against any maker with that product, is no match.
+    /// Whether a criterion speaks of a product. Attributes of the product that are not known make it a question; a criterion without
+    /// version (NA) says nothing about versions; one that names the maker but any product, held against any maker with that product, is no
+    /// match.
     /// </summary>
     public static CpeVerdict Decide(Cpe criterion, Cpe product)
     {
         var relations = Explain(criterion, product).Select(pair => pair.Relation).ToList();
         if (relations.Contains(CpeRelation.Disjoint) && !IsOnlyUnknownVersion(criterion, relations)) return CpeVerdict.NoMatch;
         var (vendor, name) = (relations[(int)CpeField.Vendor], relations[(int)CpeField.Product]);
-        if ((vendor, name) is (CpeRelation.Subset, CpeRelation.Superset) or (CpeRelation.Superset, CpeRelation.Subset)) return CpeVerdict.NoMatch;
-        return relations.TrueForAll(relation => relation is CpeRelation.Equal or CpeRelation.Superset) ? CpeVerdict.Match : CpeVerdict.CannotTell;
+        if ((vendor, name) is (CpeRelation.Subset, CpeRelation.Superset) or (CpeRelation.Superset, CpeRelation.Subset))
+            return CpeVerdict.NoMatch;
+        return relations.TrueForAll(relation => relation is CpeRelation.Equal or CpeRelation.Superset) ? CpeVerdict.Match
+            : CpeVerdict.CannotTell;
     }
 
     /// <summary>The relation of each attribute, by which a person can check the whole.</summary>

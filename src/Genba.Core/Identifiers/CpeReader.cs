@@ -3,7 +3,9 @@ using Genba.Core.Texts;
 
 namespace Genba.Core.Identifiers;
 
-/// <summary>Unbinds CPE names: NISTIR 7695, 6.1.3 (URI) and 6.2.3 (formatted string), and reads well-formed names. Case is lowered.</summary>
+/// <summary>
+/// Unbinds CPE names: NISTIR 7695, 6.1.3 (URI) and 6.2.3 (formatted string), and reads well-formed names. Case is lowered.
+/// </summary>
 internal sealed class CpeReader
 {
     private const string FormattedPrefix = "cpe:2.3:", UriPrefix = "cpe:/", NamePrefix = "wfn:[";
@@ -103,7 +105,8 @@ internal sealed class CpeReader
             var character = value[at];
             if (character == '%')
             {
-                if (at + 2 >= value.Length || !byte.TryParse(value.AsSpan(at + 1, 2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var octet)) return null;
+                if (at + 2 >= value.Length || !byte.TryParse(value.AsSpan(at + 1, 2), System.Globalization.NumberStyles.AllowHexSpecifier,
+                    null, out var octet)) return null;
                 at += 2;
                 if (octet is 1 or 2) quoted.Append(octet == 1 ? '?' : '*');
                 else quoted.Append('\\').Append((char)octet);

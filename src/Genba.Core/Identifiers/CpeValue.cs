@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Genba.Core.Identifiers;
 
-/// <summary>Values of CPE attributes in their quoted form: letters, digits and underscores bare, every other sign after a backslash.</summary>
+/// <summary>
+/// Values of CPE attributes in their quoted form: letters, digits and underscores bare, every other sign after a backslash.
+/// </summary>
 internal static class CpeValue
 {
     private static readonly string[] Names =
@@ -14,7 +16,9 @@ internal static class CpeValue
 
     public static bool IsLogical(string value) => value is Cpe.Any or Cpe.NotApplicable;
 
-    /// <summary>Quotes what a formatted string leaves bare (dots and hyphens); null where the grammar of NISTIR 7695, 5.3.2 is broken.</summary>
+    /// <summary>
+    /// Quotes what a formatted string leaves bare (dots and hyphens); null where the grammar of NISTIR 7695, 5.3.2 is broken.
+    /// </summary>
     public static string? Quote(string value)
     {
         var quoted = new StringBuilder(value.Length + 8);

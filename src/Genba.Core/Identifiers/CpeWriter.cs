@@ -63,7 +63,8 @@ internal static class CpeWriter
         for (var at = 0; at < value.Length; at++)
         {
             if (value[at] == '\\' && value[at + 1] is '.' or '-') text.Append(value[++at]);
-            else if (value[at] == '\\') text.Append('%').Append(((int)value[++at]).ToString("x2", System.Globalization.CultureInfo.InvariantCulture));
+            else if (value[at] == '\\')
+                text.Append('%').Append(((int)value[++at]).ToString("x2", System.Globalization.CultureInfo.InvariantCulture));
             else text.Append(value[at] switch { '?' => "%01", '*' => "%02", var character => $"{character}" });
         }
         return text.ToString();

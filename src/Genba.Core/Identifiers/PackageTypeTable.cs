@@ -1,6 +1,8 @@
 namespace Genba.Core.Identifiers;
 
-/// <summary>The registered types of packages: facts from the type definitions of github.com/package-url/purl-spec (read November 2026).</summary>
+/// <summary>
+/// The registered types of packages: facts from the type definitions of github.com/package-url/purl-spec (read November 2026).
+/// </summary>
 internal static class PackageTypeTable
 {
     private const NamespaceRule Required = NamespaceRule.Required, Prohibited = NamespaceRule.Prohibited, Optional = NamespaceRule.Optional;
@@ -43,7 +45,8 @@ internal static class PackageTypeTable
         ["pub"] = LowerCase(Prohibited) with { Normalise = WithUnderscores },
         ["pypi"] = LowerCase(Prohibited) with
         {
-            IgnoresCaseOfVersion = true, Normalise = package => package with { Name = package.Name.Replace('_', '-') },
+            IgnoresCaseOfVersion = true,
+            Normalise = package => package with { Name = package.Name.Replace('_', '-') },
         },
         ["qpkg"] = new(Required) { IgnoresCaseOfNamespace = true },
         ["rpm"] = new(Required) { IgnoresCaseOfNamespace = true },
@@ -69,7 +72,8 @@ internal static class PackageTypeTable
 
     private static bool IsPod(string name) => name[0] != '.' && !name.Any(character => character == '+' || char.IsWhiteSpace(character));
 
-    private static PackageUrl WithAuthorInCapitals(PackageUrl package) => package with { Namespace = package.Namespace?.ToUpperInvariant() };
+    private static PackageUrl WithAuthorInCapitals(PackageUrl package) =>
+        package with { Namespace = package.Namespace?.ToUpperInvariant() };
 
     private static PackageUrl WithUnderscores(PackageUrl package) =>
         package with { Name = string.Concat(package.Name.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_')) };

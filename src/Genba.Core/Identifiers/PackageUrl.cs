@@ -3,7 +3,9 @@ using Genba.Core.Texts;
 
 namespace Genba.Core.Identifiers;
 
-/// <summary>A package by its Package-URL (purl): ECMA-427 with the rules of the registered types. Always in canonical form, decoded.</summary>
+/// <summary>
+/// A package by its Package-URL (purl): ECMA-427 with the rules of the registered types. Always in canonical form, decoded.
+/// </summary>
 /// <param name="Qualifiers">Keys in lower case and sorted; no empty values.</param>
 public sealed record PackageUrl(
     string Type, string? Namespace, string Name, string? Version, SortedDictionary<string, string> Qualifiers, string? Subpath)
@@ -59,18 +61,6 @@ public sealed record PackageUrl(
     }
 
     /// <summary>ECMA-427, 5.4: letters, digits, <c>.-_~</c> and the colon stay, all else becomes octets of UTF-8.</summary>
-    private static StringBuilder Encode(StringBuilder text, string value)
-    {
-        Span<byte> octets = stackalloc byte[4];
-        foreach (var rune in value.EnumerateRunes())
-        {
-            if (rune.IsAscii && ((char)rune.Value is '.' or '-' or '_' or '~' or ':' || char.IsAsciiLetterOrDigit((char)rune.Value)))
-            {
-                text.Append((char)rune.Value);
-                continue;
-            }
-            foreach (var octet in octets[..rune.EncodeToUtf8(octets)]) text.Append('%').Append(octet.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
-        }
-        return text;
-    }
+    private static StringBuilder Encode(StringBuilder text, string value) => text.AppendEncoded(
+        value, character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or '~' or ':');
 }

@@ -95,7 +95,8 @@ internal sealed class PackageUrlReader
 
     /// <summary>The rules of the type, and its way of writing.</summary>
     private PackageUrl? Finish(
-        string type, int position, string? space, string name, string? version, SortedDictionary<string, string> qualifiers, string? subpath)
+        string type, int position, string? space, string name, string? version, SortedDictionary<string, string> qualifiers,
+            string? subpath)
     {
         if (!IsType(type)) return Fail(position, IdentifierTexts.NoType());
         type = type.ToLowerInvariant();
@@ -103,13 +104,15 @@ internal sealed class PackageUrlReader
         position += type.Length + 1;
         if (name.Length == 0) return Fail(position, IdentifierTexts.NoName());
         if (space is null && rules.Namespace == NamespaceRule.Required) return Fail(position, IdentifierTexts.NamespaceRequired(type));
-        if (space is not null && rules.Namespace == NamespaceRule.Prohibited) return Fail(position, IdentifierTexts.NamespaceProhibited(type));
+        if (space is not null && rules.Namespace == NamespaceRule.Prohibited)
+            return Fail(position, IdentifierTexts.NamespaceProhibited(type));
         if (space?.Split('/').Contains("") == true) return Fail(position, IdentifierTexts.EmptySegment());
         if (rules.IgnoresCaseOfNamespace) space = space?.ToLowerInvariant();
         if (rules.IgnoresCaseOfName) name = name.ToLowerInvariant();
         if (rules.IgnoresCaseOfVersion) version = version?.ToLowerInvariant();
         if (!rules.PermitsName(name)) return Fail(position, IdentifierTexts.NameNotPermitted(name, type));
-        if (version is not null && !rules.PermitsVersion(version)) return Fail(position, IdentifierTexts.VersionNotPermitted(version, type));
+        if (version is not null && !rules.PermitsVersion(version))
+            return Fail(position, IdentifierTexts.VersionNotPermitted(version, type));
         foreach (var key in rules.RequiredQualifiers)
         {
             if (!qualifiers.ContainsKey(key)) return Fail(position, IdentifierTexts.QualifierRequired(type, key));
@@ -159,10 +162,12 @@ internal sealed class PackageUrlReader
     }
 
     private string? Decode(string text, int start, int end) =>
-        PercentText.TryDecode(text[start..end], out var decoded, out var place) ? decoded : FailText(start + place, IdentifierTexts.BadPercent());
+        PercentText.TryDecode(text[start..end], out var decoded, out var place) ? decoded
+            : FailText(start + place, IdentifierTexts.BadPercent());
 
     private static bool IsType(string type) =>
-        type.Length > 0 && char.IsAsciiLetter(type[0]) && type.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-');
+        type.Length > 0 && char.IsAsciiLetter(type[0])
+            && type.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-');
 
     private static bool IsKey(string key) =>
         key.Length > 0 && char.IsAsciiLetterLower(key[0])

@@ -37,7 +37,9 @@ internal static class CvssMacroVectors
         53, 24, 14, 24, 12, 5, 10, 3, 1,
     ];
 
-    /// <summary>The score of a MacroVector in tenths, or null when there is none: a level that does not exist, or EQ3 at 2 with EQ6 at 0.</summary>
+    /// <summary>
+    /// The score of a MacroVector in tenths, or null when there is none: a level that does not exist, or EQ3 at 2 with EQ6 at 0.
+    /// </summary>
     public static int? Find(int eq1, int eq2, int eq3, int eq4, int eq5, int eq6)
     {
         if (eq1 > 2 || eq2 > 1 || eq3 > 2 || eq4 > 2 || eq5 > 2 || eq6 > 1 || (eq3 == 2 && eq6 == 0)) return null;

@@ -9,15 +9,16 @@ public sealed class CvssMetrics
 
     public static CvssMetrics V2 { get; } = new(
         "2.0", "", "ND", baseCount: 6, CvssVersion2.Score,
-        "AV:L,A,N AC:H,M,L Au:M,S,N C:N,P,C I:N,P,C A:N,P,C E:ND,U,POC,F,H RL:ND,OF,TF,W,U RC:ND,UC,UR,C CDP:ND,N,L,LM,MH,H TD:ND,N,L,M,H CR:ND,L,M,H IR:ND,L,M,H AR:ND,L,M,H");
+        "AV:L,A,N AC:H,M,L Au:M,S,N C:N,P,C I:N,P,C A:N,P,C E:ND,U,POC,F,H RL:ND,OF,TF,W,U RC:ND,UC,UR,C "
+        + "CDP:ND,N,L,LM,MH,H TD:ND,N,L,M,H CR:ND,L,M,H IR:ND,L,M,H AR:ND,L,M,H");
 
     public static CvssMetrics V30 { get; } = new("3.0", "CVSS:3.0/", "X", baseCount: 8, CvssVersion3.Score, Version3);
     public static CvssMetrics V31 { get; } = new("3.1", "CVSS:3.1/", "X", baseCount: 8, CvssVersion3.Score, Version3);
 
     public static CvssMetrics V40 { get; } = new(
         "4.0", "CVSS:4.0/", "X", baseCount: 11, CvssVersion4.Score,
-        "AV:NALP AC:LH AT:NP PR:NLH UI:NPA VC:HLN VI:HLN VA:HLN SC:HLN SI:HLN SA:HLN E:XAPU CR:XHML IR:XHML AR:XHML MAV:XNALP MAC:XLH MAT:XNP MPR:XNLH MUI:XNPA "
-        + "MVC:XHLN MVI:XHLN MVA:XHLN MSC:XHLN MSI:XSHLN MSA:XSHLN S:XNP AU:XNY R:XAUI V:XDC RE:XLMH U:X,Clear,Green,Amber,Red");
+        "AV:NALP AC:LH AT:NP PR:NLH UI:NPA VC:HLN VI:HLN VA:HLN SC:HLN SI:HLN SA:HLN E:XAPU CR:XHML IR:XHML AR:XHML "
+        + "MAV:XNALP MAC:XLH MAT:XNP MPR:XNLH MUI:XNPA MVC:XHLN MVI:XHLN MVA:XHLN MSC:XHLN MSI:XSHLN MSA:XSHLN S:XNP AU:XNY R:XAUI V:XDC RE:XLMH U:X,Clear,Green,Amber,Red");
 
     private readonly Dictionary<string, string[]> _values;
     private readonly Func<CvssVector, CvssScores> _score;

@@ -36,7 +36,8 @@ public sealed record CvssVector(CvssMetrics Metrics, IReadOnlyDictionary<string,
         vector = new(CvssMetrics.V31, new Dictionary<string, string>());
         fault = text.Length > LongestVector ? new(LongestVector, ScoringTexts.TooLong(LongestVector)) : null;
         if (fault is not null) return false;
-        var metrics = CvssMetrics.All.FirstOrDefault(known => known.Prefix.Length > 0 && text.StartsWith(known.Prefix, StringComparison.Ordinal));
+        var metrics = CvssMetrics.All.FirstOrDefault(known => known.Prefix.Length > 0
+            && text.StartsWith(known.Prefix, StringComparison.Ordinal));
         if (metrics is null && text.StartsWith("CVSS:", StringComparison.OrdinalIgnoreCase))
         {
             fault = new(0, ScoringTexts.NoVersion());
@@ -78,7 +79,8 @@ public sealed record CvssVector(CvssMetrics Metrics, IReadOnlyDictionary<string,
 
     /// <summary>The vector with its metrics in the order of the specification, without those that say nothing.</summary>
     public override string ToString() =>
-        Metrics.Prefix + string.Join('/', Metrics.Names.Where(name => Says(name) || Metrics.Base.Contains(name)).Select(name => $"{name}:{Values[name]}"));
+        Metrics.Prefix + string.Join('/', Metrics.Names.Where(name => Says(name) || Metrics.Base.Contains(name))
+            .Select(name => $"{name}:{Values[name]}"));
 
     /// <summary>Whether the vector gives the metric a value other than "not defined".</summary>
     public bool Says(string metric) => Values.TryGetValue(metric, out var value) && value != Metrics.NotDefined;

@@ -41,11 +41,13 @@ internal static class CvssVersion2
     }
 
     private static double Impact(CvssVector vector, double confidentiality, double integrity, double availability) =>
-        10.41 * (1 - ((1 - (Loss(vector, "C") * confidentiality)) * (1 - (Loss(vector, "I") * integrity)) * (1 - (Loss(vector, "A") * availability))));
+        10.41 * (1 - ((1 - (Loss(vector, "C") * confidentiality)) * (1 - (Loss(vector, "I") * integrity)) * (1 - (Loss(vector,
+            "A") * availability))));
 
     private static double Loss(CvssVector vector, string metric) => vector.Value(metric) switch { "N" => 0, "P" => 0.275, _ => 0.66 };
 
-    private static double Requirement(CvssVector vector, string metric) => vector.Value(metric) switch { "L" => 0.5, "H" => 1.51, _ => 1.0 };
+    private static double Requirement(CvssVector vector, string metric) =>
+        vector.Value(metric) switch { "L" => 0.5, "H" => 1.51, _ => 1.0 };
 
     /// <summary>To one decimal; decimal arithmetic, so that a half is a half, and never minus zero.</summary>
     private static double Round(double value) => (double)Math.Max(0m, Math.Round((decimal)value, 1, MidpointRounding.AwayFromZero));

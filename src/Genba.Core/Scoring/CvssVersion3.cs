@@ -61,8 +61,8 @@ internal static class CvssVersion3
     private static double Requirement(CvssVector vector, string metric) => vector.Value(metric) switch { "H" => 1.5, "L" => 0.5, _ => 1.0 };
 
     /// <summary>
-    /// The smallest number with one decimal that is not less. 3.1 does it with whole numbers (appendix A), so that a trace of floating point does
-    /// not count; 3.0 only says "round up", which is done on the decimal digits that a double holds safely.
+    /// The smallest number with one decimal that is not less. 3.1 does it with whole numbers (appendix A), so that a trace of floating
+    /// point does not count; 3.0 only says "round up", which is done on the decimal digits that a double holds safely.
     /// </summary>
     private static double RoundUp(CvssVector vector, double value)
     {

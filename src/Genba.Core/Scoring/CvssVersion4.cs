@@ -1,8 +1,8 @@
 namespace Genba.Core.Scoring;
 
 /// <summary>
-/// CVSS 4.0: specification, section 8.2. The score of the vector's MacroVector, lowered by how far the vector lies from the most severe vector
-/// of its MacroVector, in proportion to the next lower MacroVectors. Distances are whole steps between the values of a metric.
+/// CVSS 4.0: specification, section 8.2. The score of the vector's MacroVector, lowered by how far the vector lies from the most severe
+/// vector of its MacroVector, in proportion to the next lower MacroVectors. Distances are whole steps between the values of a metric.
 /// </summary>
 internal static class CvssVersion4
 {
@@ -17,7 +17,8 @@ internal static class CvssVersion4
     };
 
     // The most severe vectors of each level, and how many steps lie between them and the end of the level (section 8.3, tables 24 to 30).
-    private static readonly EquivalenceClass Exploitability = new(["AV", "PR", "UI"], [["NNN"], ["ANN", "NLN", "NNP"], ["PNN", "ALP"]], [1, 4, 5]);
+    private static readonly EquivalenceClass Exploitability =
+        new(["AV", "PR", "UI"], [["NNN"], ["ANN", "NLN", "NNP"], ["PNN", "ALP"]], [1, 4, 5]);
     private static readonly EquivalenceClass Complexity = new(["AC", "AT"], [["LN"], ["HN", "LP"]], [1, 2]);
     private static readonly EquivalenceClass Subsequent = new(["SC", "SI", "SA"], [["HSS"], ["HHH"], ["LLL"]], [6, 5, 4]);
 
@@ -44,8 +45,10 @@ internal static class CvssVersion4
     private static double Score(Reading reading)
     {
         if (Impacts.All(metric => reading[metric] == 'N')) return 0;
-        int eq1 = LevelOfExploitability(reading), eq2 = reading["AC"] == 'L' && reading["AT"] == 'N' ? 0 : 1, eq3 = LevelOfVulnerable(reading);
-        int eq4 = LevelOfSubsequent(reading), eq5 = "APU".IndexOf(reading["E"], StringComparison.Ordinal), eq6 = LevelOfRequirements(reading);
+        int eq1 = LevelOfExploitability(reading), eq2 = reading["AC"] == 'L' && reading["AT"] == 'N' ? 0
+            : 1, eq3 = LevelOfVulnerable(reading);
+        int eq4 = LevelOfSubsequent(reading), eq5 = "APU".IndexOf(reading["E"], StringComparison.Ordinal),
+            eq6 = LevelOfRequirements(reading);
         var score = CvssMacroVectors.Find(eq1, eq2, eq3, eq4, eq5, eq6)!.Value;
         var lower = new (int? Score, EquivalenceClass? Class, int Level)[]
         {
@@ -65,7 +68,8 @@ internal static class CvssVersion4
     {
         if (eq3 == 0 && eq6 == 0)
             return Math.Max(CvssMacroVectors.Find(eq1, eq2, 0, eq4, eq5, 1)!.Value, CvssMacroVectors.Find(eq1, eq2, 1, eq4, eq5, 0)!.Value);
-        return eq3 == 1 && eq6 == 0 ? CvssMacroVectors.Find(eq1, eq2, 1, eq4, eq5, 1) : CvssMacroVectors.Find(eq1, eq2, eq3 + 1, eq4, eq5, eq6);
+        return eq3 == 1 && eq6 == 0 ? CvssMacroVectors.Find(eq1, eq2, 1, eq4, eq5, 1)
+            : CvssMacroVectors.Find(eq1, eq2, eq3 + 1, eq4, eq5, eq6);
     }
 
     private static int LevelOfExploitability(Reading reading)
@@ -88,7 +92,8 @@ internal static class CvssVersion4
     }
 
     private static int LevelOfRequirements(Reading reading) =>
-        (reading["CR"] == 'H' && reading["VC"] == 'H') || (reading["IR"] == 'H' && reading["VI"] == 'H') || (reading["AR"] == 'H' && reading["VA"] == 'H')
+        (reading["CR"] == 'H' && reading["VC"] == 'H') || (reading["IR"] == 'H' && reading["VI"] == 'H')
+            || (reading["AR"] == 'H' && reading["VA"] == 'H')
             ? 0
             : 1;
 
@@ -105,7 +110,10 @@ internal static class CvssVersion4
 
     private sealed record EquivalenceClass(string[] Metrics, string[][] MostSevere, int[] Depths)
     {
-        /// <summary>How far the vector lies below the most severe one of its level that is not less severe in any metric, as a share of the level's depth.</summary>
+        /// <summary>
+        /// How far the vector lies below the most severe one of its level that is not less severe in any metric, as a share of the level's
+        /// depth.
+        /// </summary>
         public decimal DistanceShare(Reading reading, int level)
         {
             foreach (var most in MostSevere[level])

@@ -8,8 +8,9 @@ namespace Genba.Core.Ssvc;
 public sealed record DecisionPoint(string Name, IReadOnlyList<string> Values);
 
 /// <summary>
-/// A decision table of SSVC (Stakeholder-Specific Vulnerability Categorization, CERT/CC): every combination of values has one outcome. Read from
-/// the CSV files that CERT/CC publishes: a column of row numbers, the decision points, the outcome; values appear from the least severe on.
+/// A decision table of SSVC (Stakeholder-Specific Vulnerability Categorization, CERT/CC): every combination of values has one outcome. Read
+/// from the CSV files that CERT/CC publishes: a column of row numbers, the decision points, the outcome; values appear from the least
+/// severe on.
 /// </summary>
 public sealed class DecisionTable
 {
@@ -67,7 +68,8 @@ public sealed class DecisionTable
 
     private int? IndexOf(string name) => OnlyOne([.. Inputs.Select(input => input.Name)], name);
 
-    private static string? ValueOf(DecisionPoint input, string value) => OnlyOne(input.Values, value) is { } index ? input.Values[index] : null;
+    private static string? ValueOf(DecisionPoint input, string value) =>
+        OnlyOne(input.Values, value) is { } index ? input.Values[index] : null;
 
     /// <summary>The one that is meant: the same, or the only one that holds the text.</summary>
     private static int? OnlyOne(IReadOnlyList<string> known, string text)

@@ -30,15 +30,18 @@ internal sealed partial class DecisionTableReader
         }
     }
 
-    private (IReadOnlyList<DecisionPoint>, DecisionPoint, Dictionary<string, string>)? ReadRows(CsvReader csv, int mostRows, int mostColumns)
+    private (IReadOnlyList<DecisionPoint>, DecisionPoint, Dictionary<string, string>)? ReadRows(CsvReader csv, int mostRows,
+        int mostColumns)
     {
-        if (Next(csv) is not { } header || header.Length < FewestColumns || header.Length > mostColumns || header[0] != "row") return Fail(SsvcTexts.NoRows());
+        if (Next(csv) is not { } header || header.Length < FewestColumns || header.Length > mostColumns || header[0] != "row")
+            return Fail(SsvcTexts.NoRows());
         var values = header.Skip(1).Select(_ => new List<string>()).ToList();
         var outcomes = new Dictionary<string, string>(StringComparer.Ordinal);
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         while (Next(csv) is { } cells)
         {
-            if (cells.Length != header.Length || outcomes.Count == mostRows) return Fail(SsvcTexts.BadRow(_line, cells.Length, header.Length));
+            if (cells.Length != header.Length || outcomes.Count == mostRows)
+                return Fail(SsvcTexts.BadRow(_line, cells.Length, header.Length));
             for (var column = 1; column < cells.Length; column++)
             {
                 if (!values[column - 1].Contains(cells[column])) values[column - 1].Add(cells[column]);

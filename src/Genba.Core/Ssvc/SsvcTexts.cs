@@ -13,5 +13,6 @@ internal static class SsvcTexts
     public static BilingualText MissingRows(int rows, int combinations) => Texts.Get(nameof(MissingRows), rows, combinations);
     public static BilingualText NoInput(string name) => Texts.Get(nameof(NoInput), name);
     public static BilingualText UnknownInput(string name) => Texts.Get(nameof(UnknownInput), name);
-    public static BilingualText UnknownValue(string name, string value, string known) => Texts.Get(nameof(UnknownValue), name, value, known);
+    public static BilingualText UnknownValue(string name, string value, string known) =>
+        Texts.Get(nameof(UnknownValue), name, value, known);
 }

@@ -8,7 +8,26 @@ internal static class PercentText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text with its triplets decoded once; false, with the place, where a triplet is cut or the octets are no UTF-8.</summary>
+    /// <summary>Adds the text with every character but those that may stand bare as the triplets of its UTF-8 octets, in capitals.</summary>
+    public static StringBuilder AppendEncoded(this StringBuilder text, string value, Func<char, bool> isBare)
+    {
+        Span<byte> octets = stackalloc byte[4];
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (rune.IsAscii && isBare((char)rune.Value))
+            {
+                text.Append((char)rune.Value);
+                continue;
+            }
+            foreach (var octet in octets[..rune.EncodeToUtf8(octets)])
+                text.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
+        }
+        return text;
+    }
+
+    /// <summary>
+    /// The text with its triplets decoded once; false, with the place, where a triplet is cut or the octets are no UTF-8.
+    /// </summary>
     public static bool TryDecode(string text, out string decoded, out int fault)
     {
         (decoded, fault) = (text, text.IndexOf('%', StringComparison.Ordinal));
@@ -22,7 +41,8 @@ internal static class PercentText
             {
                 fault = at;
                 if (at + 3 > text.Length) return false;
-                if (!byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet)) return false;
+                if (!byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+                    return false;
                 bytes.Add(octet);
                 at += 3;
             }

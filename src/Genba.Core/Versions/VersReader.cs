@@ -40,7 +40,8 @@ internal sealed class VersReader
         if (scheme is VersionRange.AllScheme or VersionRange.NoneScheme) return Fail(start, VersionTexts.OnlyStar());
         if (_text[start] == '|') return Fail(start, VersionTexts.LeadingPipe());
         if (_text[^1] == '|') return Fail(_text.Length - 1, VersionTexts.TrailingPipe());
-        return ReadConstraints(scheme, start, out var positions) is { } constraints ? InOrder(scheme, constraints, positions, mendsOrder) : null;
+        return ReadConstraints(scheme, start, out var positions) is { } constraints
+            ? InOrder(scheme, constraints, positions, mendsOrder) : null;
     }
 
     private List<VersionConstraint>? ReadConstraints(string scheme, int start, out List<int> positions)
@@ -75,12 +76,14 @@ internal sealed class VersReader
         var version = text[length..];
         from += length;
         if (version.Length == 0) return FailConstraint(from, VersionTexts.NoVersion());
-        if (version.AsSpan().IndexOfAny("><=!*") is >= 0 and var stray) return FailConstraint(from + stray, VersionTexts.StrayCharacter(version[stray]));
+        if (version.AsSpan().IndexOfAny("><=!*") is >= 0 and var stray)
+            return FailConstraint(from + stray, VersionTexts.StrayCharacter(version[stray]));
         if (!PercentText.TryDecode(version, out var decoded, out var place)) return FailConstraint(from + place, VersionTexts.BadPercent());
         if (LowerCaseTriplet(version) is >= 0 and var triplet) return FailConstraint(from + triplet, VersionTexts.LowerCasePercent());
         if (scheme == "datetime")
         {
-            if (version.AsSpan().IndexOfAny('t', 'z') is >= 0 and var lower) return FailConstraint(from + lower, VersionTexts.DatetimeCase());
+            if (version.AsSpan().IndexOfAny('t', 'z') is >= 0 and var lower)
+                return FailConstraint(from + lower, VersionTexts.DatetimeCase());
             if (version.Contains("%3A", StringComparison.Ordinal)) return FailConstraint(from, VersionTexts.DatetimeColons());
         }
         return new(comparator, decoded);
@@ -102,7 +105,8 @@ internal sealed class VersReader
     }
 
     private static bool IsType(string type) =>
-        type.Length > 0 && char.IsAsciiLetter(type[0]) && type.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-');
+        type.Length > 0 && char.IsAsciiLetter(type[0])
+            && type.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-');
 
     private static int LowerCaseTriplet(string version)
     {

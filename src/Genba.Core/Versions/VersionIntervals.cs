@@ -80,7 +80,8 @@ internal sealed class VersionIntervals
                 constraints.Add(new(Comparator.Equal, lower.Version));
                 continue;
             }
-            if (lower is not null && !isAfterHole) constraints.Add(new(lower.IsIncluded ? Comparator.GreaterOrEqual : Comparator.Greater, lower.Version));
+            if (lower is not null && !isAfterHole)
+                constraints.Add(new(lower.IsIncluded ? Comparator.GreaterOrEqual : Comparator.Greater, lower.Version));
             if (upper is null) continue;
             if (isBeforeHole) constraints.Add(new(Comparator.NotEqual, upper.Version));
             else constraints.Add(new(upper.IsIncluded ? Comparator.LessOrEqual : Comparator.Less, upper.Version));
@@ -90,7 +91,9 @@ internal sealed class VersionIntervals
 
     private bool IsHole(Bound? upper, Bound? lower) => upper is not null && lower is not null && _compare(upper.Key, lower.Key) == 0;
 
-    /// <summary>The intervals that constraints, sorted by version, hold: ends in pairs, with single versions added and taken away.</summary>
+    /// <summary>
+    /// The intervals that constraints, sorted by version, hold: ends in pairs, with single versions added and taken away.
+    /// </summary>
     private VersionIntervals Fill(List<(VersionConstraint Constraint, Bound Bound)> bounds)
     {
         var ends = new List<(VersionConstraint Constraint, Bound Bound)>();

@@ -2,7 +2,9 @@ using Genba.Core.Versions.Orders;
 
 namespace Genba.Core.Versions;
 
-/// <summary>Every scheme whose versions can be compared, by its VERS type; makers' firmware under names that end in <c>-firmware</c>.</summary>
+/// <summary>
+/// Every scheme whose versions can be compared, by its VERS type; makers' firmware under names that end in <c>-firmware</c>.
+/// </summary>
 public static class VersionOrderTable
 {
     private static readonly SemverOrder Semver = new();
@@ -46,7 +48,8 @@ public static class VersionOrderTable
         ["datetime"] = new DatetimeOrder(),
         ["chrome-extension"] = Numbers,
         // V4.5.2, V04.05.02, V2.9 SP1, V17 Update 2, V8.2 SP1 Upd 3 HF1.
-        ["siemens-firmware"] = Firmware(["FW", "V"], 1, 4, [["SP", "ServicePack"], ["Update", "Upd", "UC"], ["HF", "HotFix"], ["Build", "B"]]),
+        ["siemens-firmware"] = Firmware(["FW", "V"], 1, 4,
+            [["SP", "ServicePack"], ["Update", "Upd", "UC"], ["HF", "HotFix"], ["Build", "B"]]),
         // 33.011, V20.012, FRN 33.11: revisions are major.minor, with or without leading zeros.
         ["rockwell-firmware"] = Firmware(["FRN", "Rev.", "Rev", "V"], 2, 4, [["Build", "B"]]),
         // Ver. 1.14, 26, 1.100E: numbers and perhaps one letter.

@@ -19,8 +19,8 @@ public sealed record VersionRange(string Scheme, IReadOnlyList<VersionConstraint
     public bool IsStar => Constraints.Count == 0;
 
     /// <summary>
-    /// Reads a VERS strictly: order, signs and percent-encoding must be as the specification says. Only lists in which sorting cannot change the
-    /// meaning, those with at most one end, may be unsorted.
+    /// Reads a VERS strictly: order, signs and percent-encoding must be as the specification says. Only lists in which sorting cannot
+    /// change the meaning, those with at most one end, may be unsorted.
     /// </summary>
     public static bool TryParse(string text, out VersionRange range, out ReadingFault? fault) =>
         VersReader.TryRead(text, mendsOrder: false, out range, out fault);
@@ -67,7 +67,8 @@ public sealed record VersionRange(string Scheme, IReadOnlyList<VersionConstraint
         var keys = Constraints.Select(constraint => order?.KeyOf(constraint.Version)).ToList();
         for (var at = 1; at < keys.Count; at++)
         {
-            if (keys[at] is { } key && keys[at - 1] is { } before ? order!.Compare(before, key) >= 0 : Constraints[at].Version == Constraints[at - 1].Version)
+            if (keys[at] is { } key && keys[at - 1] is { } before ? order!.Compare(before, key) >= 0
+                : Constraints[at].Version == Constraints[at - 1].Version)
                 return false;
         }
         var ends = Constraints.Where(constraint => constraint.Comparator != Comparator.NotEqual).ToList();
@@ -85,7 +86,9 @@ public sealed record VersionRange(string Scheme, IReadOnlyList<VersionConstraint
     public bool Equals(VersionRange? other) => other is not null && Scheme == other.Scheme && Constraints.SequenceEqual(other.Constraints);
     public override int GetHashCode() => HashCode.Combine(Scheme, Constraints.Count, Constraints.Count > 0 ? Constraints[0] : null);
 
-    /// <summary>The constraints in the order of their versions, those of one version as they are given; or null when a version has no key.</summary>
+    /// <summary>
+    /// The constraints in the order of their versions, those of one version as they are given; or null when a version has no key.
+    /// </summary>
     internal static List<VersionConstraint>? Sorted(string scheme, IReadOnlyList<VersionConstraint> constraints)
     {
         if (VersionOrderTable.Find(scheme) is not { } order) return null;

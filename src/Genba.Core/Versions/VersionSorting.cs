@@ -18,7 +18,8 @@ public sealed record VersionSorting(IReadOnlyList<string> Sorted, IReadOnlyList<
         var keyed = versions.Select(version => (Version: version, Key: order.KeyOf(version)!.Value))
             .OrderBy(pair => pair.Key, Comparer<VersionKey>.Create(order.Compare)).ToList();
         var ranks = new int[keyed.Count];
-        for (var at = 1; at < ranks.Length; at++) ranks[at] = ranks[at - 1] + (order.Compare(keyed[at - 1].Key, keyed[at].Key) == 0 ? 0 : 1);
+        for (var at = 1; at < ranks.Length; at++) ranks[at] =
+            ranks[at - 1] + (order.Compare(keyed[at - 1].Key, keyed[at].Key) == 0 ? 0 : 1);
         sorting = new([.. keyed.Select(pair => order.Canonical(pair.Version))], ranks);
         return true;
     }
@@ -27,6 +28,7 @@ public sealed record VersionSorting(IReadOnlyList<string> Sorted, IReadOnlyList<
     public static BilingualText? WhyUnknown(string scheme, IEnumerable<string> versions)
     {
         if (VersionOrderTable.Find(scheme) is not { } order) return VersionTexts.UnknownScheme(scheme);
-        return versions.FirstOrDefault(version => order.KeyOf(version) is null) is { } unknown ? VersionTexts.UnknownVersion(unknown, scheme) : null;
+        return versions.FirstOrDefault(version => order.KeyOf(version) is null) is { } unknown
+            ? VersionTexts.UnknownVersion(unknown, scheme) : null;
     }
 }

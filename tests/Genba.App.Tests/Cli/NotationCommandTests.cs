@@ -51,9 +51,11 @@ public sealed class NotationCommandTests
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(file, "row,Weather v1.0.0,Coat v1.0.0\n0,sun,no\n1,rain,yes\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(file, "row,Weather v1.0.0,Coat v1.0.0\n0,sun,no\n1,rain,yes\n",
+                TestContext.Current.CancellationToken);
             Assert.Equal("yes", (await BuiltProgram.RunAsync("ssvc", "decide", "--table", file, "weather=rain")).Output.Trim());
-            await File.WriteAllTextAsync(file, "row,Weather v1.0.0,Coat v1.0.0\n0,sun,no\n1,sun,yes\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(file, "row,Weather v1.0.0,Coat v1.0.0\n0,sun,no\n1,sun,yes\n",
+                TestContext.Current.CancellationToken);
             var run = await BuiltProgram.RunAsync("ssvc", "decide", "--table", file, "weather=rain", "--lang", "en");
             Assert.Equal(3, run.ExitCode);
             Assert.Contains("line 3", run.Errors, StringComparison.Ordinal);
@@ -69,7 +71,8 @@ public sealed class NotationCommandTests
     [InlineData("vers", "compare", """{"scheme": "maven", "versions": ["2", "1.5"]}""", """{"sorted":["1.5","2"],"equal":false}""")]
     [InlineData("vers", "from-native", """{"scheme": "npm", "range": "^1.2.0"}""", """{"vers":"vers:npm/>=1.2.0|<2.0.0"}""")]
     [InlineData("purl", "build", """{"type": "npm", "namespace": "@a", "name": "b", "version": "1", "qualifiers": null, "subpath": null}""", """{"purl":"pkg:npm/%40a/b@1"}""")]
-    [InlineData("ssvc", "decide", """{"exploitation": "none", "system exposure": "small", "automatable": "no", "human impact": "low"}""", """{"outcome":"defer"}""")]
+    [InlineData("ssvc", "decide", """{"exploitation": "none", "system exposure": "small", "automatable": "no", "human impact": "low"}""",
+        """{"outcome":"defer"}""")]
     public async Task A_batch_answers_line_by_line_and_says_what_it_cannot(string verb, string tool, string question, string answer)
     {
         var run = await BuiltProgram.RunWithInputAsync($"{question}\nno json\n[]\n{{}}\n{question}\n", verb, tool, "--batch");
@@ -84,14 +87,20 @@ public sealed class NotationCommandTests
     public async Task A_batch_of_purls_cpes_and_vectors_gives_the_fields_of_the_contract()
     {
         var purl = Parsed((await BuiltProgram.RunWithInputAsync("""{"purl": "pkg:npm/%40a/b@1"}""", "purl", "parse", "--batch")).Output);
-        Assert.Equal(("@a", "b", "1"), (purl.GetProperty("namespace").GetString(), purl.GetProperty("name").GetString(), purl.GetProperty("version").GetString()));
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (purl.GetProperty("qualifiers").ValueKind, purl.GetProperty("subpath").ValueKind));
+        Assert.Equal(("@a", "b", "1"), (purl.GetProperty("namespace").GetString(), purl.GetProperty("name").GetString(),
+            purl.GetProperty("version").GetString()));
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null),
+            (purl.GetProperty("qualifiers").ValueKind, purl.GetProperty("subpath").ValueKind));
         var cpe = Parsed((await BuiltProgram.RunWithInputAsync(
-            """{"source": "cpe:2.3:a:b:c:*:*:*:*:*:*:*:*", "target": "cpe:2.3:a:b:c:1:*:*:*:*:*:*:*"}""", "cpe", "match", "--batch")).Output);
+            """{"source": "cpe:2.3:a:b:c:*:*:*:*:*:*:*:*", "target": "cpe:2.3:a:b:c:1:*:*:*:*:*:*:*"}""", "cpe", "match", "--batch"))
+                .Output);
         Assert.Equal(("superset", "match"), (cpe.GetProperty("relation").GetString(), cpe.GetProperty("verdict").GetString()));
-        var cvss = Parsed((await BuiltProgram.RunWithInputAsync("""{"vector": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}""", "cvss", "score", "--batch")).Output);
-        Assert.Equal(("3.1", 9.8, "critical"), (cvss.GetProperty("version").GetString(), cvss.GetProperty("base").GetDouble(), cvss.GetProperty("severity").GetString()));
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (cvss.GetProperty("temporal").ValueKind, cvss.GetProperty("environmental").ValueKind));
+        var cvss = Parsed((await BuiltProgram.RunWithInputAsync("""{"vector": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}""", "cvss",
+            "score", "--batch")).Output);
+        Assert.Equal(("3.1", 9.8, "critical"),
+            (cvss.GetProperty("version").GetString(), cvss.GetProperty("base").GetDouble(), cvss.GetProperty("severity").GetString()));
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null),
+            (cvss.GetProperty("temporal").ValueKind, cvss.GetProperty("environmental").ValueKind));
     }
 
     private static JsonElement Parsed(string text)

@@ -10,7 +10,8 @@ public sealed class CpeSuiteTests
     public void Every_uri_in_use_is_read_and_written_back_in_all_three_forms()
     {
         var (cases, deviations) = (0, new List<string>());
-        foreach (var uri in File.ReadLines(Path.Combine(SharedData.Folder("cpe"), "uri-list", "cpes.txt")).Select(line => line.Trim()).Where(line => line.Length > 0))
+        foreach (var uri in File.ReadLines(Path.Combine(SharedData.Folder("cpe"), "uri-list", "cpes.txt")).Select(line => line.Trim())
+            .Where(line => line.Length > 0))
         {
             cases++;
             var isRead = Cpe.TryParse(uri, out var cpe, out _) && cpe.ToUri() == uri
@@ -53,7 +54,8 @@ public sealed class CpeSuiteTests
 
     private static IEnumerable<(string Criteria, List<string> Names)> Records()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedData.Folder("cpe"), "cpematch"), "*.json", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedData.Folder("cpe"), "cpematch"), "*.json",
+            SearchOption.AllDirectories))
         {
             using var document = JsonDocument.Parse(File.ReadAllText(file));
             var records = document.RootElement.TryGetProperty("matchStrings", out var list)
@@ -61,7 +63,8 @@ public sealed class CpeSuiteTests
                 : [document.RootElement];
             foreach (var record in records)
             {
-                var names = record.TryGetProperty("matches", out var matches) ? matches.EnumerateArray().Select(match => match.Text("cpeName")!).ToList() : [];
+                var names = record.TryGetProperty("matches", out var matches)
+                    ? matches.EnumerateArray().Select(match => match.Text("cpeName")!).ToList() : [];
                 yield return (record.Text("criteria")!, names);
             }
         }

@@ -51,8 +51,10 @@ public sealed class CpeTests
     [InlineData("cpe:2.3:a:*:c:*:*:*:*:*:*:*:*", "cpe:2.3:a:b:*:1.0:*:*:*:*:*:*:*", CpeRelation.Undefined, CpeVerdict.NoMatch)]
     [InlineData("cpe:2.3:o:b:c:-:*:*:*:*:*:*:*", "cpe:2.3:o:b:c:1.0:*:*:*:*:*:*:*", CpeRelation.Disjoint, CpeVerdict.CannotTell)]
     [InlineData("cpe:2.3:o:b:c:-:*:*:*:*:*:*:*", "cpe:2.3:o:x:c:1.0:*:*:*:*:*:*:*", CpeRelation.Disjoint, CpeVerdict.NoMatch)]
-    [InlineData("cpe:2.3:o:siemens:simatic_s7-1500_firmware:*:*:*:*:*:*:*:*", "cpe:2.3:h:siemens:simatic_s7-1500:*:*:*:*:*:*:*:*", CpeRelation.Disjoint, CpeVerdict.NoMatch)]
-    public void Names_relate_and_what_is_less_exact_is_asked_about(string criterion, string product, CpeRelation relation, CpeVerdict verdict)
+    [InlineData("cpe:2.3:o:siemens:simatic_s7-1500_firmware:*:*:*:*:*:*:*:*", "cpe:2.3:h:siemens:simatic_s7-1500:*:*:*:*:*:*:*:*",
+        CpeRelation.Disjoint, CpeVerdict.NoMatch)]
+    public void Names_relate_and_what_is_less_exact_is_asked_about(string criterion, string product, CpeRelation relation,
+        CpeVerdict verdict)
     {
         var (source, target) = (Parsed(criterion), Parsed(product));
         Assert.Equal((relation, verdict), (CpeMatch.Compare(source, target), CpeMatch.Decide(source, target)));
@@ -68,10 +70,12 @@ public sealed class CpeTests
         "cpe:/a:microsoft:internet_explorer:8.%02:sp%01:-", "cpe:2.3:a:microsoft:internet_explorer:8.*:sp?:-:*:*:*:*:*")]
     [InlineData(
         "wfn:[part=\"a\",vendor=\"hp\",product=\"insight_diagnostics\",version=\"7\\.4\\.0\\.1570\",update=NA,sw_edition=\"online\",target_sw=\"win2003\",target_hw=\"x64\"]",
-        "cpe:/a:hp:insight_diagnostics:7.4.0.1570:-:~~online~win2003~x64~", "cpe:2.3:a:hp:insight_diagnostics:7.4.0.1570:-:*:*:online:win2003:x64:*")]
+        "cpe:/a:hp:insight_diagnostics:7.4.0.1570:-:~~online~win2003~x64~",
+            "cpe:2.3:a:hp:insight_diagnostics:7.4.0.1570:-:*:*:online:win2003:x64:*")]
     [InlineData(
         "wfn:[part=\"a\",vendor=\"foo\\\\bar\",product=\"big\\$money_manager_2010\",sw_edition=\"special\",target_sw=\"ipod_touch\",target_hw=\"80gb\"]",
-        "cpe:/a:foo%5cbar:big%24money_manager_2010:::~~special~ipod_touch~80gb~", "cpe:2.3:a:foo\\\\bar:big\\$money_manager_2010:*:*:*:*:special:ipod_touch:80gb:*")]
+        "cpe:/a:foo%5cbar:big%24money_manager_2010:::~~special~ipod_touch~80gb~",
+            "cpe:2.3:a:foo\\\\bar:big\\$money_manager_2010:*:*:*:*:special:ipod_touch:80gb:*")]
     public void The_three_forms_say_the_same(string name, string uri, string formatted)
     {
         foreach (var form in new[] { name, uri, formatted })

@@ -15,10 +15,13 @@ public sealed class HostileNotationTests
     private const int Million = 1_000_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    private static readonly string[] Starts = ["", "vers:npm/", "vers:maven/", "vers:test/", "pkg:npm/", "pkg:generic/a?", "cpe:2.3:a:", "cpe:/a:", "wfn:[", "CVSS:3.1/", "CVSS:4.0/", "AV:N/"];
+    private static readonly string[] Starts =
+        ["", "vers:npm/", "vers:maven/", "vers:test/", "pkg:npm/", "pkg:generic/a?", "cpe:2.3:a:", "cpe:/a:", "wfn:[", "CVSS:3.1/",
+            "CVSS:4.0/", "AV:N/"];
 
     private static readonly string[] Repeated =
-        ["a", "0", "9", ".", "|", "|1", "|>=1", "||1", "/", "%", "%41", "%ff", "@", "?", "&a=b", ":", "\\", "\\:", "*", "~", "(", "[", "\0", "\u0001", "\n", " ", "\ud83d", "😀", "AV:N/", "-", "1.", "a1", "1a", "=\"a\","];
+        ["a", "0", "9", ".", "|", "|1", "|>=1", "||1", "/", "%", "%41", "%ff", "@", "?", "&a=b", ":", "\\", "\\:", "*", "~", "(", "[",
+            "\0", "\u0001", "\n", " ", "\ud83d", "😀", "AV:N/", "-", "1.", "a1", "1a", "=\"a\","];
 
     [Fact]
     public void A_million_characters_of_anything_are_answered_soon()
@@ -28,7 +31,8 @@ public sealed class HostileNotationTests
             foreach (var repeated in Repeated)
             {
                 var watch = Stopwatch.StartNew();
-                ReadAll(start + string.Concat(Enumerable.Repeat(repeated, Million / repeated.Length)), schemes: ["npm", "maven", "conan", "pypi"]);
+                ReadAll(start + string.Concat(Enumerable.Repeat(repeated, Million / repeated.Length)),
+                    schemes: ["npm", "maven", "conan", "pypi"]);
                 Assert.True(watch.Elapsed < LongestWait, $"{start}{repeated}: {watch.Elapsed}");
             }
         }
@@ -57,7 +61,8 @@ public sealed class HostileNotationTests
     [Fact]
     public void Random_text_never_throws()
     {
-        var piece = Gen.OneOf(Gen.Elements(Starts), Gen.Elements(Repeated), Gen.Elements("1.0", "2", "<", ">=", "!=", "#", "npm", "a", "o", "ANY", "NA", "\"", "C:H", "E:X"),
+        var piece = Gen.OneOf(Gen.Elements(Starts), Gen.Elements(Repeated),
+            Gen.Elements("1.0", "2", "<", ">=", "!=", "#", "npm", "a", "o", "ANY", "NA", "\"", "C:H", "E:X"),
             Gen.Choose(0, 0xffff).Select(code => $"{(char)code}"));
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(3_000).WithReplay(7, 11),
@@ -72,9 +77,11 @@ public sealed class HostileNotationTests
     {
         if (VersionRange.TryParse(text, out var range, out _)) _ = $"{range}{range.IsCanonical()}{range.Simplify()}{range.Invert()}";
         if (VersionRange.TryRead(text, out range, out _)) range.Contains("1.0");
-        if (PackageUrl.TryParse(text, out var package, out _)) Assert.True(PackageUrl.TryParse($"{package}", out var again, out _) && again.Equals(package), text);
+        if (PackageUrl.TryParse(text, out var package, out _))
+            Assert.True(PackageUrl.TryParse($"{package}", out var again, out _) && again.Equals(package), text);
         if (PackageUrl.TryRead(text, out package, out _)) Assert.True(package.Name.Length > 0);
-        if (PackageUrl.TryBuild(text, text, text, text, [KeyValuePair.Create(text, (string?)text)], text, out package, out _)) Assert.StartsWith("pkg:", $"{package}", StringComparison.Ordinal);
+        if (PackageUrl.TryBuild(text, text, text, text, [KeyValuePair.Create(text, (string?)text)], text, out package, out _))
+            Assert.StartsWith("pkg:", $"{package}", StringComparison.Ordinal);
         if (Cpe.TryParse(text, out var cpe, out _))
         {
             foreach (var form in new[] { $"{cpe}", cpe.ToUri(), cpe.ToWellFormedName() })

@@ -17,7 +17,8 @@ public sealed class PurlSuiteTests
     {
         var input = test.GetProperty("input");
         return PackageUrl.TryBuild(
-            input.Text("type"), input.Text("namespace"), input.Text("name"), input.Text("version"), Qualifiers(input), input.Text("subpath"),
+            input.Text("type"), input.Text("namespace"), input.Text("name"), input.Text("version"), Qualifiers(input),
+                input.Text("subpath"),
             out var package, out _) ? package.ToString() : null;
     }, expected => expected.GetString());
 
@@ -36,7 +37,8 @@ public sealed class PurlSuiteTests
             {
                 cases++;
                 var isRead = PackageUrl.TryParse(example, out var package, out _) && package.IsRegistered;
-                if (!isRead || !PackageUrl.TryParse(package.ToString(), out var again, out _) || !again.Equals(package)) deviations.Add(example);
+                if (!isRead || !PackageUrl.TryParse(package.ToString(), out var again, out _) || !again.Equals(package))
+                    deviations.Add(example);
             }
         }
         SharedData.Judge("purl examples", cases, deviations, SuiteFaults);
@@ -46,12 +48,14 @@ public sealed class PurlSuiteTests
     {
         var (cases, deviations) = (0, new List<string>());
         var folder = SharedData.Folder("purl");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "types"), "*.json").Concat(Directory.EnumerateFiles(Path.Combine(folder, "spec"), "*.json")))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "types"), "*.json")
+            .Concat(Directory.EnumerateFiles(Path.Combine(folder, "spec"), "*.json")))
         {
             foreach (var test in SharedData.Cases(file).Where(test => test.Text("test_type") == type))
             {
                 cases++;
-                if (answer(test) != (test.IsToFail() ? null : expected(test.GetProperty("expected_output")))) deviations.Add($"{test.GetProperty("input")}");
+                if (answer(test) != (test.IsToFail() ? null : expected(test.GetProperty("expected_output"))))
+                    deviations.Add($"{test.GetProperty("input")}");
             }
         }
         SharedData.Judge($"purl {type}", cases, deviations, SuiteFaults);
@@ -63,14 +67,18 @@ public sealed class PurlSuiteTests
             : null;
 
     private static string Parts(PackageUrl package) => Parts(
-        package.Type, package.Namespace, package.Name, package.Version, package.Qualifiers.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)),
+        package.Type, package.Namespace, package.Name, package.Version,
+            package.Qualifiers.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)),
         package.Subpath);
 
     private static string Parts(JsonElement expected) => Parts(
-        expected.Text("type"), expected.Text("namespace"), expected.Text("name"), expected.Text("version"), Qualifiers(expected), expected.Text("subpath"));
+        expected.Text("type"), expected.Text("namespace"), expected.Text("name"), expected.Text("version"), Qualifiers(expected),
+            expected.Text("subpath"));
 
-    private static string Parts(string? type, string? space, string? name, string? version, IEnumerable<KeyValuePair<string, string?>>? qualifiers, string? subpath) =>
+    private static string Parts(string? type, string? space, string? name, string? version, IEnumerable<KeyValuePair<string,
+        string?>>? qualifiers, string? subpath) =>
         string.Join(
             '\n', type, space, name, version, subpath,
-            string.Join('&', (qualifiers ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")));
+            string.Join('&', (qualifiers ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Key}={pair.Value}")));
 }

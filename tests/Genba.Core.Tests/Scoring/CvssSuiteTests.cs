@@ -3,7 +3,9 @@ using Genba.Core.Scoring;
 
 namespace Genba.Core.Tests.Scoring;
 
-/// <summary>The vectors with scores of github.com/RedHatProductSecurity/cvss: one line each, <c>VECTOR - (base, temporal, environmental)</c>.</summary>
+/// <summary>
+/// The vectors with scores of github.com/RedHatProductSecurity/cvss: one line each, <c>VECTOR - (base, temporal, environmental)</c>.
+/// </summary>
 public sealed class CvssSuiteTests
 {
     [Fact]
@@ -16,13 +18,16 @@ public sealed class CvssSuiteTests
             {
                 cases++;
                 var parts = line.Split(" - ");
-                if (!CvssVector.TryParse(parts[0].Trim(), out var vector, out _) || !Scores(vector).SequenceEqual(Expected(parts[1]))) deviations.Add(line);
+                if (!CvssVector.TryParse(parts[0].Trim(), out var vector, out _) || !Scores(vector).SequenceEqual(Expected(parts[1])))
+                    deviations.Add(line);
             }
         }
         SharedData.Judge("cvss", cases, deviations, new Dictionary<string, string>());
     }
 
-    /// <summary>The suite gives three scores for versions 2 and 3 and one for 4; for 3 also those of groups that the vector says nothing about.</summary>
+    /// <summary>
+    /// The suite gives three scores for versions 2 and 3 and one for 4; for 3 also those of groups that the vector says nothing about.
+    /// </summary>
     private static double?[] Scores(CvssVector vector)
     {
         var scores = vector.Score();

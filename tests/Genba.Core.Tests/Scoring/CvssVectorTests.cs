@@ -13,7 +13,8 @@ public sealed class CvssVectorTests
     [InlineData("AV:L/AC:H/Au:M/C:N/I:N/A:N", 0, null, null, CvssSeverity.Low)]
     [InlineData("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H", 10, null, null, CvssSeverity.Critical)]
     [InlineData("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/E:U", 9.3, 8.1, null, CvssSeverity.High)]
-    public void A_vector_has_the_scores_of_the_groups_it_speaks_of(string text, double score, double? temporal, double? environmental, CvssSeverity severity)
+    public void A_vector_has_the_scores_of_the_groups_it_speaks_of(string text, double score, double? temporal, double? environmental,
+        CvssSeverity severity)
     {
         Assert.True(CvssVector.TryParse(text, out var vector, out var fault), fault?.Reason.En);
         Assert.Equal(new CvssScores(score, temporal, environmental), vector.Score());

@@ -15,7 +15,8 @@ public sealed class DecisionTableTests
     public void The_deployer_decides(string exploitation, string exposure, string automatable, string impact, string expected)
     {
         var isDecided = DecisionTable.Deployer.TryDecide(
-            [new("exploitation", exploitation), new("exposure", exposure), new("automatable", automatable), new("human-impact", impact)], out var outcome, out var fault);
+            [new("exploitation", exploitation), new("exposure", exposure), new("automatable", automatable), new("human-impact", impact)],
+                out var outcome, out var fault);
         Assert.True(isDecided, fault?.En);
         Assert.Equal(expected, outcome);
     }
@@ -26,10 +27,13 @@ public sealed class DecisionTableTests
     {
         var table = DecisionTable.Deployer;
         string[] outcomes = ["defer", "scheduled", "out-of-cycle", "immediate"];
-        var rows = table.Inputs.Aggregate<DecisionPoint, IEnumerable<int[]>>([[]], (rows, input) => rows.SelectMany(row => Enumerable.Range(0, input.Values.Count).Select(value => (int[])[.. row, value])));
+        var rows = table.Inputs.Aggregate<DecisionPoint,
+            IEnumerable<int[]>>([[]], (rows, input) =>
+                rows.SelectMany(row => Enumerable.Range(0, input.Values.Count).Select(value => (int[])[.. row, value])));
         int RankOf(int[] row)
         {
-            Assert.True(table.TryDecide(table.Inputs.Select((input, at) => KeyValuePair.Create(input.Name, input.Values[row[at]])), out var outcome, out _));
+            Assert.True(table.TryDecide(table.Inputs.Select((input, at) => KeyValuePair.Create(input.Name, input.Values[row[at]])),
+                out var outcome, out _));
             return Array.IndexOf(outcomes, outcome);
         }
         foreach (var row in rows)

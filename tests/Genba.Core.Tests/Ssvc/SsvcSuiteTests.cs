@@ -16,7 +16,8 @@ public sealed class SsvcSuiteTests
             foreach (var row in RowsOf(file, table))
             {
                 cases++;
-                var isDecided = table.TryDecide(table.Inputs.Select((input, at) => KeyValuePair.Create(input.Name, row[at])), out var outcome, out _);
+                var isDecided = table.TryDecide(table.Inputs.Select((input, at) => KeyValuePair.Create(input.Name, row[at])),
+                    out var outcome, out _);
                 if (!isDecided || outcome != row[^1]) deviations.Add($"{Path.GetFileName(file)} {string.Join(' ', row)}");
             }
         }
@@ -30,7 +31,8 @@ public sealed class SsvcSuiteTests
         var folder = SharedData.Folder("ssvc");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "csv"), "*.csv", SearchOption.AllDirectories))
         {
-            var json = Path.ChangeExtension(file.Replace($"{Path.DirectorySeparatorChar}csv{Path.DirectorySeparatorChar}", "/json/decision_tables/", StringComparison.Ordinal), ".json");
+            var json = Path.ChangeExtension(file.Replace($"{Path.DirectorySeparatorChar}csv{Path.DirectorySeparatorChar}",
+                "/json/decision_tables/", StringComparison.Ordinal), ".json");
             if (!File.Exists(json)) continue;
             foreach (var (values, outcome) in Mapping(json))
             {
@@ -51,7 +53,8 @@ public sealed class SsvcSuiteTests
         foreach (var (exploitation, exposure, automatable, impact) in
             from e in published.Inputs[0].Values from x in published.Inputs[1].Values from a in published.Inputs[2].Values from h in published.Inputs[3].Values select (e, x, a, h))
         {
-            var values = published.Inputs.Select(input => input.Name).Zip([exploitation, exposure, automatable, impact], KeyValuePair.Create).ToList();
+            var values = published.Inputs.Select(input => input.Name)
+                .Zip([exploitation, exposure, automatable, impact], KeyValuePair.Create).ToList();
             Assert.True(published.TryDecide(values, out var theirs, out _));
             Assert.True(DecisionTable.Deployer.TryDecide(values, out var ours, out _));
             Assert.Equal(theirs, ours);
@@ -67,7 +70,8 @@ public sealed class SsvcSuiteTests
 
     /// <summary>Cells of the rows, without their numbers; values have no commas, so that lines can be split.</summary>
     private static IEnumerable<string[]> RowsOf(string file, DecisionTable table) =>
-        File.ReadLines(file).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',')[1..]).Where(cells => cells.Length == table.Inputs.Count + 1);
+        File.ReadLines(file).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',')[1..])
+            .Where(cells => cells.Length == table.Inputs.Count + 1);
 
     private static IEnumerable<(List<KeyValuePair<string, string>> Values, string Outcome)> Mapping(string json)
     {
@@ -76,12 +80,15 @@ public sealed class SsvcSuiteTests
         var outcomeKey = document.RootElement.Text("outcome");
         foreach (var row in document.RootElement.GetProperty("mapping").EnumerateArray())
         {
-            var named = row.EnumerateObject().Select(pair => (pair.Name, Point: points.GetProperty(pair.Name), Value: pair.Value.GetString())).Select(pair => (
+            var named = row.EnumerateObject().Select(pair =>
+                (pair.Name, Point: points.GetProperty(pair.Name), Value: pair.Value.GetString())).Select(pair => (
                 pair.Name,
                 Title: pair.Point.Text("name")!,
-                Value: pair.Point.GetProperty("values").EnumerateArray().Single(value => value.Text("key") == pair.Value).Text("name")!)).ToList();
+                Value: pair.Point.GetProperty("values").EnumerateArray().Single(value => value.Text("key") == pair.Value).Text("name")!))
+                    .ToList();
             var outcome = outcomeKey is null ? named[^1] : named.Single(pair => pair.Name == outcomeKey);
-            yield return ([.. named.Where(pair => pair != outcome).Select(pair => KeyValuePair.Create(pair.Title, pair.Value))], outcome.Value);
+            yield return ([.. named.Where(pair => pair != outcome).Select(pair => KeyValuePair.Create(pair.Title, pair.Value))],
+                outcome.Value);
         }
     }
 }

@@ -60,7 +60,8 @@ internal static class NaiveOrders
     /// <summary>"How to parse", containment: constraints in order, ends that say nothing new taken away, then pair by pair.</summary>
     public static bool Contains(VersionRange range, decimal version)
     {
-        static decimal Of(VersionConstraint constraint) => decimal.Parse(constraint.Version, System.Globalization.CultureInfo.InvariantCulture);
+        static decimal Of(VersionConstraint constraint) =>
+            decimal.Parse(constraint.Version, System.Globalization.CultureInfo.InvariantCulture);
         if (range.Constraints.Any(constraint => constraint.IncludesItsVersion && Of(constraint) == version)) return true;
         if (range.Constraints.Any(constraint => constraint.Comparator == Comparator.NotEqual && Of(constraint) == version)) return false;
         if (range.Constraints.All(constraint => constraint.Comparator == Comparator.NotEqual)) return true;

@@ -24,7 +24,8 @@ public sealed class VersSuiteTests
         var keys = versions.Select(version => order?.KeyOf(version)).ToList();
         if (keys.Contains(null)) return "cannot tell";
         if (test.Text("test_type") == "equality") return order!.Compare(keys[0]!.Value, keys[1]!.Value) == 0 ? "True" : "False";
-        var sorted = versions.Zip(keys).OrderBy(pair => pair.Second!.Value, Comparer<VersionKey>.Create(order!.Compare)).Select(pair => order.Canonical(pair.First));
+        var sorted = versions.Zip(keys).OrderBy(pair => pair.Second!.Value, Comparer<VersionKey>.Create(order!.Compare))
+            .Select(pair => order.Canonical(pair.First));
         return string.Join(' ', sorted);
     });
 
@@ -34,7 +35,8 @@ public sealed class VersSuiteTests
         if (!VersionRange.TryParse(test.Text("input")!, out var range, out _)) return "refused";
         return test.Text("test_type") == "validate"
             ? range.ToString()
-            : range.Scheme + string.Concat(range.Constraints.Select(constraint => $" {(constraint.Sign.Length == 0 ? "=" : constraint.Sign)} {constraint.Version}"));
+            : range.Scheme + string.Concat(range.Constraints.Select(constraint =>
+                $" {(constraint.Sign.Length == 0 ? "=" : constraint.Sign)} {constraint.Version}"));
     });
 
     [Fact]
@@ -42,7 +44,13 @@ public sealed class VersSuiteTests
     {
         var input = test.GetProperty("input");
         if (!VersionRange.TryRead(input.Text("vers")!, out var range, out _)) return "refused";
-        return range.Contains(input.Text("version")!) switch { Containment.Inside => "True", Containment.Outside => "False", _ => "cannot tell" };
+        return range.Contains(input.Text("version")!) switch
+        {
+            Containment.Inside => "True",
+            Containment.Outside => "False",
+            _ =>
+            "cannot tell"
+        };
     });
 
     [Fact]
@@ -55,7 +63,8 @@ public sealed class VersSuiteTests
     private static void Run(string[] types, Func<JsonElement, string> answer)
     {
         var (cases, deviations) = (0, new List<string>());
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedData.Folder("vers"), "vers-spec"), "*.json").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedData.Folder("vers"), "vers-spec"), "*.json")
+            .Order(StringComparer.Ordinal))
         {
             foreach (var test in SharedData.Cases(file).Where(test => types.Contains(test.Text("test_type"))))
             {

@@ -30,7 +30,8 @@ public sealed class VersionOrderTests
     [InlineData("intdot", "1 1.2=1.02=1.2.0=1.2-rc1 1.10 10.234.5.12")]
     [InlineData("generic", "1.0alpha1 1.0beta 1.0pre1 1.0rc1 1.0=1 1.0.post1 1.0.1 1.0a")]
     [InlineData("datetime", "2023-12-31T23:59:60Z=2024-01-01T00:00:00Z 2024-01-01T00:00:00.5Z=2024-01-01T09:00:00.50+09:00 2024-01-01T00:00:01Z")]
-    [InlineData("siemens-firmware", "V2.9 V2.9_SP1=V2.9SP1 V2.9_SP1_Upd_2=V2.9SP1Update2 V2.9SP2 V4.5=V04.05.00=FWV4.5 V4.5.2 V4.5.10 V17Update4 V17Update10")]
+    [InlineData("siemens-firmware",
+        "V2.9 V2.9_SP1=V2.9SP1 V2.9_SP1_Upd_2=V2.9SP1Update2 V2.9SP2 V4.5=V04.05.00=FWV4.5 V4.5.2 V4.5.10 V17Update4 V17Update10")]
     [InlineData("rockwell-firmware", "20.011=20.11=FRN20.011 20.12 33.011 33.11.1")]
     [InlineData("mitsubishi-firmware", "Ver.1.14=1.14 1.100 1.100A=1.100a 1.100E 1.101 26")]
     [InlineData("mitsubishi-serial", "10122 20082 21102")]
@@ -91,7 +92,8 @@ public sealed class VersionOrderTests
 
     private static int Compare(IVersionOrder order, string left, string right)
     {
-        var keys = new[] { left, right }.Select(version => order.KeyOf(version.Replace('_', order is Core.Versions.Orders.FirmwareOrder ? ' ' : '_'))).ToList();
+        var keys = new[] { left, right }.Select(version =>
+            order.KeyOf(version.Replace('_', order is Core.Versions.Orders.FirmwareOrder ? ' ' : '_'))).ToList();
         Assert.True(keys[0] is not null, left);
         Assert.True(keys[1] is not null, right);
         return order.Compare(keys[0]!.Value, keys[1]!.Value);

@@ -8,7 +8,8 @@ public sealed class VersionPropertyTests
 {
     private static readonly string[] Pieces =
     [
-        "0", "1", "2", "9", "10", "00", "01", "123456789012345678901234567890", ".", ".", ".", "-", "_", "~", "^", "+", ":", "a", "b", "alpha", "beta", "rc",
+        "0", "1", "2", "9", "10", "00", "01", "123456789012345678901234567890", ".", ".", ".", "-", "_", "~", "^", "+", ":", "a", "b",
+            "alpha", "beta", "rc",
         "sp", "post", "dev", "_p", "_alpha", "-r", "V", "SP", "x", "SNAPSHOT", "1.0", "2.0.1",
     ];
 
@@ -52,10 +53,12 @@ public sealed class VersionPropertyTests
         {
             var order = VersionOrderTable.Find(scheme)!;
             // Without colons and hyphens: the manuals' comparison is of one part.
-            var part = Version.Select(version => version.Replace(":", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal))
+            var part = Version.Select(version => version.Replace(":", "", StringComparison.Ordinal)
+                .Replace("-", "", StringComparison.Ordinal))
                 .Where(version => order.KeyOf(version) is not null);
             Check.One(config, Prop.ForAll(Gen.Zip(part, part).ToArbitrary(), pair =>
-                Math.Sign(order.Compare(order.KeyOf(pair.Item1)!.Value, order.KeyOf(pair.Item2)!.Value)) == Math.Sign(naive(pair.Item1, pair.Item2))));
+                Math.Sign(order.Compare(order.KeyOf(pair.Item1)!.Value, order.KeyOf(pair.Item2)!.Value)) == Math.Sign(naive(pair.Item1,
+                    pair.Item2))));
         }
     }
 
@@ -66,24 +69,28 @@ public sealed class VersionPropertyTests
     [Fact]
     public void What_is_written_can_be_read_and_is_the_same() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(7, 11),
-        Prop.ForAll(Gen.Zip(Gen.Elements(Enum.GetValues<Comparator>()), Gen.OneOf(Version.Where(version => version.Length > 0), Gen.Elements("%", "a|b", "é 1", "<1>", "*")))
+        Prop.ForAll(Gen.Zip(Gen.Elements(Enum.GetValues<Comparator>()),
+            Gen.OneOf(Version.Where(version => version.Length > 0), Gen.Elements("%", "a|b", "é 1", "<1>", "*")))
             .ListOf(4).ToArbitrary(), pairs =>
         {
             // Of a type without an order nothing is sorted.
             var range = VersionRange.Of("test", pairs.Select(pair => new VersionConstraint(pair.Item1, pair.Item2)));
-            return VersionRange.TryParse(range.ToString(), out var read, out _) && read.Equals(range) == (range.Constraints.Count > 0 || read.IsStar);
+            return VersionRange.TryParse(range.ToString(), out var read, out _)
+                && read.Equals(range) == (range.Constraints.Count > 0 || read.IsStar);
         }));
 
     [Fact]
     public void Containment_agrees_with_the_procedure_of_the_specification() => ForRanges(range =>
-        Probes.All(probe => range.Contains(probe) == (NaiveOrders.Contains(range, decimal.Parse(probe, System.Globalization.CultureInfo.InvariantCulture))
+        Probes.All(probe => range.Contains(probe) == (NaiveOrders.Contains(range,
+            decimal.Parse(probe, System.Globalization.CultureInfo.InvariantCulture))
             ? Containment.Inside : Containment.Outside)));
 
     [Fact]
     public void A_simplified_range_is_canonical_and_holds_the_same_versions() => ForRanges(range =>
     {
         var simple = range.Simplify()!;
-        return simple.IsCanonical() && Probes.All(probe => simple.Contains(probe) == range.Contains(probe)) && simple.Equals(simple.Simplify());
+        return simple.IsCanonical() && Probes.All(probe => simple.Contains(probe) == range.Contains(probe))
+            && simple.Equals(simple.Simplify());
     });
 
     [Fact]

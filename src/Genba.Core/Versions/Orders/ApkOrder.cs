@@ -1,6 +1,8 @@
 namespace Genba.Core.Versions.Orders;
 
-/// <summary>Alpine Linux, apk-package(5): numbers, one letter, suffixes such as _alpha or _p with a number, a commit hash, a build revision.</summary>
+/// <summary>
+/// Alpine Linux, apk-package(5): numbers, one letter, suffixes such as _alpha or _p with a number, a commit hash, a build revision.
+/// </summary>
 internal sealed class ApkOrder : IVersionOrder
 {
     private const byte End = 2, Revision = 3, Hash = 4, LateSuffix = 5, SuffixNumber = 6, Letter = 7, Number = 8;
@@ -32,7 +34,9 @@ internal sealed class ApkOrder : IVersionOrder
         return WriteSuffixes(key, ref text) && WriteRevision(key, ref text) && text.Length == 0 ? key.Kind(End).ToKey() : null;
     }
 
-    /// <summary>Numbers after the first read like fractions when they begin with 0: more zeros are less, any zero is less than none.</summary>
+    /// <summary>
+    /// Numbers after the first read like fractions when they begin with 0: more zeros are less, any zero is less than none.
+    /// </summary>
     private static void WriteFraction(VersionKeyWriter key, ReadOnlySpan<char> digits)
     {
         var rest = digits.TrimStart('0');

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Genba.Core.Versions.Orders;
 
-/// <summary>PHP Composer: up to four numbers, a stability (dev, alpha, beta, RC, none, patch) with a number. Branches have no order.</summary>
+/// <summary>
+/// PHP Composer: up to four numbers, a stability (dev, alpha, beta, RC, none, patch) with a number. Branches have no order.
+/// </summary>
 internal sealed partial class ComposerOrder : IVersionOrder
 {
     private const byte End = 1, Number = 2;
@@ -25,7 +27,11 @@ internal sealed partial class ComposerOrder : IVersionOrder
 
     private static byte RankOf(ReadOnlySpan<char> word) => char.ToLowerInvariant(word[0]) switch
     {
-        'a' => Alpha, 'b' => Beta, 'r' => Candidate, 'p' => Patch, _ => Stable,
+        'a' => Alpha,
+        'b' => Beta,
+        'r' => Candidate,
+        'p' => Patch,
+        _ => Stable,
     };
 
     [GeneratedRegex(

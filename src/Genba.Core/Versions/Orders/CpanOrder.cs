@@ -12,7 +12,8 @@ internal sealed class CpanOrder : IVersionOrder
         var text = version.Replace("_", "", StringComparison.Ordinal);
         var isDotted = text.StartsWith('v') || text.AsSpan().Count('.') > 1;
         if (VersionText.Numbers(text.AsSpan(text.StartsWith('v') ? 1 : 0)) is not { } numbers) return null;
-        if (!isDotted && text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot) numbers = [numbers[0], .. Groups(text[(dot + 1)..])];
+        if (!isDotted && text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot)
+            numbers = [numbers[0], .. Groups(text[(dot + 1)..])];
         VersionText.TrimZeros(numbers);
         var key = new VersionKeyWriter();
         foreach (var number in numbers) key.Kind(Number).Number(number);

@@ -1,6 +1,8 @@
 namespace Genba.Core.Versions.Orders;
 
-/// <summary>Debian: deb-version(7), Debian Policy 5.6.12. A tilde sorts before the end, letters before all else; no revision is revision 0.</summary>
+/// <summary>
+/// Debian: deb-version(7), Debian Policy 5.6.12. A tilde sorts before the end, letters before all else; no revision is revision 0.
+/// </summary>
 internal sealed class DebOrder : IVersionOrder
 {
     private const byte Tilde = 1, End = 2, FirstLetter = 3, OtherCharacter = 0x80;

@@ -81,7 +81,8 @@ internal sealed class FirmwareOrder(FirmwareGrammar grammar) : IVersionOrder
         {
             foreach (var spelling in grammar.Words[at])
             {
-                if (spelling.Length > length && text.StartsWith(spelling, StringComparison.OrdinalIgnoreCase)) (length, rank) = (spelling.Length, at + 1);
+                if (spelling.Length > length && text.StartsWith(spelling, StringComparison.OrdinalIgnoreCase))
+                    (length, rank) = (spelling.Length, at + 1);
             }
         }
         return (length, rank);

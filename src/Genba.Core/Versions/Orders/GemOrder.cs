@@ -1,6 +1,8 @@
 namespace Genba.Core.Versions.Orders;
 
-/// <summary>RubyGems, <c>Gem::Version</c>: numbers and words; a word makes a pre-release; missing parts are 0; a hyphen reads ".pre.".</summary>
+/// <summary>
+/// RubyGems, <c>Gem::Version</c>: numbers and words; a word makes a pre-release; missing parts are 0; a hyphen reads ".pre.".
+/// </summary>
 internal sealed class GemOrder : IVersionOrder
 {
     private const byte Word = 1, ZeroBeforeWord = 2, End = 3, ZeroBeforeNumber = 4, Number = 5;

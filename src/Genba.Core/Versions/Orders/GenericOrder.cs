@@ -46,7 +46,8 @@ internal sealed class GenericOrder : IVersionOrder
             }
             var isNumber = char.IsAsciiDigit(text[0]);
             var word = isNumber ? text[..length].TrimStart('0').ToString() : text[..length].ToString();
-            if (KindOf(word, isNumber, isAfterNumber, isBeforeNumber: length < text.Length && char.IsAsciiDigit(text[length])) is not { } kind) return null;
+            if (KindOf(word, isNumber, isAfterNumber, isBeforeNumber: length < text.Length
+                && char.IsAsciiDigit(text[length])) is not { } kind) return null;
             parts.Add(new(word, kind));
             text = text[length..];
             isAfterNumber = isNumber;

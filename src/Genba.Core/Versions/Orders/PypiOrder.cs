@@ -21,7 +21,8 @@ internal sealed partial class PypiOrder : IVersionOrder
         key.Kind(End);
         if (pre.Success) key.Kind(RankOf(pre.ValueSpan)).Number(match.Groups["preN"].ValueSpan);
         else key.Kind(!post.Success && development.Success ? OnlyDevelopment : NoPreRelease);
-        if (post.Success) key.Kind(Present).Number(match.Groups["postN"].Success ? match.Groups["postN"].ValueSpan : match.Groups["postN1"].ValueSpan);
+        if (post.Success)
+            key.Kind(Present).Number(match.Groups["postN"].Success ? match.Groups["postN"].ValueSpan : match.Groups["postN1"].ValueSpan);
         else key.Kind(Absent);
         // A development release comes before the one it leads to, so that its absence sorts last.
         if (development.Success) key.Kind(Absent).Number(match.Groups["devN"].ValueSpan);

@@ -7,7 +7,8 @@ internal static class BracketRange
     public static string? ReadMaven(string range, List<VersionConstraint> constraints) => Read(range, Comparator.Equal, constraints);
 
     /// <summary>A version without brackets is the lowest allowed.</summary>
-    public static string? ReadNuget(string range, List<VersionConstraint> constraints) => Read(range, Comparator.GreaterOrEqual, constraints);
+    public static string? ReadNuget(string range, List<VersionConstraint> constraints) =>
+        Read(range, Comparator.GreaterOrEqual, constraints);
 
     /// <summary>The intervals, each with its brackets: split at the commas between them.</summary>
     public static IEnumerable<string> Intervals(string range)

@@ -46,8 +46,8 @@ public static class NativeRange
     public static IEnumerable<string> Schemes => Notations.Keys;
 
     /// <summary>
-    /// The VERS of a native range: all its constraints, sorted, nothing joined or left out (see <see cref="VersionRange.Simplify"/>). VERS has no
-    /// signs for "both" and "either": the order of the constraints says it.
+    /// The VERS of a native range: all its constraints, sorted, nothing joined or left out (see <see cref="VersionRange.Simplify"/>). VERS
+    /// has no signs for "both" and "either": the order of the constraints says it.
     /// </summary>
     public static bool TryRead(string scheme, string range, out VersionRange read, out ReadingFault? fault)
     {
@@ -84,7 +84,9 @@ public static class NativeRange
         return true;
     }
 
-    /// <summary>The constraints of all alternatives, lowest alternative first, so that one that ends where another begins stays before it.</summary>
+    /// <summary>
+    /// The constraints of all alternatives, lowest alternative first, so that one that ends where another begins stays before it.
+    /// </summary>
     private static VersionRange Joined(string scheme, List<VersionRange> alternatives)
     {
         var constraints = alternatives.SelectMany(alternative => alternative.Constraints).ToList();
@@ -92,7 +94,8 @@ public static class NativeRange
         if (constraints.Any(constraint => constraint.Version == RangeText.Any.Version)) return new(scheme, []);
         if (VersionRange.Sorted(scheme, constraints) is null) return new(scheme, constraints);
         var order = VersionOrderTable.Find(scheme)!;
-        var fromBelow = alternatives.Where(alternative => alternative.Constraints.Any(constraint => constraint.IsUpperEnd) && !alternative.Constraints.Any(constraint => constraint.IsLowerEnd));
+        var fromBelow = alternatives.Where(alternative => alternative.Constraints.Any(constraint => constraint.IsUpperEnd)
+            && !alternative.Constraints.Any(constraint => constraint.IsLowerEnd));
         var others = alternatives.Except(fromBelow).OrderBy(
             alternative => order.KeyOf(alternative.Constraints[0].Version)!.Value, Comparer<VersionKey>.Create(order.Compare));
         return VersionRange.Of(scheme, fromBelow.Concat(others).SelectMany(alternative => alternative.Constraints));

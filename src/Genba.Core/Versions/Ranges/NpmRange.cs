@@ -1,8 +1,8 @@
 namespace Genba.Core.Versions.Ranges;
 
 /// <summary>
-/// node-semver ranges. A version with fewer numbers than three stands for zeros, also where npm would read it as a family (2.1 is 2.1.0, not
-/// 2.1.x), for that is how advisories write and how the public test suite reads; only an x makes a family.
+/// node-semver ranges. A version with fewer numbers than three stands for zeros, also where npm would read it as a family (2.1 is 2.1.0,
+/// not 2.1.x), for that is how advisories write and how the public test suite reads; only an x makes a family.
 /// </summary>
 internal static class NpmRange
 {
@@ -34,7 +34,8 @@ internal static class NpmRange
             case "<" or ">=" or "" or "=" or "<=" or ">" when isFamily:
                 if (sign is not ("<" or "<=" or ">")) constraints.Add(new(Comparator.GreaterOrEqual, full));
                 if (sign == "<") constraints.Add(new(Comparator.Less, full));
-                else constraints.Add(new(sign == ">" ? Comparator.GreaterOrEqual : Comparator.Less, RangeText.Next(numbers, last, NumbersOfVersion)));
+                else constraints.Add(new(sign == ">" ? Comparator.GreaterOrEqual
+                    : Comparator.Less, RangeText.Next(numbers, last, NumbersOfVersion)));
                 return null;
             case "^":
                 return AddFrom(constraints, full, RangeText.Next(numbers, RangeText.CaretIndex(numbers), NumbersOfVersion));

@@ -8,7 +8,8 @@ internal static class PypiRange
         foreach (var (sign, version) in RangeText.Constraints(range, "<>=!~"))
         {
             if (version.Length == 0) return sign;
-            if (!(version.EndsWith(".*", StringComparison.Ordinal) ? ReadFamily(sign, version[..^2], constraints) : ReadVersion(sign, version, constraints)))
+            if (!(version.EndsWith(".*", StringComparison.Ordinal) ? ReadFamily(sign, version[..^2], constraints)
+                : ReadVersion(sign, version, constraints)))
                 return sign + version;
         }
         return constraints.Count == 0 ? range : null;

@@ -41,7 +41,9 @@ internal static class RangeText
         _ => null,
     };
 
-    /// <summary>The numbers that a version begins with, without v and before any letter, hyphen or plus; null when it begins with none.</summary>
+    /// <summary>
+    /// The numbers that a version begins with, without v and before any letter, hyphen or plus; null when it begins with none.
+    /// </summary>
     public static List<string>? Numbers(string version)
     {
         var text = version.AsSpan();
@@ -50,7 +52,9 @@ internal static class RangeText
         return numbers.All(number => VersionText.IsNumber(number)) ? [.. numbers] : null;
     }
 
-    /// <summary>The version after which everything differs in the number at <paramref name="index"/> or before, with so many numbers.</summary>
+    /// <summary>
+    /// The version after which everything differs in the number at <paramref name="index"/> or before, with so many numbers.
+    /// </summary>
     public static string Next(IReadOnlyList<string> numbers, int index, int count)
     {
         var next = numbers.Take(index + 1).ToList();
