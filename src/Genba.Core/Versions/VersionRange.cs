@@ -3,12 +3,24 @@ using Genba.Core.Texts;
 namespace Genba.Core.Versions;
 
 /// <summary>
-/// A range of versions of one scheme, written as VERS (Version Range Specifier, Ecma TC54): constraints in the order of their versions.
+/// A range of versions of one scheme, written as VERS (Version Range Specifier, Ecma TC54): constraints in the order of their versions. What
+/// it holds is worked out when first asked and kept: a range is asked many times.
 /// </summary>
-/// <param name="Scheme">The VERS type, lower case.</param>
-/// <param name="Constraints">Sorted by version where the scheme has an order; empty means every version (<c>*</c>).</param>
-public sealed record VersionRange(string Scheme, IReadOnlyList<VersionConstraint> Constraints)
+public sealed class VersionRange : IEquatable<VersionRange>
 {
+    private readonly Lazy<VersionIntervals?> _intervals;
+
+    /// <param name="scheme">The VERS type, lower case.</param>
+    /// <param name="constraints">Sorted by version where the scheme has an order; empty means every version (<c>*</c>).</param>
+    public VersionRange(string scheme, IReadOnlyList<VersionConstraint> constraints)
+    {
+        (Scheme, Constraints) = (scheme, constraints);
+        _intervals = new(() => VersionIntervals.TryRead(this, out var intervals) ? intervals : null);
+    }
+
+    public string Scheme { get; }
+    public IReadOnlyList<VersionConstraint> Constraints { get; }
+
     /// <summary>The type of which <c>*</c> holds nothing.</summary>
     public const string NoneScheme = "none";
 
@@ -43,22 +55,19 @@ public sealed record VersionRange(string Scheme, IReadOnlyList<VersionConstraint
         if (Constraints.Any(constraint => constraint.IncludesItsVersion && constraint.Version == version)) return Containment.Inside;
         var order = VersionOrderTable.Find(Scheme);
         if (order?.KeyOf(version) is not { } key) return Containment.CannotTell;
-        return VersionIntervals.TryRead(this, out var intervals)
-            ? intervals.Contains(key) ? Containment.Inside : Containment.Outside
-            : Containment.CannotTell;
+        if (_intervals.Value is not { } intervals) return Containment.CannotTell;
+        return intervals.Contains(key) ? Containment.Inside : Containment.Outside;
     }
 
     /// <summary>The same versions in the fewest constraints; null when the scheme cannot compare them.</summary>
-    public VersionRange? Simplify() => VersionIntervals.TryRead(this, out var intervals) ? intervals.ToRange() : null;
+    public VersionRange? Simplify() => _intervals.Value?.ToRange();
 
     /// <summary>Exactly the versions that are not in this range; null when the scheme cannot compare them.</summary>
-    public VersionRange? Invert() => VersionIntervals.TryRead(this, out var intervals) ? intervals.Invert().ToRange() : null;
+    public VersionRange? Invert() => _intervals.Value?.Invert().ToRange();
 
     /// <summary>The versions of either range; null when the schemes differ or cannot compare.</summary>
     public VersionRange? Merge(VersionRange other) =>
-        Scheme == other.Scheme && VersionIntervals.TryRead(this, out var mine) && VersionIntervals.TryRead(other, out var theirs)
-            ? mine.Union(theirs).ToRange()
-            : null;
+        Scheme == other.Scheme && _intervals.Value is { } mine && other._intervals.Value is { } theirs ? mine.Union(theirs).ToRange() : null;
 
     /// <summary>Whether the specification's rules on unique versions and on the sequence of signs hold (Clause 5.4).</summary>
     public bool IsCanonical()
@@ -84,6 +93,7 @@ public sealed record VersionRange(string Scheme, IReadOnlyList<VersionConstraint
     public override string ToString() => VersWriter.Write(this);
 
     public bool Equals(VersionRange? other) => other is not null && Scheme == other.Scheme && Constraints.SequenceEqual(other.Constraints);
+    public override bool Equals(object? obj) => Equals(obj as VersionRange);
     public override int GetHashCode() => HashCode.Combine(Scheme, Constraints.Count, Constraints.Count > 0 ? Constraints[0] : null);
 
     /// <summary>
