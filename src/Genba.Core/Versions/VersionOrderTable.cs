@@ -53,9 +53,9 @@ public static class VersionOrderTable
         // 33.011, V20.012, FRN 33.11: revisions are major.minor, with or without leading zeros.
         ["rockwell-firmware"] = Firmware(["FRN", "Rev.", "Rev", "V"], 2, 4, [["Build", "B"]]),
         // Ver. 1.14, 26, 1.100E: numbers and perhaps one letter.
-        ["mitsubishi-firmware"] = Firmware(["Version", "Ver.", "Ver", "V"], 1, 4, [], mayEndInLetter: true),
+        ["mitsubishi-firmware"] = Firmware(["Firmware", "Version", "Ver.", "Ver", "V"], 1, 4, [], mayEndInLetter: true),
         // 20082: the first five digits of the serial number, in which MELSEC-Q and L write their version.
-        ["mitsubishi-serial"] = Firmware([], 1, 1, [], digits: 5),
+        ["mitsubishi-serial"] = Firmware(["withthefirst5digitsofserialnumber"], 1, 1, [], digits: 5),
         // Ver.4.1, V1.13, Ver.1.18.02: unit versions.
         ["omron-firmware"] = Firmware(["UnitVersion", "Version", "Ver.", "Ver", "V"], 2, 4, [["Build", "B"]]),
         // SV2.90, SV02.90, V3.20 IR2, V3.10 SP1.

@@ -105,6 +105,16 @@ public sealed class VersionRangeTests
     [InlineData("npm", ">=1.0.0 || <1.0.0", "vers:npm/<1.0.0|>=1.0.0")]
     [InlineData("npm", ">=6.0.0 <=6.0.2 || >=5.2.1 <=6.0.0", "vers:npm/>=5.2.1|<=6.0.0|>=6.0.0|<=6.0.2")]
     [InlineData("maven", "[2,3),(,2)", "vers:maven/<2|>=2|<3")]
+    [InlineData("siemens-firmware", "< V4.1.3", "vers:siemens-firmware/<V4.1.3")]
+    [InlineData("siemens-firmware", "vers:all/<V4.1.4", "vers:siemens-firmware/<V4.1.4")]
+    [InlineData("siemens-firmware", ">= V3.0 and < V4.1", "vers:siemens-firmware/>=V3.0|<V4.1")]
+    [InlineData("siemens-firmware", "All versions < V4.8 SP2", "vers:siemens-firmware/<V4.8%20SP2")]
+    [InlineData("siemens-firmware", "vers:all/*", "vers:siemens-firmware/*")]
+    [InlineData("siemens-firmware", "All versions", "vers:siemens-firmware/*")]
+    [InlineData("mitsubishi-firmware", "<=firmware_65", "vers:mitsubishi-firmware/<=firmware%2065")]
+    [InlineData("mitsubishi-serial", "<=with_the_first_5_digits_of_serial_number_24051",
+        "vers:mitsubishi-serial/<=with%20the%20first%205%20digits%20of%20serial%20number%2024051")]
+    [InlineData("rockwell-firmware", ">= 30.011 | <= 33.011", "vers:rockwell-firmware/>=30.011|<=33.011")]
     [InlineData("nginx", "all", "vers:nginx/*")]
     [InlineData("nginx", "none", "vers:none/*")]
     public void A_native_range_becomes_vers(string scheme, string native, string expected)
@@ -120,6 +130,11 @@ public sealed class VersionRangeTests
     [InlineData("pypi", "~=1")]
     [InlineData("gem", "~>")]
     [InlineData("unheard-of", "1.0")]
+    [InlineData("siemens-firmware", "<V8.89_installed_on_CP100_devices")]
+    [InlineData("siemens-firmware", "All versions <= V7.x")]
+    [InlineData("siemens-firmware", "All versions with Ethernet interface")]
+    [InlineData("siemens-firmware", "All versions <= V2.3.0 and Function State (FS) <= 3")]
+    [InlineData("siemens-firmware", "")]
     public void A_native_range_that_is_not_understood_is_named(string scheme, string native)
     {
         Assert.False(NativeRange.TryRead(scheme, native, out _, out var fault));

@@ -10,6 +10,8 @@ public static class NativeRange
     /// <summary>Adds what one alternative of a range says to the constraints; returns the part that is not understood, or null.</summary>
     private delegate string? RangeReader(string range, List<VersionConstraint> constraints);
 
+    private static readonly Notation Firmware = new(FirmwareRange.Read) { KnowsEveryVersion = true };
+
     private static readonly Dictionary<string, Notation> Notations = new(StringComparer.OrdinalIgnoreCase)
     {
         ["npm"] = new(NpmRange.Read),
@@ -41,6 +43,14 @@ public static class NativeRange
         ["intdot"] = new(ComparatorRange.ReadAll),
         ["apache"] = new(ComparatorRange.ReadAll),
         ["generic"] = new(ComparatorRange.ReadAll),
+        ["siemens-firmware"] = Firmware,
+        ["rockwell-firmware"] = Firmware,
+        ["mitsubishi-firmware"] = Firmware,
+        ["mitsubishi-serial"] = Firmware,
+        ["omron-firmware"] = Firmware,
+        ["schneider-firmware"] = Firmware,
+        ["yokogawa-firmware"] = Firmware,
+        ["dotted-firmware"] = Firmware,
     };
 
     public static IEnumerable<string> Schemes => Notations.Keys;
@@ -78,10 +88,21 @@ public static class NativeRange
                 fault = new(Math.Max(0, range.IndexOf(bad, StringComparison.Ordinal)), VersionTexts.BadNativeRange(bad));
                 return false;
             }
+            if (notation.KnowsEveryVersion && UnknownVersion(scheme, constraints) is { } unknown)
+            {
+                fault = new(Math.Max(0, range.IndexOf(unknown, StringComparison.Ordinal)), VersionTexts.UnknownVersion(unknown, scheme));
+                return false;
+            }
             alternatives.Add(VersionRange.Of(scheme, constraints));
         }
         read = Joined(scheme, alternatives);
         return true;
+    }
+
+    private static string? UnknownVersion(string scheme, List<VersionConstraint> constraints)
+    {
+        var order = VersionOrderTable.Find(scheme)!;
+        return constraints.Find(constraint => constraint != RangeText.Any && order.KeyOf(constraint.Version) is null)?.Version;
     }
 
     /// <summary>
@@ -105,6 +126,9 @@ public static class NativeRange
     /// <param name="Alternatives">Splits a range where one of its parts is enough; by default at <c>||</c>.</param>
     private sealed record Notation(RangeReader Read, Func<string, IEnumerable<string>>? Alternatives = null)
     {
+        /// <summary>Whether a version that the scheme cannot compare makes the range unreadable: words of an advisory look like versions.</summary>
+        public bool KnowsEveryVersion { get; init; }
+
         public IEnumerable<string> Split(string range) => Alternatives is null ? range.Split("||") : Alternatives(range);
     }
 }
