@@ -66,7 +66,8 @@ internal static class PurlCommand
         var json = new JsonObject
         {
             [Purl] = $"{package}", ["type"] = package.Type, ["namespace"] = package.Namespace, ["name"] = package.Name,
-            ["version"] = package.Version, ["qualifiers"] = qualifiers, ["subpath"] = package.Subpath, ["registered"] = package.IsRegistered,
+            ["version"] = package.Version, ["qualifiers"] = qualifiers, ["subpath"] = package.Subpath,
+            ["registered"] = package.IsRegistered,
         };
         return NotationAnswer.Of(json, LinesOf(package));
     }

@@ -18,7 +18,8 @@ public sealed class CvssMetrics
     public static CvssMetrics V40 { get; } = new(
         "4.0", "CVSS:4.0/", "X", baseCount: 11, CvssVersion4.Score,
         "AV:NALP AC:LH AT:NP PR:NLH UI:NPA VC:HLN VI:HLN VA:HLN SC:HLN SI:HLN SA:HLN E:XAPU CR:XHML IR:XHML AR:XHML "
-        + "MAV:XNALP MAC:XLH MAT:XNP MPR:XNLH MUI:XNPA MVC:XHLN MVI:XHLN MVA:XHLN MSC:XHLN MSI:XSHLN MSA:XSHLN S:XNP AU:XNY R:XAUI V:XDC RE:XLMH U:X,Clear,Green,Amber,Red");
+        + "MAV:XNALP MAC:XLH MAT:XNP MPR:XNLH MUI:XNPA MVC:XHLN MVI:XHLN MVA:XHLN MSC:XHLN MSI:XSHLN MSA:XSHLN "
+        + "S:XNP AU:XNY R:XAUI V:XDC RE:XLMH U:X,Clear,Green,Amber,Red");
 
     private readonly Dictionary<string, string[]> _values;
     private readonly Func<CvssVector, CvssScores> _score;

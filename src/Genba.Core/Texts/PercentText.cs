@@ -8,7 +8,9 @@ internal static class PercentText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Adds the text with every character but those that may stand bare as the triplets of its UTF-8 octets, in capitals.</summary>
+    /// <summary>
+    /// Adds the text with every character but those that may stand bare as the triplets of its UTF-8 octets, in capitals.
+    /// </summary>
     public static StringBuilder AppendEncoded(this StringBuilder text, string value, Func<char, bool> isBare)
     {
         Span<byte> octets = stackalloc byte[4];

@@ -3,8 +3,8 @@ using Genba.Core.Texts;
 namespace Genba.Core.Versions;
 
 /// <summary>
-/// A range of versions of one scheme, written as VERS (Version Range Specifier, Ecma TC54): constraints in the order of their versions. What
-/// it holds is worked out when first asked and kept: a range is asked many times.
+/// A range of versions of one scheme, written as VERS (Version Range Specifier, Ecma TC54): constraints in the order of their versions.
+/// What it holds is worked out when first asked and kept: a range is asked many times.
 /// </summary>
 public sealed class VersionRange : IEquatable<VersionRange>
 {
@@ -67,7 +67,8 @@ public sealed class VersionRange : IEquatable<VersionRange>
 
     /// <summary>The versions of either range; null when the schemes differ or cannot compare.</summary>
     public VersionRange? Merge(VersionRange other) =>
-        Scheme == other.Scheme && _intervals.Value is { } mine && other._intervals.Value is { } theirs ? mine.Union(theirs).ToRange() : null;
+        Scheme == other.Scheme && _intervals.Value is { } mine && other._intervals.Value is { } theirs
+            ? mine.Union(theirs).ToRange() : null;
 
     /// <summary>Whether the specification's rules on unique versions and on the sequence of signs hold (Clause 5.4).</summary>
     public bool IsCanonical()

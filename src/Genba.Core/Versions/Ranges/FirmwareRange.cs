@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Genba.Core.Versions.Ranges;
 
 /// <summary>
-/// Ranges of firmware as makers' advisories write them: "&lt; V4.1.3", "&gt;= V6.2 &lt; V7.1", "All versions &lt; V5.5 SP1", also behind a VERS type that
-/// does not say how to compare, as in vers:all/&lt;V4.5. Any further condition in words is not understood.
+/// Ranges of firmware as makers' advisories write them: "&lt; V4.1.3", "&gt;= V6.2 &lt; V7.1", "All versions &lt; V5.5 SP1", also behind a
+/// VERS type that does not say how to compare, as in vers:all/&lt;V4.5. Any further condition in words is not understood.
 /// </summary>
 internal static partial class FirmwareRange
 {

@@ -126,7 +126,9 @@ public static class NativeRange
     /// <param name="Alternatives">Splits a range where one of its parts is enough; by default at <c>||</c>.</param>
     private sealed record Notation(RangeReader Read, Func<string, IEnumerable<string>>? Alternatives = null)
     {
-        /// <summary>Whether a version that the scheme cannot compare makes the range unreadable: words of an advisory look like versions.</summary>
+        /// <summary>
+        /// Whether a version that the scheme cannot compare makes the range unreadable: words of an advisory look like versions.
+        /// </summary>
         public bool KnowsEveryVersion { get; init; }
 
         public IEnumerable<string> Split(string range) => Alternatives is null ? range.Split("||") : Alternatives(range);
