@@ -1,5 +1,5 @@
-using Genba.Core.Assets;
 using Genba.Core.AssetLedger;
+using Genba.Core.Assets;
 
 namespace Genba.Core.Products;
 
