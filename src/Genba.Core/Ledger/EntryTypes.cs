@@ -89,6 +89,10 @@ public static class EntryTypes
     public const string ActionAimSet = "action-aim-set";
     public const string ActionsImported = "actions-imported";
     public const string LineCostSet = "line-cost-set";
+    public const string SbomImported = "sbom-imported";
+    public const string SbomRemoved = "sbom-removed";
+    public const string SbomTied = "sbom-tied";
+    public const string SbomUntied = "sbom-untied";
     public const string BackupRestored = "backup-restored";
 }
 

@@ -44,8 +44,9 @@ internal sealed class FolderContentVerification(DataFolder folder, DbConnection 
     private void RememberFile(LogEntry entry)
     {
         var comes = entry.Type is EntryTypes.LedgerFileAdded or EntryTypes.RecordFileAdded or EntryTypes.EvidenceAttached
-            or EntryTypes.ProductFileAdded;
-        var goes = entry.Type is EntryTypes.LedgerFileRemoved or EntryTypes.RecordFileRemoved or EntryTypes.ProductFileRemoved;
+            or EntryTypes.ProductFileAdded or EntryTypes.SbomImported;
+        var goes = entry.Type is EntryTypes.LedgerFileRemoved or EntryTypes.RecordFileRemoved or EntryTypes.ProductFileRemoved
+            or EntryTypes.SbomRemoved;
         if (!comes && !goes) return;
         foreach (var subject in entry.Subjects.Where(subject => subject.Id.StartsWith(FileSubject, StringComparison.Ordinal)))
         {

@@ -15,9 +15,10 @@ internal static class KeptFiles
 
     /// <summary>Takes in what was brought: its size is bounded while it is read, its kind is told by its bytes.</summary>
     /// <param name="name">As the person calls it.</param>
+    /// <param name="known">What it is where the caller will find out by reading it; null: told by its bytes.</param>
     /// <returns>The file, which the caller keeps or lets go; or why it was refused.</returns>
     public static async Task<(ArrivedFile? File, BilingualText? Refusal)> ReceiveAsync(
-        DataFolder folder, string name, Stream content, long largest, CancellationToken cancel)
+        DataFolder folder, string name, Stream content, long largest, CancellationToken cancel, KeptFileType? known = null)
     {
         Directory.CreateDirectory(folder.Files);
         var partial = Path.Combine(folder.Files, Guid.NewGuid().ToString("N") + ".partial");
@@ -26,7 +27,7 @@ internal static class KeptFiles
         {
             if (await CopyAsync(content, partial, largest, cancel) is not { } copied) return (null, KeptFileTexts.TooLarge(largest >> 20));
             if (copied.Bytes == 0) return (null, KeptFileTexts.Empty);
-            if (KeptFileType.Of(copied.Head, Path.GetExtension(name)) is not { } type) return (null, KeptFileTexts.UnknownType);
+            if ((known ?? KeptFileType.Of(copied.Head, Path.GetExtension(name))) is not { } type) return (null, KeptFileTexts.UnknownType);
             return (arrived = new(folder, partial, NameOf(name), copied.Sha256, copied.Bytes, type), null);
         }
         finally
@@ -76,6 +77,7 @@ internal static class KeptFiles
             SELECT (SELECT count(*) FROM ledger_file WHERE sha256 = @sha256) + (SELECT count(*) FROM register_file WHERE sha256 = @sha256)
               + (SELECT count(*) FROM answer_evidence WHERE sha256 = @sha256)
               + (SELECT count(*) FROM product_file WHERE sha256 = @sha256)
+              + (SELECT count(*) FROM sbom WHERE sha256 = @sha256)
             """);
         command.Add("sha256", sha256);
         return (long)(await command.ExecuteScalarAsync(cancel))! > 0;

@@ -17,9 +17,10 @@ internal static class EntryWords
     public static string MarkOf(LogEntry entry) => entry.Type switch
     {
         EntryTypes.CaptureImported or EntryTypes.LedgerImported or EntryTypes.AnswersImported or EntryTypes.VendorsImported
-            or EntryTypes.WordingImported or EntryTypes.FrameworkImported
+            or EntryTypes.WordingImported or EntryTypes.FrameworkImported or EntryTypes.SbomImported
             or EntryTypes.LogStarted or EntryTypes.AssessmentOpened or EntryTypes.CommentAdded or EntryTypes.EvidenceAttached => "+",
-        EntryTypes.CaptureRemoved or EntryTypes.WordingRemoved or EntryTypes.FrameworkRemoved or EntryTypes.EvidenceWithdrawn => "×",
+        EntryTypes.CaptureRemoved or EntryTypes.WordingRemoved or EntryTypes.FrameworkRemoved or EntryTypes.EvidenceWithdrawn
+            or EntryTypes.SbomRemoved => "×",
         EntryTypes.JudgementExcused or EntryTypes.PlanProposalSkipped => "◷",
         _ => "≠",
     };

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using Genba.Core.Storage;
+
+namespace Genba.Core.Components;
+
+/// <summary>Which components of one SBOM to show.</summary>
+/// <param name="Words">Part of name, group, version, supplier or identifier; null: all.</param>
+/// <param name="Lacks">version, identifier, supplier, licence; null: all.</param>
+/// <param name="WithFiles">Also files and snippets.</param>
+public sealed record SbomComponentFilter(string? Words = null, string? Lacks = null, bool WithFiles = false);
+
+/// <summary>Reads the table of components a page at a time.</summary>
+public sealed class SbomComponentQuery(Database database)
+{
+    private const string Columns = """
+        c.number, c.parent, c.kind, c.group_name, c.name, c.version, c.supplier, c.purl, c.cpe, c.swid, c.licences, c.hashes, c.path, c.line
+        """;
+
+    public async Task<IReadOnlyList<StoredComponent>> ListAsync(
+        long sbom, SbomComponentFilter filter, int limit, int offset, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            $"SELECT {Columns} FROM sbom_component c WHERE {Where(filter)} ORDER BY c.name COLLATE NOCASE, c.number LIMIT @limit OFFSET @offset");
+        Add(command, sbom, filter);
+        command.Add("limit", limit);
+        command.Add("offset", offset);
+        return await ReadAsync(command, cancel);
+    }
+
+    public async Task<int> CountAsync(long sbom, SbomComponentFilter filter, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand($"SELECT count(*) FROM sbom_component c WHERE {Where(filter)}");
+        Add(command, sbom, filter);
+        return (int)(long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    /// <summary>All components of one SBOM in the order of the file.</summary>
+    public async Task<IReadOnlyList<StoredComponent>> AllAsync(long sbom, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand($"SELECT {Columns} FROM sbom_component c WHERE c.sbom_id = @sbom ORDER BY c.number");
+        command.Add("sbom", sbom);
+        return await ReadAsync(command, cancel);
+    }
+
+    /// <summary>Where a component whose name begins so is contained, in any SBOM.</summary>
+    public async Task<IReadOnlyList<(long Sbom, StoredComponent Component)>> WhereIsAsync(string begins, int limit, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand($"""
+            SELECT {Columns}, c.sbom_id FROM sbom_component c WHERE c.name LIKE @begins ESCAPE '\' AND c.kind NOT IN ('file', 'snippet')
+            ORDER BY c.name COLLATE NOCASE, c.sbom_id, c.number LIMIT @limit
+            """);
+        command.Add("begins", Escaped(begins) + "%");
+        command.Add("limit", limit);
+        var found = new List<(long, StoredComponent)>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) found.Add((row.GetInt64(14), Of(row)));
+        return found;
+    }
+
+    private static string Where(SbomComponentFilter filter)
+    {
+        var where = "c.sbom_id = @sbom";
+        if (!filter.WithFiles) where += " AND c.kind NOT IN ('file', 'snippet')";
+        if (filter.Words is not null)
+        {
+            where += """
+                 AND (c.name LIKE @words ESCAPE '\' OR c.group_name LIKE @words ESCAPE '\' OR c.version LIKE @words ESCAPE '\'
+                  OR c.supplier LIKE @words ESCAPE '\' OR c.purl LIKE @words ESCAPE '\' OR c.cpe LIKE @words ESCAPE '\')
+                """;
+        }
+        return where + filter.Lacks switch
+        {
+            "version" => " AND coalesce(c.version, '') = ''",
+            "identifier" => " AND c.purl IS NULL AND c.cpe IS NULL AND c.swid IS NULL",
+            "supplier" => " AND coalesce(c.supplier, '') = ''",
+            "licence" => " AND c.licences IS NULL",
+            _ => "",
+        };
+    }
+
+    private static void Add(DbCommand command, long sbom, SbomComponentFilter filter)
+    {
+        command.Add("sbom", sbom);
+        if (filter.Words is { } words) command.Add("words", $"%{Escaped(words)}%");
+    }
+
+    private static string Escaped(string words) => words.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_");
+
+    private static async Task<IReadOnlyList<StoredComponent>> ReadAsync(DbCommand command, CancellationToken cancel)
+    {
+        var found = new List<StoredComponent>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) found.Add(Of(row));
+        return found;
+    }
+
+    private static StoredComponent Of(DbDataReader row)
+    {
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        return new(
+            row.GetInt32(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetString(2),
+            Text(3) is { Length: > 0 } group ? $"{group}/{row.GetString(4)}" : row.GetString(4), Text(5), Text(6), Text(7), Text(8)?.Split('\n')[0],
+            Text(9), Text(10), Text(11), Text(12), row.GetInt64(13));
+    }
+}
