@@ -12,6 +12,8 @@ public sealed record SbomComponentFilter(string? Words = null, string? Lacks = n
 /// <summary>Reads the table of components a page at a time.</summary>
 public sealed class SbomComponentQuery(Database database)
 {
+    private const int MostNames = 500;
+
     private const string Columns = """
         c.number, c.parent, c.kind, c.group_name, c.name, c.version, c.supplier, c.purl, c.cpe, c.swid, c.licences, c.hashes, c.path, c.line
         """;
@@ -55,6 +57,22 @@ public sealed class SbomComponentQuery(Database database)
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel)) found.Add((row.GetInt64(14), Of(row)));
         return found;
+    }
+
+    /// <summary>Components of one SBOM that have one of these names, which are letters and digits in lower case.</summary>
+    internal async Task<IReadOnlyList<StoredComponent>> NamedAsync(long sbom, IReadOnlyCollection<string> names, CancellationToken cancel)
+    {
+        if (names.Count == 0) return [];
+        var some = names.Take(MostNames).ToList();
+        await using var command = database.CreateCommand($"""
+            SELECT {Columns} FROM sbom_component c WHERE c.sbom_id = @sbom
+              AND lower(replace(replace(replace(replace(c.name, '-', ''), '_', ''), ' ', ''), '.', ''))
+                IN ({string.Join(", ", some.Select((_, at) => $"@name{at}"))})
+            ORDER BY c.number
+            """);
+        command.Add("sbom", sbom);
+        for (var at = 0; at < some.Count; at++) command.Add($"name{at}", some[at]);
+        return await ReadAsync(command, cancel);
     }
 
     private static string Where(SbomComponentFilter filter)

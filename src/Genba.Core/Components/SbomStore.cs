@@ -88,7 +88,10 @@ public sealed class SbomStore(Database database, TimeProvider clock)
             all.Add(new(
                 row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetString(5), row.GetString(6),
                 row.GetString(7), head.Head, head.Problems, JsonSerializer.Deserialize(row.GetString(9), SbomJson.Default.SbomQuality)!,
-                row.GetInt32(10), row.GetInt64(11), UnixMicroseconds.ToTime(row.GetInt64(12))));
+                row.GetInt32(10), row.GetInt64(11), UnixMicroseconds.ToTime(row.GetInt64(12)))
+            {
+                SubjectKind = head.SubjectKind, SubjectPlace = new(head.SubjectPath, head.SubjectLine),
+            });
         }
         return all;
     }
@@ -112,7 +115,9 @@ public sealed class SbomStore(Database database, TimeProvider clock)
         command.Add("name", product.Name);
         command.Add("version", product.Version);
         // What is not interpreted stays in the file.
-        command.Add("head", JsonSerializer.Serialize(new(read.Head with { Rest = [] }, read.Problems), SbomJson.Default.StoredHead));
+        command.Add("head", JsonSerializer.Serialize(
+            new(read.Head with { Rest = [] }, read.Problems, product.Subject?.Kind ?? "", product.Subject?.Place.Path, product.Subject?.Place.Line ?? 0),
+            SbomJson.Default.StoredHead));
         command.Add("quality", JsonSerializer.Serialize(quality, SbomJson.Default.SbomQuality));
         command.Add("components", read.Counts.Components);
         command.Add("relationships", read.Counts.Relationships);

@@ -10,6 +10,12 @@ public sealed record StoredSbom(
     long Id, string Sha256, string FileName, long Bytes, string Product, string Vendor, string Name, string Version, SbomHead Head,
     IReadOnlyList<SbomProblem> Problems, SbomQuality Quality, int Components, long Relationships, DateTimeOffset ImportedAt)
 {
+    /// <summary>firmware, application, ...; empty where the file does not say.</summary>
+    public string SubjectKind { get; init; } = "";
+
+    /// <summary>Where the file names its product.</summary>
+    public SbomPlace SubjectPlace { get; init; }
+
     public SbomFormat Format => Head.Format;
 
     /// <summary>Maker, product and version, as far as the file says them.</summary>
@@ -21,7 +27,11 @@ public sealed record StoredSbom(
 /// <param name="Cpe">The first of them.</param>
 public sealed record StoredComponent(
     int Number, int? Parent, string Kind, string Name, string? Version, string? Supplier, string? Purl, string? Cpe, string? Swid,
-    string? Licences, string? Hashes, string? Path, long Line);
+    string? Licences, string? Hashes, string? Path, long Line)
+{
+    /// <summary>Without the group.</summary>
+    public string ShortName => Name[(Name.LastIndexOf('/') + 1)..];
+}
 
 /// <summary>What came of importing a file.</summary>
 public abstract record SbomImport
@@ -42,13 +52,16 @@ public sealed record SbomProduct(string Vendor, string Name, string Version)
 {
     private const int Longest = 300;
 
+    /// <summary>The component that is the product; null where the file does not say.</summary>
+    public Component? Subject { get; private init; }
+
     public string Key => Plain(Vendor) + "|" + Plain(Name);
 
     /// <param name="subject">The product as the file lists it; null where it does not say.</param>
     public static SbomProduct Of(SbomHead head, Component? subject, string fileName) => new(
         Cut((subject is null ? null : SbomQualityCount.SupplierOf(subject)) ?? head.Supplier?.Name ?? subject?.Group ?? ""),
         Cut(subject is { Name.Length: > 0 } named ? named.Name : head.Name is { Length: > 0 } called ? called : Path.GetFileNameWithoutExtension(fileName)),
-        Cut(subject?.Version ?? ""));
+        Cut(subject?.Version ?? "")) { Subject = subject };
 
     private static string Cut(string text) => text.Length <= Longest ? text.Trim() : text[..Longest].Trim();
 

@@ -1,4 +1,5 @@
 using Genba.Core.Changes;
+using Genba.Core.Components;
 using Genba.Core.WorkOrders;
 using Genba.Wire;
 
@@ -21,6 +22,9 @@ public sealed record DetectionOptions
 
     /// <summary>Work that was announced.</summary>
     public IReadOnlyList<WorkOrder> Orders { get; init; } = [];
+
+    /// <summary>Where SBOMs and the machines they describe contradict each other.</summary>
+    public IReadOnlyList<SbomContradiction> Sboms { get; init; } = [];
 
     public Learning Learning => new() { Time = LearningTime, NormalUntil = NormalUntil, Zones = Zones };
 }

@@ -18,6 +18,7 @@ public static class DetectionTable
         new ForcedValues(), new AlarmSuppression(), new RapidToggling(), new UnansweredCommands(), new LostPolling(),
         new ParserAnomalies(), new WeakCredential(), new WeakCertificate(), new OutdatedSystem(), new LateralMovement(),
         new Beacon(), new RogueBridge(), new BlindSensor(), new TimeSourceChange(), new RaisedChange(), new BeyondWorkOrder(),
+        new SbomContradicted(),
     ];
 
     /// <summary>The table as a page for people, in Markdown: what each rule sees, and what it cannot see.</summary>
@@ -41,6 +42,7 @@ public static class DetectionTable
         var scope = new DetectionScope(plant, baseline, index, [.. decided[ChangeState.Open]])
         {
             Orders = new(options.Orders, plant),
+            Sboms = options.Sboms,
             Raised = [.. decided[ChangeState.Raised].Select(change => (change, options.Decisions.Of(change, index)!))],
         };
         return new(

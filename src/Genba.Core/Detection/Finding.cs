@@ -21,6 +21,8 @@ public sealed record Finding
     public string? Technique { get; init; }
     /// <summary>Never empty: no evidence, no finding.</summary>
     public required IReadOnlyList<PacketReference> Evidence { get; init; }
+    /// <summary>The other side, where a document says it; null for findings that have none.</summary>
+    public DocumentReference? Document { get; init; }
     public required Sighting Seen { get; init; }
     public long Count { get; init; } = 1;
     /// <summary>How far the learning of a "new ..." rule has come; 100 for rules that need none.</summary>
@@ -36,5 +38,10 @@ public sealed record Finding
     /// <summary>Rule, assets and what distinguishes it: the same finding keeps its key, and a person's decision, over imports.</summary>
     public required string Key { get; init; }
 }
+
+/// <summary>A place in a file that people brought.</summary>
+/// <param name="Path">JSON pointer or path of elements; null where the file has lines only.</param>
+/// <param name="Line">1-based; 0: the file as a whole.</param>
+public sealed record DocumentReference(string Name, string Sha256, string? Path, long Line);
 
 public enum Severity { Info, Low, Medium, High, Critical }

@@ -1,4 +1,5 @@
 using Genba.Core.Changes;
+using Genba.Core.Components;
 using Genba.Core.Inspection;
 using Genba.Core.Observations;
 using Genba.Core.Texts;
@@ -27,6 +28,8 @@ public interface IDetectionRule
 public sealed record DetectionScope(Plant Plant, Baseline Baseline, PlantIndex Index, IReadOnlyList<PlantChange> Changes)
 {
     public WorkOrderBook Orders { get; init; } = WorkOrderBook.Empty;
+
+    public IReadOnlyList<SbomContradiction> Sboms { get; init; } = [];
 
     /// <summary>Those that a person called a problem; they are not among <see cref="Changes"/>.</summary>
     public IReadOnlyList<(PlantChange Change, ChangeDecision Decision)> Raised { get; init; } = [];

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Genba.Core.AssetLedger;
 using Genba.Core.Assets;
 using Genba.Core.Changes;
+using Genba.Core.Components;
 using Genba.Core.Detection;
 using Genba.Core.Imports.Vendors;
 using Genba.Core.Ledger;
@@ -239,6 +240,7 @@ public sealed class PlantStore(Database database, TimeProvider clock)
             Zones = await said.ZonesAsync(cancel),
             Decisions = await said.DecisionsAsync(cancel),
             Orders = await new WorkOrderStore(database, clock).StandingAsync(cancel),
+            Sboms = await new SbomTieStore(database, clock).CompareAsync(plant.Assets, compared?.Matches ?? [], cancel),
         };
         var report = DetectionTable.Run(LedgerNames.Give(plant, compared), options);
         return report.Findings.Count > MostFindingsKept ? report with { Findings = [.. report.Findings.Take(MostFindingsKept)] } : report;

@@ -64,7 +64,7 @@ internal sealed partial record NaiveCount(int Components, long Relationships, lo
         var parts = Holders.SelectMany(name => Items(root, name)).ToList();
         static bool Says(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() is not ("NOASSERTION" or "");
         return new(
-            parts.Count, Items(root, "relationships").Count() + parts.Sum(part => part.TryGetProperty("SPDXID", out _) ? Items(part, "hasFiles", objects: false).Count() : 0),
+            parts.Count, Items(root, "relationships").Count(one => one.TryGetProperty("relatedSpdxElement", out _)) + parts.Sum(part => part.TryGetProperty("SPDXID", out _) ? Items(part, "hasFiles", objects: false).Count() : 0),
             parts.Sum(part => Single.Count(name => part.TryGetProperty(name, out var licence) && Says(licence))
                 + Many.Sum(name => Items(part, name, objects: false).Count(Says))),
             parts.Sum(part => Items(part, "checksums").Count()));
