@@ -25,6 +25,7 @@ internal static class Menu
             new("frameworks", "/frameworks", "nav-frameworks"),
             new("products", "/products", "nav-products"),
             new("registers", "/registers", "nav-registers"),
+            new("components", "/components", "nav-components"),
             new("labels", "/labels", "nav-labels"),
             new("checks", "/checks", "nav-checks") { Waits = true },
             new("stocktaking", "/stocktaking", "nav-stocktaking"),

@@ -82,7 +82,11 @@ public sealed record Relationship(string From, string Kind, string To)
 /// <param name="Column">1-based, counted in bytes; 0 is unknown.</param>
 public sealed record SbomProblem(SbomProblemKind Kind, BilingualText What, long Line = 0, long Column = 0)
 {
-    public override string ToString() => Line == 0 ? What.ToString() : SbomTexts.At(Line, Column, What).ToString();
+    /// <summary>With its place.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public BilingualText Text => Line == 0 ? What : Column == 0 ? SbomTexts.AtLine(Line, What) : SbomTexts.At(Line, Column, What);
+
+    public override string ToString() => Text.ToString();
 }
 
 /// <summary>Values are added, never changed.</summary>

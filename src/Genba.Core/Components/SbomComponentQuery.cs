@@ -5,7 +5,7 @@ namespace Genba.Core.Components;
 
 /// <summary>Which components of one SBOM to show.</summary>
 /// <param name="Words">Part of name, group, version, supplier or identifier; null: all.</param>
-/// <param name="Lacks">version, identifier, supplier, licence; null: all.</param>
+/// <param name="Lacks">version, identifier, supplier, licence, hash; null: all.</param>
 /// <param name="WithFiles">Also files and snippets.</param>
 public sealed record SbomComponentFilter(string? Words = null, string? Lacks = null, bool WithFiles = false);
 
@@ -13,6 +13,9 @@ public sealed record SbomComponentFilter(string? Words = null, string? Lacks = n
 public sealed class SbomComponentQuery(Database database)
 {
     private const int MostNames = 500;
+
+    /// <summary>As <see cref="Component.IsSoftware"/>.</summary>
+    private const string Software = " AND c.kind NOT IN ('file', 'snippet', 'data', 'service', 'device', 'dataset')";
 
     private const string Columns = """
         c.number, c.parent, c.kind, c.group_name, c.name, c.version, c.supplier, c.purl, c.cpe, c.swid, c.licences, c.hashes, c.path, c.line
@@ -59,6 +62,19 @@ public sealed class SbomComponentQuery(Database database)
         return found;
     }
 
+    /// <summary>Parts of software that lack a version, an identifier or a supplier, the first names of each.</summary>
+    public async Task<IReadOnlyDictionary<string, SbomLacking>> LackingAsync(long sbom, int some, CancellationToken cancel)
+    {
+        var lacking = new Dictionary<string, SbomLacking>(StringComparer.Ordinal);
+        foreach (var key in new[] { "version", "identifier", "supplier" })
+        {
+            var filter = new SbomComponentFilter(Lacks: key);
+            var names = (await ListAsync(sbom, filter, some, 0, cancel)).Select(one => one.Name).ToList();
+            lacking[key] = new(names.Count < some ? names.Count : await CountAsync(sbom, filter, cancel), names);
+        }
+        return lacking;
+    }
+
     /// <summary>Components of one SBOM that have one of these names, which are letters and digits in lower case.</summary>
     internal async Task<IReadOnlyList<StoredComponent>> NamedAsync(long sbom, IReadOnlyCollection<string> names, CancellationToken cancel)
     {
@@ -88,10 +104,11 @@ public sealed class SbomComponentQuery(Database database)
         }
         return where + filter.Lacks switch
         {
-            "version" => " AND coalesce(c.version, '') = ''",
-            "identifier" => " AND c.purl IS NULL AND c.cpe IS NULL AND c.swid IS NULL",
-            "supplier" => " AND coalesce(c.supplier, '') = ''",
-            "licence" => " AND c.licences IS NULL",
+            "version" => Software + " AND coalesce(c.version, '') = ''",
+            "identifier" => Software + " AND c.purl IS NULL AND c.cpe IS NULL AND c.swid IS NULL",
+            "supplier" => Software + " AND coalesce(c.supplier, '') = ''",
+            "licence" => Software + " AND c.licences IS NULL",
+            "hash" => Software + " AND c.hashes IS NULL",
             _ => "",
         };
     }

@@ -3,13 +3,11 @@ using Genba.Core.Storage;
 
 namespace Genba.Core.Components;
 
-/// <summary>Writes components into the tables while a file is read, and counts its quality.</summary>
+/// <summary>Writes components into the tables while a file is read, and overlooks it.</summary>
 internal sealed class SbomRows : ISbomSink, IDisposable
 {
-    private const int MostSubjects = 256;
     private readonly DbCommand _component, _relationship;
-    private readonly SbomQualityCount _quality = new();
-    private readonly Dictionary<int, Component> _candidates = [];
+    private readonly SbomOverview _overview = new();
     private readonly long _id;
 
     public SbomRows(Change change, long id)
@@ -24,9 +22,7 @@ internal sealed class SbomRows : ISbomSink, IDisposable
 
     public void OnComponent(Component component)
     {
-        _quality.OnComponent(component);
-        if (component.Kind is not ("file" or "snippet") && _candidates.Count < MostSubjects || component.Place.Path is "/metadata/component" or "/bom/metadata/component")
-            _candidates[component.Number] = component with { Rest = [], Links = [] };
+        _overview.OnComponent(component);
         Run(_component, _id, component.Number, component.Parent, component.Reference, component.Kind, component.Group, component.Name,
             component.Version, SbomQualityCount.SupplierOf(component), component.Find(Identifier.Purl), Lines(component, Identifier.Cpe),
             component.Find(Identifier.Swid), Joined(SbomQualityCount.LicencesOf(component)),
@@ -35,15 +31,11 @@ internal sealed class SbomRows : ISbomSink, IDisposable
 
     public void OnRelationship(Relationship relationship, int? from, int? to)
     {
-        _quality.OnRelationship(relationship, from, to);
+        _overview.OnRelationship(relationship, from, to);
         if (from is { } one && to is { } other) Run(_relationship, _id, one, relationship.Kind, other);
     }
 
-    public (SbomProduct Product, SbomQuality Quality) Finish(SbomReading.Read read, string fileName)
-    {
-        var subjects = read.Head.Subjects.Select(reference => _candidates.Values.FirstOrDefault(one => one.Reference == reference)).OfType<Component>().ToList();
-        return (SbomProduct.Of(read.Head, subjects.Count == 0 ? null : subjects[0], fileName), _quality.Finish(read.Head, subjects, read.Problems.Count));
-    }
+    public (SbomProduct Product, SbomQuality Quality) Finish(SbomReading.Read read, string fileName) => _overview.Finish(read, fileName);
 
     public void Dispose()
     {

@@ -8,6 +8,7 @@ public static class SbomTexts
     private static readonly BilingualTexts Texts = BilingualTexts.NamedAs(typeof(SbomTexts));
 
     internal static BilingualText At(long line, long column, BilingualText what) => Texts.Get(nameof(At), line, column, what);
+    internal static BilingualText AtLine(long line, BilingualText what) => Texts.Get(nameof(AtLine), line, what);
     internal static BilingualText BadReference(string reference) => Texts.Get(nameof(BadReference), reference);
     internal static BilingualText BrokenJson() => Texts.Get(nameof(BrokenJson));
     internal static BilingualText BrokenXml(string detail) => Texts.Get(nameof(BrokenXml), detail);

@@ -26,6 +26,7 @@ internal static class PageTexts
     public static readonly TextSet AssetLedger = new("AssetLedger");
     public static readonly TextSet LedgerRows = new("LedgerRows");
     public static readonly TextSet Registers = new("Registers");
+    public static readonly TextSet Components = new("Components");
     public static readonly TextSet Labels = new("Labels");
     public static readonly TextSet Returns = new("Returns");
     public static readonly TextSet Checks = new("Checks");
