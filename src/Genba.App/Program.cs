@@ -25,5 +25,6 @@ root.Add(PurlCommand.Create());
 root.Add(CpeCommand.Create());
 root.Add(CvssCommand.Create());
 root.Add(SsvcCommand.Create());
+root.Add(SbomCommand.Create());
 root.Add(ReportCommand.Create());
 return await CommandRun.InvokeAsync(root, args);

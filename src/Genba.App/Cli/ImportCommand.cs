@@ -19,6 +19,7 @@ internal static class ImportCommand
             ImportOuiCommand.Create(),
             ImportWordingCommand.Create(),
             ImportFrameworkCommand.Create(),
+            ImportSbomCommand.Create(),
         };
         foreach (var kind in ImporterTable.Sources) command.Add(ImportSourceCommand.Create(kind));
         command.Validators.Add(parsed =>

@@ -74,7 +74,8 @@ public sealed record ComponentHash(string Algorithm, string Value);
 
 /// <param name="Scheme">purl, cpe or swid.</param>
 /// <param name="Text">As the file writes it; nobody has checked it.</param>
-public sealed record Identifier(string Scheme, string Text)
+/// <param name="Comment">What SPDX may say beside it.</param>
+public sealed record Identifier(string Scheme, string Text, string? Comment = null)
 {
     public const string Purl = "purl", Cpe = "cpe", Swid = "swid";
 }

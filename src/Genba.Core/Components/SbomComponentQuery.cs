@@ -22,7 +22,7 @@ public sealed class SbomComponentQuery(Database database)
         """;
 
     public async Task<IReadOnlyList<StoredComponent>> ListAsync(
-        long sbom, SbomComponentFilter filter, int limit, int offset, CancellationToken cancel)
+        StoredSbom sbom, SbomComponentFilter filter, int limit, int offset, CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
             $"SELECT {Columns} FROM sbom_component c WHERE {Where(filter)} ORDER BY c.name COLLATE NOCASE, c.number LIMIT @limit OFFSET @offset");
@@ -32,7 +32,7 @@ public sealed class SbomComponentQuery(Database database)
         return await ReadAsync(command, cancel);
     }
 
-    public async Task<int> CountAsync(long sbom, SbomComponentFilter filter, CancellationToken cancel)
+    public async Task<int> CountAsync(StoredSbom sbom, SbomComponentFilter filter, CancellationToken cancel)
     {
         await using var command = database.CreateCommand($"SELECT count(*) FROM sbom_component c WHERE {Where(filter)}");
         Add(command, sbom, filter);
@@ -63,7 +63,7 @@ public sealed class SbomComponentQuery(Database database)
     }
 
     /// <summary>Parts of software that lack a version, an identifier or a supplier, the first names of each.</summary>
-    public async Task<IReadOnlyDictionary<string, SbomLacking>> LackingAsync(long sbom, int some, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, SbomLacking>> LackingAsync(StoredSbom sbom, int some, CancellationToken cancel)
     {
         var lacking = new Dictionary<string, SbomLacking>(StringComparer.Ordinal);
         foreach (var key in new[] { "version", "identifier", "supplier" })
@@ -93,7 +93,8 @@ public sealed class SbomComponentQuery(Database database)
 
     private static string Where(SbomComponentFilter filter)
     {
-        var where = "c.sbom_id = @sbom";
+        // Of the product itself the quality report speaks apart.
+        var where = filter.Lacks is null ? "c.sbom_id = @sbom AND @product IS NOT NULL" : "c.sbom_id = @sbom AND c.number <> @product";
         if (!filter.WithFiles) where += " AND c.kind NOT IN ('file', 'snippet')";
         if (filter.Words is not null)
         {
@@ -113,9 +114,10 @@ public sealed class SbomComponentQuery(Database database)
         };
     }
 
-    private static void Add(DbCommand command, long sbom, SbomComponentFilter filter)
+    private static void Add(DbCommand command, StoredSbom sbom, SbomComponentFilter filter)
     {
-        command.Add("sbom", sbom);
+        command.Add("sbom", sbom.Id);
+        command.Add("product", sbom.SubjectNumber);
         if (filter.Words is { } words) command.Add("words", $"%{Escaped(words)}%");
     }
 

@@ -14,7 +14,7 @@ public enum SbomGrade { Good, Partly, Poor }
 /// <summary>The quality of an SBOM in words for those who buy: facts, each with why it matters.</summary>
 public static class SbomQualityReport
 {
-    private const int MostlyPercent = 80, OldDays = 365;
+    private const int MostlyPercent = 80, OldDays = 365, MostContradictions = 20;
 
     public static IReadOnlyList<SbomQualityRow> Of(StoredSbom sbom, DateTimeOffset now)
     {
@@ -33,12 +33,15 @@ public static class SbomQualityReport
     /// <param name="lacking">Names of parts without version, identifier, supplier, by the key of the row; a few of each.</param>
     /// <param name="contradictions">What machines showed otherwise.</param>
     public static BilingualText Letter(StoredSbom sbom, DateTimeOffset now, IReadOnlyDictionary<string, SbomLacking> lacking,
-        IReadOnlyList<BilingualText> contradictions)
+        IReadOnlyList<SbomContradiction> contradictions)
     {
         var rows = Of(sbom, now).Where(row => row.Grade != SbomGrade.Good && row.Key is not ("licence" or "hash" or "age")).ToList();
         var lines = rows.SelectMany(row => new[] { Line("- ", row.What, ": ", row.Says) }
-                .Concat(lacking.TryGetValue(row.Key, out var names) && names.Total > 0 ? [Line("  ", Text("LetterParts", row.What, NamesOf(names)))] : []))
-            .Concat(contradictions.Select(one => Line("- ", Text("LetterContradiction", one)))).ToList();
+                .Concat(lacking.TryGetValue(row.Key, out var names) && names.Total > 0 ? [Line("  ", Text("LetterParts", NamesOf(names)))] : []))
+            
+            // The supplier learns what differs, and nothing of names and addresses in the plant.
+            .Concat(contradictions.DistinctBy(one => (one.Kind, one.What, one.Shown)).Take(MostContradictions)
+                .Select(one => Line("- ", Text("Letter" + one.Kind, one.What, one.Said, one.Shown)))).ToList();
         List<BilingualText> all =
         [
             Text("LetterSubject", sbom.Title), Same(""), .. lines.Count == 0 ? [Text("LetterNothing")] : (BilingualText[])[Text("LetterOpening", sbom.Title, sbom.FileName), Same(""), .. lines],

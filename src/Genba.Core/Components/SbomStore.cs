@@ -90,7 +90,7 @@ public sealed class SbomStore(Database database, TimeProvider clock)
                 row.GetString(7), head.Head, head.Problems, JsonSerializer.Deserialize(row.GetString(9), SbomJson.Default.SbomQuality)!,
                 row.GetInt32(10), row.GetInt64(11), UnixMicroseconds.ToTime(row.GetInt64(12)))
             {
-                SubjectKind = head.SubjectKind, SubjectPlace = new(head.SubjectPath, head.SubjectLine),
+                SubjectKind = head.SubjectKind, SubjectPlace = new(head.SubjectPath, head.SubjectLine), SubjectNumber = head.SubjectNumber,
             });
         }
         return all;
@@ -116,7 +116,8 @@ public sealed class SbomStore(Database database, TimeProvider clock)
         command.Add("version", product.Version);
         // What is not interpreted stays in the file.
         command.Add("head", JsonSerializer.Serialize(
-            new(read.Head with { Rest = [] }, read.Problems, product.Subject?.Kind ?? "", product.Subject?.Place.Path, product.Subject?.Place.Line ?? 0),
+            new(read.Head with { Rest = [] }, read.Problems, product.Subject?.Kind ?? "", product.Subject?.Place.Path, product.Subject?.Place.Line ?? 0,
+                product.Subject?.Number ?? 0),
             SbomJson.Default.StoredHead));
         command.Add("quality", JsonSerializer.Serialize(quality, SbomJson.Default.SbomQuality));
         command.Add("components", read.Counts.Components);

@@ -13,6 +13,9 @@ public sealed record StoredSbom(
     /// <summary>firmware, application, ...; empty where the file does not say.</summary>
     public string SubjectKind { get; init; } = "";
 
+    /// <summary>Of the component that is the product; 0: none is.</summary>
+    public int SubjectNumber { get; init; }
+
     /// <summary>Where the file names its product.</summary>
     public SbomPlace SubjectPlace { get; init; }
 

@@ -38,16 +38,14 @@ public static partial class VersionWords
 
     private static long? Number(string part) => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>Numbers without leading zeros and runs of letters; a V, Ver. or Version before them says nothing, nor does .0 at the end.</summary>
+    /// <summary>Numbers without leading zeros and runs of letters; a V, Ver. or Version before them says nothing.</summary>
     private static List<string> PartsOf(string text)
     {
         var bare = Lead().Replace(text.Length > LongestRead ? text[..LongestRead] : text, "");
-        var parts = Part().Matches(bare).Select(match => match.Value.TrimStart('0') is { Length: > 0 } part ? part : "0").ToList();
-        while (parts.Count > 1 && parts[^1] == "0") parts.RemoveAt(parts.Count - 1);
-        return parts;
+        return [.. Part().Matches(bare).Select(match => match.Value.TrimStart('0') is { Length: > 0 } part ? part : "0")];
     }
 
-    [GeneratedRegex(@"^\s*(?:firmware|version|ver|rev|fw|v|r)?[.:\s]*(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:firmware|version|ver|rev|fw|v|r|[.:\s])*(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 
     [GeneratedRegex("[0-9]+|[A-Za-z]+", RegexOptions.CultureInvariant)]

@@ -57,13 +57,13 @@ public sealed class SbomStoreTests : IDisposable
         await using var database = await _test.OpenAsync();
         var store = new SbomStore(database, TimeProvider.System);
         var id = Assert.IsType<SbomImport.Kept>(await ImportAsync(store, OwnSboms.Controller("4.5.1"))).Id;
-        var query = new SbomComponentQuery(database);
-        Assert.Equal(["busybox", "kadoya-web", "KC-200", "lwip", "openssl"], (await query.ListAsync(id, new(), 100, 0, Cancel)).Select(one => one.Name));
-        Assert.Equal("openssl", Assert.Single(await query.ListAsync(id, new("SSL"), 100, 0, Cancel)).Name);
-        Assert.Equal("lwip", Assert.Single(await query.ListAsync(id, new(Lacks: "version"), 100, 0, Cancel)).Name);
-        Assert.Equal(0, await query.CountAsync(id, new("100%"), Cancel));
-        var (sbom, found) = Assert.Single(await query.WhereIsAsync("opens", 10, Cancel));
-        Assert.Equal((id, "pkg:generic/openssl@1.1.1k"), (sbom, found.Purl));
+        var (query, sbom) = (new SbomComponentQuery(database), (await store.FindAsync(id, Cancel))!);
+        Assert.Equal(["busybox", "kadoya-web", "KC-200", "lwip", "openssl"], (await query.ListAsync(sbom, new(), 100, 0, Cancel)).Select(one => one.Name));
+        Assert.Equal("openssl", Assert.Single(await query.ListAsync(sbom, new("SSL"), 100, 0, Cancel)).Name);
+        Assert.Equal("lwip", Assert.Single(await query.ListAsync(sbom, new(Lacks: "version"), 100, 0, Cancel)).Name);
+        Assert.Equal(0, await query.CountAsync(sbom, new("100%"), Cancel));
+        var (holder, found) = Assert.Single(await query.WhereIsAsync("opens", 10, Cancel));
+        Assert.Equal((id, "pkg:generic/openssl@1.1.1k"), (holder, found.Purl));
         Assert.Equal("/components/0", found.Path);
     }
 

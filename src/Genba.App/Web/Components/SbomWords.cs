@@ -35,6 +35,16 @@ internal static class SbomWords
 
     public static string NameOf(SbomGrade grade) => PageTexts.Components["Grade" + grade];
 
+    /// <summary>How one line stands: a share has gaps, a single thing is there or not.</summary>
+    public static string NameOf(SbomQualityRow row) => row.Grade == SbomGrade.Good ? NameOf(SbomGrade.Good)
+        : row.Key switch
+        {
+            "age" when row.Grade == SbomGrade.Partly => PageTexts.Components["GradeOld"],
+            "problems" => PageTexts.Components["GradeFaults"],
+            "author" or "age" => PageTexts.Components["GradeNone"],
+            _ => NameOf(row.Grade),
+        };
+
     /// <summary>The worst of what a purchaser must have: product, versions, identifiers, suppliers, relationships.</summary>
     public static SbomGrade GradeOf(IEnumerable<SbomQualityRow> rows) =>
         rows.Where(row => row.Key is "product" or "version" or "identifier" or "supplier" or "depth").Max(row => row.Grade);

@@ -10,22 +10,6 @@ namespace Genba.Core.Components.CycloneDx;
 /// </summary>
 internal static class CycloneDxJsonWriter
 {
-    private static readonly string[] Kinds =
-    [
-        "application", "framework", "library", "container", "platform", "operating-system", "device", "device-driver", "firmware", "file",
-        "machine-learning-model", "data", "cryptographic-asset",
-    ];
-
-    private static readonly string[] LinkTypes =
-    [
-        "vcs", "issue-tracker", "website", "advisories", "bom", "mailing-list", "social", "chat", "documentation", "support",
-        "source-distribution", "distribution", "distribution-intake", "license", "build-meta", "build-system", "release-notes",
-        "security-contact", "model-card", "log", "configuration", "evidence", "formulation", "attestation", "threat-model",
-        "adversary-model", "risk-assessment", "vulnerability-assertion", "exploitability-statement", "pentest-report", "static-analysis-report",
-        "dynamic-analysis-report", "runtime-analysis-report", "component-analysis-report", "maturity-report", "certification-report",
-        "codified-infrastructure", "quality-metrics", "poam", "electronic-signature", "digital-signature", "rfc-9116", "other",
-    ];
-
     public static void Write(Sbom sbom, Stream output)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, MaxDepth = 1000 });
@@ -95,8 +79,8 @@ internal static class CycloneDxJsonWriter
     {
         var isService = part.Kind == "service";
         json.WriteStartObject();
-        if (!isService && (isOwn ? part.Kind.Length > 0 : true)) json.WriteString("type", isOwn || Kinds.Contains(part.Kind) ? part.Kind : part.Kind == "source" ? "library" : part.Kind is "snippet" or "archive" ? "file" : "library");
-        if (part.Reference is { } reference && reference != "/metadata/component") json.WriteString("bom-ref", reference);
+        if (!isService && (!isOwn || part.Kind.Length > 0)) json.WriteString("type", isOwn ? part.Kind : CycloneDxKinds.Of(part.Kind));
+        if (part.Reference is { } reference && reference is not ("/metadata/component" or "/bom/metadata/component")) json.WriteString("bom-ref", reference);
         if (part.Supplier is { } supplier) WriteParty(json, isService ? "provider" : "supplier", supplier);
         if (part.Maker is { } maker) WriteParty(json, "manufacturer", maker);
         WriteText(json, "author", part.Author);
@@ -209,7 +193,7 @@ internal static class CycloneDxJsonWriter
                 json.WriteRawValue(raw);
                 continue;
             }
-            var isKnown = isOwn || LinkTypes.Contains(link.Type);
+            var isKnown = isOwn || CycloneDxKinds.IsLink(link.Type);
             json.WriteStartObject();
             json.WriteString("type", isKnown ? link.Type : "other");
             json.WriteString("url", link.Url);
@@ -221,7 +205,7 @@ internal static class CycloneDxJsonWriter
 
     private static void WriteDependencies(Utf8JsonWriter json, Sbom sbom)
     {
-        var edges = sbom.Relationships.Select(ForCycloneDx).OfType<Relationship>().ToList();
+        var edges = sbom.Relationships.Select(CycloneDxKinds.Dependency).OfType<Relationship>().ToList();
         if (edges.Count == 0) return;
         json.WriteStartArray("dependencies");
         foreach (var from in edges.GroupBy(edge => edge.From))
@@ -238,16 +222,6 @@ internal static class CycloneDxJsonWriter
         }
         json.WriteEndArray();
     }
-
-    /// <summary>What CycloneDX calls a dependency; null for other relationships.</summary>
-    internal static Relationship? ForCycloneDx(Relationship one) => one.Kind switch
-    {
-        Relationship.DependsOn or Relationship.Provides => one,
-        "DYNAMIC_LINK" or "STATIC_LINK" or "HAS_PREREQUISITE" => one with { Kind = Relationship.DependsOn },
-        "DEPENDENCY_OF" or "RUNTIME_DEPENDENCY_OF" or "OPTIONAL_DEPENDENCY_OF" or "PROVIDED_DEPENDENCY_OF" or "PREREQUISITE_FOR" =>
-            new(one.To, Relationship.DependsOn, one.From),
-        _ => null,
-    };
 
     private static void WriteRest(Utf8JsonWriter json, IEnumerable<Uninterpreted> rest)
     {

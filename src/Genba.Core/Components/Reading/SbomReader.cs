@@ -34,7 +34,7 @@ public static class SbomReader
         {
             var what = SbomTexts.BrokenXml(fault.Message);
             return new SbomReading.Rejected(
-                new(SbomProblemKind.Broken, what, fault.LineNumber, fault.LinePosition), builder.Counts, builder.Problems, builder.MoreProblems);
+                new(SbomProblemKind.Broken, what, Math.Max(1, fault.LineNumber), fault.LinePosition), builder.Counts, builder.Problems, builder.MoreProblems);
         }
     }
 

@@ -10,7 +10,7 @@ namespace Genba.Core.Components.Reading;
 internal sealed class XmlTokens : IDisposable
 {
     private const int MostDepth = 200;
-    private const int LargestNode = 8 << 20;
+    private const int LargestNode = 4 << 20;
     private readonly GuardedStream _stream;
     private readonly XmlReader _xml;
 

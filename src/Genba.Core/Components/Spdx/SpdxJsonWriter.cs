@@ -81,7 +81,7 @@ internal sealed class SpdxJsonWriter
         if (part.Supplier is { } supplier) _json.WriteString("supplier", SpdxParts.TextOf(supplier));
         if ((part.Maker ?? (part.Author is { Length: > 0 } author ? new Party(author, null, IsPerson: true) : null)) is { } maker)
             _json.WriteString("originator", SpdxParts.TextOf(maker));
-        if (kind.Length == 0 && part.Kind.Length > 0 && (_isOwn || Purposes.Contains(part.Kind.ToUpperInvariant())))
+        if (kind.Length == 0 && part.Kind.Length > 0 && (_isOwn || IsPurpose(part.Kind)))
             _json.WriteString("primaryPackagePurpose", part.Kind.ToUpperInvariant());
         WriteText("description", part.Description);
         WriteLinks(part, kind);
@@ -105,13 +105,8 @@ internal sealed class SpdxJsonWriter
         _json.WriteStartArray("externalRefs");
         foreach (var one in part.Identifiers)
         {
-            var (category, type) = one.Scheme switch
-            {
-                Identifier.Purl => ("PACKAGE-MANAGER", "purl"),
-                Identifier.Cpe => ("SECURITY", one.Text.StartsWith("cpe:2.3:", StringComparison.Ordinal) ? "cpe23Type" : "cpe22Type"),
-                _ => ("SECURITY", one.Scheme),
-            };
-            WriteReference(category, type, one.Text, null);
+            var (category, type) = ReferenceOf(one);
+            WriteReference(category, type, one.Text, one.Comment);
         }
         foreach (var link in rest)
         {
@@ -121,7 +116,18 @@ internal sealed class SpdxJsonWriter
         _json.WriteEndArray();
     }
 
-    private static string? Take(List<Link> links, string type)
+    /// <summary>Category and type of an external reference (SPDX 2.3, annex F).</summary>
+    internal static (string Category, string Type) ReferenceOf(Identifier one) => one.Scheme switch
+    {
+        Identifier.Purl => ("PACKAGE-MANAGER", "purl"),
+        Identifier.Cpe => ("SECURITY", one.Text.StartsWith("cpe:2.3:", StringComparison.Ordinal) ? "cpe23Type" : "cpe22Type"),
+        _ => ("SECURITY", one.Scheme),
+    };
+
+    internal static bool IsPurpose(string kind) => Purposes.Contains(kind.ToUpperInvariant());
+
+    /// <summary>The first link of a type, which is taken out of the list.</summary>
+    internal static string? Take(List<Link> links, string type)
     {
         if (links.FindIndex(link => link.Type == type && link.Url.Length > 0 && link.Comment is null) is not (>= 0 and var at)) return null;
         var url = links[at].Url;
@@ -157,24 +163,14 @@ internal sealed class SpdxJsonWriter
 
     private void WriteLicences(Component part, string kind)
     {
-        WriteText("licenseConcluded", ExpressionOf(part, LicenceRole.Concluded) ?? SpdxParts.NoAssertion);
+        WriteText("licenseConcluded", _names.ExpressionOf(part, LicenceRole.Concluded) ?? SpdxParts.NoAssertion);
         if (kind.Length == 0)
-            WriteText("licenseDeclared", ExpressionOf(part, LicenceRole.Declared) ?? ExpressionOf(part, LicenceRole.Unstated) ?? SpdxParts.NoAssertion);
+            WriteText("licenseDeclared", _names.ExpressionOf(part, LicenceRole.Declared) ?? _names.ExpressionOf(part, LicenceRole.Unstated) ?? SpdxParts.NoAssertion);
         var found = part.Licences.Where(one => one.Role == LicenceRole.Found).ToList();
         if (found.Count == 0) return;
         _json.WriteStartArray(kind switch { "file" => "licenseInfoInFiles", "snippet" => "licenseInfoInSnippets", _ => "licenseInfoFromFiles" });
         foreach (var licence in found) _json.WriteStringValue(licence.Text);
         _json.WriteEndArray();
-    }
-
-    /// <summary>Several licences are joined; a name is made a LicenseRef.</summary>
-    private string? ExpressionOf(Component part, LicenceRole role)
-    {
-        var all = part.Licences.Where(one => one.Role == role).ToList();
-        if (all.Count == 0) return null;
-        if (all is [{ Form: LicenceForm.Expression }]) return all[0].Text;
-        return string.Join(" AND ", all.Select(one => one.Form == LicenceForm.Name ? _names.LicenceRef(one.Text)
-            : all.Count > 1 && one.Text.Contains(' ') ? $"({one.Text})" : one.Text));
     }
 
     private void WriteRelationships()
@@ -207,7 +203,7 @@ internal sealed class SpdxJsonWriter
     }
 
     /// <summary>SPDX 2.3 has no word for what provides an interface.</summary>
-    private static string KindOf(string kind) => kind == Relationship.Provides ? "OTHER" : kind;
+    internal static string KindOf(string kind) => kind == Relationship.Provides ? "OTHER" : kind;
 
     private void WriteRelationship(string from, string kind, string to)
     {

@@ -32,7 +32,17 @@ internal sealed class SpdxNames
     /// <summary>Of what a relationship names; what is no component keeps its own.</summary>
     public string Of(string reference) => _byReference.GetValueOrDefault(reference, reference);
 
-    public string LicenceRef(string name)
+    /// <summary>Several licences are joined; a name is made a LicenseRef.</summary>
+    public string? ExpressionOf(Component part, LicenceRole role)
+    {
+        var all = part.Licences.Where(one => one.Role == role).ToList();
+        if (all.Count == 0) return null;
+        if (all is [{ Form: LicenceForm.Expression }]) return all[0].Text;
+        return string.Join(" AND ", all.Select(one => one.Form == LicenceForm.Name ? LicenceRef(one.Text)
+            : all.Count > 1 && one.Text.Contains(' ') ? $"({one.Text})" : one.Text));
+    }
+
+    private string LicenceRef(string name)
     {
         if (!_licences.TryGetValue(name, out var reference))
             _licences.Add(name, reference = string.Create(CultureInfo.InvariantCulture, $"LicenseRef-{_licences.Count + 1}"));

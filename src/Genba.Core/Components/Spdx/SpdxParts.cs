@@ -51,7 +51,7 @@ internal static class SpdxParts
             "swid" => Identifier.Swid,
             _ => null,
         };
-        if (scheme is not null && comment is null) identifiers.Add(new(scheme, locator));
+        if (scheme is not null) identifiers.Add(new(scheme, locator, comment));
         else links.Add(new(CategoryOf(category) is OtherCategory ? type ?? "" : $"{CategoryOf(category)} {type}", locator, comment));
     }
 

@@ -7,6 +7,7 @@ namespace Genba.Core.Components.Spdx;
 internal sealed class SpdxTagReader
 {
     private const int LongestValue = 4 << 20;
+    internal const string CommentTag = "ExternalRefComment";
     private const string Opening = "<text>", Closing = "</text>";
     private readonly SbomBuilder _builder;
     private readonly TagLines _lines;
@@ -20,6 +21,7 @@ internal sealed class SpdxTagReader
     private SbomHead _head = new() { Format = SbomFormat.SpdxTagValue };
     private Component? _part;
     private int? _package;
+    private bool _lastIsLink;
 
     private SpdxTagReader(TextReader text, SbomBuilder builder) => (_lines, _builder) = (new(text), builder);
 
@@ -127,10 +129,23 @@ internal sealed class SpdxTagReader
             case "PackageDownloadLocation": AddLink(SpdxParts.Distribution, value); break;
             case "PackageHomePage": AddLink(SpdxParts.Website, value); break;
             case "ExternalRef" when value.Split(' ', 3, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [var category, var type, var locator]:
+                var links = _links.Count;
                 SpdxParts.Refer(category, type, locator, null, _identifiers, _links);
+                _lastIsLink = _links.Count > links;
                 break;
+            case CommentTag: return Comment(value);
             default: return false;
         }
+        return true;
+    }
+
+    /// <summary>Of the reference before it.</summary>
+    /// <returns>False when there is none.</returns>
+    private bool Comment(string value)
+    {
+        if (_lastIsLink && _links.Count > 0) _links[^1] = _links[^1] with { Comment = value };
+        else if (!_lastIsLink && _identifiers.Count > 0) _identifiers[^1] = _identifiers[^1] with { Comment = value };
+        else return false;
         return true;
     }
 
