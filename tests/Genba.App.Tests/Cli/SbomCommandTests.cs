@@ -50,7 +50,7 @@ public sealed class SbomCommandTests : IDisposable
         return path;
     }
 
-    private static string Sbom(string version) => $$"""
-        {"bomFormat":"CycloneDX","specVersion":"1.5","metadata":{"component":{"type":"firmware","bom-ref":"p","name":"KC-200"}},"components":[{"type":"library","bom-ref":"o","name":"openssl","version":"{{version}}"}],"dependencies":[{"ref":"p","dependsOn":["o"]}]}
+    private static string Sbom(string version) => $$$"""
+        {"bomFormat":"CycloneDX","specVersion":"1.5","metadata":{"component":{"type":"firmware","bom-ref":"p","name":"KC-200"}},"components":[{"type":"library","bom-ref":"o","name":"openssl","version":"{{{version}}}"}],"dependencies":[{"ref":"p","dependsOn":["o"]}]}
         """;
 }

@@ -69,8 +69,8 @@ public sealed class ComponentPageTests
         Assert.True(page.Contains(read, StringComparison.Ordinal) || page.Contains("2", StringComparison.Ordinal));
     }
 
-    private static string Sbom(string version, string openssl) => $$"""
-        {"bomFormat":"CycloneDX","specVersion":"1.5","metadata":{"timestamp":"2025-04-01T08:00:00Z","component":{"type":"firmware","bom-ref":"p","name":"CPU 315-2 PN/DP","version":"{{version}}","supplier":{"name":"Siemens"}}},"components":[{"type":"library","bom-ref":"o","name":"openssl","version":"{{openssl}}","purl":"pkg:generic/openssl@{{openssl}}"},{"type":"library","bom-ref":"l","name":"lwip"}],"dependencies":[{"ref":"p","dependsOn":["o","l"]}]}
+    private static string Sbom(string version, string openssl) => $$$"""
+        {"bomFormat":"CycloneDX","specVersion":"1.5","metadata":{"timestamp":"2025-04-01T08:00:00Z","component":{"type":"firmware","bom-ref":"p","name":"CPU 315-2 PN/DP","version":"{{{version}}}","supplier":{"name":"Siemens"}}},"components":[{"type":"library","bom-ref":"o","name":"openssl","version":"{{{openssl}}}","purl":"pkg:generic/openssl@{{{openssl}}}"},{"type":"library","bom-ref":"l","name":"lwip"}],"dependencies":[{"ref":"p","dependsOn":["o","l"]}]}
         """;
 
     private static async Task<string> TextOf(HttpClient reader, string address) =>
