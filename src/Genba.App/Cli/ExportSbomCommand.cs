@@ -26,7 +26,8 @@ internal static class ExportSbomCommand
         var store = new SbomStore(database, TimeProvider.System);
         if (await store.FindAsync(parsed.GetRequiredValue(Id), cancel) is not { } sbom || store.Open(sbom) is not { } file)
         {
-            await Console.Error.WriteLineAsync(SbomCommandTexts.Get("NoSuch", string.Join(", ", (await store.ListAsync(cancel)).Select(one => $"{one.Id} ({one.Title})"))).ToString());
+            await Console.Error.WriteLineAsync(SbomCommandTexts.Get("NoSuch",
+                string.Join(", ", (await store.ListAsync(cancel)).Select(one => $"{one.Id} ({one.Title})"))).ToString());
             return ExitCode.Usage;
         }
         await using (file)
@@ -45,7 +46,8 @@ internal static class ExportSbomCommand
     private static Option<string> FormatOption()
     {
         var names = SbomWriter.Formats.Select(SbomFormats.NameOf).ToArray();
-        var option = new Option<string>("--format") { Description = SbomCommandTexts.Get("FormatOption").ToString(), DefaultValueFactory = _ => names[0] };
+        var option = new Option<string>("--format") { Description = SbomCommandTexts.Get("FormatOption").ToString(),
+            DefaultValueFactory = _ => names[0] };
         option.AcceptOnlyFromAmong(names);
         return option;
     }

@@ -34,14 +34,16 @@ internal static class ImportSbomCommand
                 case SbomImport.Kept kept:
                     taken++;
                     foreach (var problem in kept.Reading.Problems) await Console.Error.WriteLineAsync($"{file.Name}: {problem}");
-                    Console.Out.WriteLine(SbomCommandTexts.Get("Taken", file.Name, kept.Id, kept.Reading.Counts.Components, kept.Reading.Counts.Relationships));
+                    Console.Out.WriteLine(SbomCommandTexts.Get("Taken", file.Name, kept.Id, kept.Reading.Counts.Components,
+                        kept.Reading.Counts.Relationships));
                     break;
                 case SbomImport.WasHere was:
                     Console.Out.WriteLine(SbomCommandTexts.Get("WasHere", file.Name, was.Id));
                     break;
                 case SbomImport.Rejected rejected:
                     refused++;
-                    await Console.Error.WriteLineAsync($"{file.Name}: {rejected.Reading.Reason} {SbomTexts.Readable(rejected.Reading.Counts)}");
+                    await Console.Error.WriteLineAsync(
+                        $"{file.Name}: {rejected.Reading.Reason} {SbomTexts.Readable(rejected.Reading.Counts)}");
                     break;
                 case SbomImport.Refused none:
                     refused++;

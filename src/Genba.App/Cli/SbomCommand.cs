@@ -51,7 +51,8 @@ internal static class SbomCommand
         foreach (var part in difference.Added) Console.Out.WriteLine($"+ {part.Name} {part.Version}");
         foreach (var one in difference.Changed)
             Console.Out.WriteLine($"~ {one.After.Name} {one.Before.Version ?? "?"} -> {one.After.Version ?? "?"}{Also(one)}");
-        Console.Out.WriteLine(SbomCommandTexts.Get("DiffCounts", difference.Added.Count, difference.Removed.Count, difference.Changed.Count, difference.Same));
+        Console.Out.WriteLine(SbomCommandTexts.Get("DiffCounts", difference.Added.Count, difference.Removed.Count, difference.Changed.Count,
+            difference.Same));
         return difference.Added.Count + difference.Removed.Count + difference.Changed.Count > 0 ? ExitCode.Findings : ExitCode.Ok;
     }
 

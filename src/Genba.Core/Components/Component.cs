@@ -12,7 +12,8 @@ public sealed record Component
     /// <summary>What relationships call it: bom-ref (CycloneDX) or SPDXID; null where the file gives none.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>As the format calls it, in lower case: library, firmware, file, snippet, service, ...; empty where it does not say.</summary>
+    /// <summary>As the format calls it, in lower case: library, firmware, file, snippet, service, ...; empty where it does not
+    /// say.</summary>
     public string Kind { get; init; } = "";
 
     public string? Group { get; init; }
@@ -39,7 +40,8 @@ public sealed record Component
     public IReadOnlyList<Identifier> Identifiers { get; init; } = [];
     public IReadOnlyList<Link> Links { get; init; } = [];
 
-    /// <summary>What this program does not interpret, in the words of the file's own format; it goes back into a file of that format.</summary>
+    /// <summary>What this program does not interpret, in the words of the file's own format; it goes back into a file of that
+    /// format.</summary>
     public IReadOnlyList<Uninterpreted> Rest { get; init; } = [];
 
     public SbomPlace Place { get; init; }
@@ -61,7 +63,8 @@ public sealed record Party(string Name, string? Contact = null, bool IsPerson = 
 /// <param name="Text">Identifier, name or expression, as <paramref name="Form"/> says.</param>
 /// <param name="Raw">All of it in the file's own format, where it says more than the other parameters hold.</param>
 public sealed record Licence(
-    string Text, LicenceForm Form = LicenceForm.Expression, LicenceRole Role = LicenceRole.Unstated, string? Url = null, string? Raw = null);
+    string Text, LicenceForm Form = LicenceForm.Expression, LicenceRole Role = LicenceRole.Unstated, string? Url = null,
+        string? Raw = null);
 
 /// <summary>Expression: of SPDX licence identifiers (SPDX 2.3, annex D).</summary>
 public enum LicenceForm { Expression, Id, Name }

@@ -19,5 +19,6 @@ internal sealed class ComponentTree
 
     public IReadOnlyList<Component> Top { get; }
 
-    public IReadOnlyList<Component> Inside(Component component) => [.. _inside[component.Number].Where(one => one.Number != Subject?.Number)];
+    public IReadOnlyList<Component> Inside(Component component) =>
+        [.. _inside[component.Number].Where(one => one.Number != Subject?.Number)];
 }

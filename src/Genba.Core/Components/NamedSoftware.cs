@@ -22,7 +22,8 @@ public sealed partial record NamedSoftware(string Name, string Version)
     {
         var text = Ssh().Replace(banner.Length > LongestBanner ? banner[..LongestBanner] : banner, "");
         return [.. Pair().Matches(text).Select(match => new NamedSoftware(match.Groups[1].Value, match.Groups[2].Value.TrimEnd('.', '-')))
-            .Where(one => PlainOf(one.Name) is { Length: > 1 } plain && plain is not ("http" or "rtsp" or "upnp" or "rpc" or "v" or "ver" or "version")).Distinct()];
+            .Where(one => PlainOf(one.Name) is { Length: > 1 } plain
+                && plain is not ("http" or "rtsp" or "upnp" or "rpc" or "v" or "ver" or "version")).Distinct()];
     }
 
     /// <summary>Names, in letters and digits only, under which a component may list it.</summary>

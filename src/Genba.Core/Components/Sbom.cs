@@ -47,7 +47,8 @@ public sealed record SbomHead
 
     /// <summary>The day in <see cref="Created"/>; null when it is none.</summary>
     public DateTimeOffset? CreatedAt => DateTimeOffset.TryParse(
-        Created, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        Created, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var at) ? at
+            : null;
 }
 
 public enum SbomFormat { CycloneDxJson, CycloneDxXml, SpdxJson, SpdxTagValue, Spdx3Json }
@@ -92,7 +93,8 @@ public sealed record SbomProblem(SbomProblemKind Kind, BilingualText What, long 
 /// <summary>Values are added, never changed.</summary>
 public enum SbomProblemKind
 {
-    NotAnSbom, Broken, TooLarge, UnknownVersion, DuplicateReference, DanglingReference, MissingName, BadReference, LeftOut, Encoding, Ignored,
+    NotAnSbom, Broken, TooLarge, UnknownVersion, DuplicateReference, DanglingReference, MissingName, BadReference, LeftOut, Encoding,
+        Ignored,
 }
 
 /// <summary>Takes what a reader finds, in the order of the file.</summary>

@@ -42,13 +42,15 @@ public sealed class SbomComponentQuery(Database database)
     /// <summary>All components of one SBOM in the order of the file.</summary>
     public async Task<IReadOnlyList<StoredComponent>> AllAsync(long sbom, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand($"SELECT {Columns} FROM sbom_component c WHERE c.sbom_id = @sbom ORDER BY c.number");
+        await using var command = database.CreateCommand(
+            $"SELECT {Columns} FROM sbom_component c WHERE c.sbom_id = @sbom ORDER BY c.number");
         command.Add("sbom", sbom);
         return await ReadAsync(command, cancel);
     }
 
     /// <summary>Where a component whose name begins so is contained, in any SBOM.</summary>
-    public async Task<IReadOnlyList<(long Sbom, StoredComponent Component)>> WhereIsAsync(string begins, int limit, CancellationToken cancel)
+    public async Task<IReadOnlyList<(long Sbom, StoredComponent Component)>> WhereIsAsync(string begins, int limit,
+        CancellationToken cancel)
     {
         await using var command = database.CreateCommand($"""
             SELECT {Columns}, c.sbom_id FROM sbom_component c WHERE c.name LIKE @begins ESCAPE '\' AND c.kind NOT IN ('file', 'snippet')
@@ -136,7 +138,8 @@ public sealed class SbomComponentQuery(Database database)
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         return new(
             row.GetInt32(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetString(2),
-            Text(3) is { Length: > 0 } group ? $"{group}/{row.GetString(4)}" : row.GetString(4), Text(5), Text(6), Text(7), Text(8)?.Split('\n')[0],
+            Text(3) is { Length: > 0 } group ? $"{group}/{row.GetString(4)}" : row.GetString(4), Text(5), Text(6), Text(7),
+                Text(8)?.Split('\n')[0],
             Text(9), Text(10), Text(11), Text(12), row.GetInt64(13));
     }
 }

@@ -10,7 +10,8 @@ public sealed record ComparedPart(string Kind, string Name, string? Version, str
         Sorted(one.Hashes.Select(hash => $"{hash.Algorithm}:{hash.Value.ToLowerInvariant()}")));
 
     public static ComparedPart Of(StoredComponent one) =>
-        new(one.Kind, one.Name, one.Version, one.Purl, Sorted(one.Licences?.Split('\n') ?? []), Sorted(one.Hashes?.ToLowerInvariant().Split('\n') ?? []));
+        new(one.Kind, one.Name, one.Version, one.Purl, Sorted(one.Licences?.Split('\n') ?? []),
+            Sorted(one.Hashes?.ToLowerInvariant().Split('\n') ?? []));
 
     /// <summary>The package without its version; the kind of package where there is an identifier, else the name alone.</summary>
     internal string Key => Purl is { Length: > 0 } purl ? WithoutVersion(purl) : "name:" + Name.ToLowerInvariant();
@@ -40,7 +41,8 @@ public sealed record ChangedPart(ComparedPart Before, ComparedPart After)
 public sealed record SbomDifference(
     IReadOnlyList<ComparedPart> Added, IReadOnlyList<ComparedPart> Removed, IReadOnlyList<ChangedPart> Changed, int Same)
 {
-    /// <summary>Components are the same by package URL without version, else by name; of several with one key equal versions go together first.</summary>
+    /// <summary>Components are the same by package URL without version, else by name; of several with one key equal versions go together
+    /// first.</summary>
     public static SbomDifference Of(IEnumerable<ComparedPart> before, IEnumerable<ComparedPart> after)
     {
         var (added, removed, changed, same) = (new List<ComparedPart>(), new List<ComparedPart>(), new List<ChangedPart>(), 0);

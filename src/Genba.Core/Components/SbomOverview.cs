@@ -25,7 +25,8 @@ internal sealed class SbomOverview : ISbomSink
     public (SbomProduct Product, SbomQuality Quality) Finish(SbomReading.Read read, string fileName)
     {
         var subjects = read.Head.Subjects.Select(reference => _candidates.GetValueOrDefault(reference)).OfType<Component>().ToList();
-        return (SbomProduct.Of(read.Head, subjects.Count == 0 ? null : subjects[0], fileName), _quality.Finish(read.Head, subjects, read.Problems.Count));
+        return (SbomProduct.Of(read.Head, subjects.Count == 0 ? null : subjects[0], fileName),
+            _quality.Finish(read.Head, subjects, read.Problems.Count));
     }
 }
 
@@ -41,7 +42,8 @@ public static class SbomFile
         var (product, quality) = overview.Finish(read, name);
         file.Position = 0;
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
-        return (reading, new(0, sha256, name, file.Length, product.Key, product.Vendor, product.Name, product.Version, read.Head, read.Problems, quality,
+        return (reading, new(0, sha256, name, file.Length, product.Key, product.Vendor, product.Name, product.Version, read.Head,
+            read.Problems, quality,
             read.Counts.Components, read.Counts.Relationships, DateTimeOffset.UnixEpoch));
     }
 }

@@ -10,7 +10,8 @@ namespace Genba.Core.Components;
 /// <param name="Reached">Parts to which relationships lead from the product.</param>
 public sealed record SbomQuality(
     int Parts, int WithVersion, int WithIdentifier, int WithSupplier, int WithLicence, int WithHash, int Related, int Reached, int Depth,
-    long Relationships, bool NamesProduct, bool NamesProductVersion, bool NamesProductSupplier, bool NamesAuthor, bool NamesTime, int Problems)
+    long Relationships, bool NamesProduct, bool NamesProductVersion, bool NamesProductSupplier, bool NamesAuthor, bool NamesTime,
+        int Problems)
 {
     /// <summary>Whole percent, never 100 while one lacks.</summary>
     public int PercentOf(int with) => Parts == 0 ? 0 : (int)Math.Floor(100.0 * with / Parts);
@@ -48,12 +49,14 @@ internal sealed class SbomQualityCount : ISbomSink
         var related = _edges.SelectMany(edge => new[] { edge.From, edge.To }).Where(_parts.Contains).Distinct().Count();
         return new(
             _parts.Count, _withVersion, _withIdentifier, _withSupplier, _withLicence, _withHash, related, reached, depth, _relationships,
-            product is { Name.Length: > 0 }, product?.Version is { Length: > 0 }, (product is null ? null : SupplierOf(product)) is not null || head.Supplier is not null,
+            product is { Name.Length: > 0 }, product?.Version is { Length: > 0 },
+                (product is null ? null : SupplierOf(product)) is not null || head.Supplier is not null,
             head.Authors.Count > 0 || head.Tools.Count > 0 || head.Supplier is not null, head.CreatedAt is not null, problems);
     }
 
     /// <summary>Whoever can be asked about the component.</summary>
-    public static string? SupplierOf(Component component) => component.Supplier?.Name ?? component.Maker?.Name ?? component.Publisher ?? component.Author;
+    public static string? SupplierOf(Component component) => component.Supplier?.Name ?? component.Maker?.Name ?? component.Publisher
+        ?? component.Author;
 
     public static IEnumerable<string> LicencesOf(Component component) =>
         component.Licences.Select(one => one.Text).Where(text => text is not "NONE" and not "NOASSERTION").Distinct(StringComparer.Ordinal);

@@ -4,7 +4,8 @@ using Genba.Core.Assets;
 namespace Genba.Core.Components;
 
 /// <summary>Where an SBOM and a machine that it describes contradict each other.</summary>
-/// <param name="What">Name of the software, for <see cref="SbomContradictionKind.Software"/> and <see cref="SbomContradictionKind.Unlisted"/>.</param>
+/// <param name="What">Name of the software, for <see cref="SbomContradictionKind.Software"/> and <see
+/// cref="SbomContradictionKind.Unlisted"/>.</param>
 /// <param name="Said">By the SBOM.</param>
 /// <param name="Shown">By the machine.</param>
 /// <param name="Place">Where the SBOM says it.</param>
@@ -45,10 +46,12 @@ public static class SbomReality
             foreach (var key in new KnownAsset(null, asset).Keys) keys.TryAdd(key, asset);
         foreach (var match in matches.Where(match => match.IsCertain)) keys.TryAdd("row/" + match.Row.Id, match.Asset);
         var products = ties.Where(tie => tie.Product is not null).ToList();
-        var direct = ties.Where(tie => tie.AssetKey is not null && keys.ContainsKey(tie.AssetKey)).Select(tie => (tie, keys[tie.AssetKey!]));
+        var direct = ties.Where(tie => tie.AssetKey is not null && keys.ContainsKey(tie.AssetKey))
+            .Select(tie => (tie, keys[tie.AssetKey!]));
         var models = products.Count == 0 ? null
             : assets.Where(asset => asset.Model is not null).ToLookup(asset => NamedSoftware.PlainOf(asset.Model!), StringComparer.Ordinal);
-        return direct.Concat(products.SelectMany(tie => models![NamedSoftware.PlainOf(tie.Product!.Model)].Where(tie.Product.IsModel).Select(asset => (tie, asset))));
+        return direct.Concat(products.SelectMany(tie =>
+            models![NamedSoftware.PlainOf(tie.Product!.Model)].Where(tie.Product.IsModel).Select(asset => (tie, asset))));
     }
 
     /// <summary>What the services of a machine name with a version, and the fact that says it.</summary>
@@ -68,7 +71,8 @@ public static class SbomReality
             {
                 // Only an SBOM that lists parts at all can lack one.
                 if (sbom.Quality.Parts > 0)
-                    yield return new(SbomContradictionKind.Unlisted, sbom, asset.Id, one.Software.Name, "", one.Software.Version, default, one.Fact);
+                    yield return new(SbomContradictionKind.Unlisted, sbom, asset.Id, one.Software.Name, "", one.Software.Version, default,
+                        one.Fact);
             }
             else if (listed.All(part => part.Version is { Length: > 0 } version && VersionWords.Contradict(version, one.Software.Version)))
             {
@@ -82,11 +86,14 @@ public static class SbomReality
     private static SbomContradiction? FirmwareOf(StoredSbom sbom, SbomTie tie, Asset asset)
     {
         if (!WholeMachines.Contains(sbom.SubjectKind) || asset.Firmware is not { } shown) return null;
-        if (asset.Facts.FirstOrDefault(fact => FirmwareKeys.Contains(fact.Key) && fact.Value == shown && fact.Confidence >= SureEnough) is not { } fact) return null;
+        if (asset.Facts.FirstOrDefault(fact => FirmwareKeys.Contains(fact.Key) && fact.Value == shown
+            && fact.Confidence >= SureEnough) is not { } fact) return null;
         var range = tie.Product is { } product && (product.From ?? product.To) is not null ? product : null;
-        var contradicts = range is null ? sbom.Version.Length > 0 && VersionWords.Contradict(sbom.Version, shown) : range.Covers(shown) == false;
+        var contradicts = range is null ? sbom.Version.Length > 0
+            && VersionWords.Contradict(sbom.Version, shown) : range.Covers(shown) == false;
         return contradicts
-            ? new(SbomContradictionKind.Firmware, sbom, asset.Id, "", range is null ? sbom.Version : $"{range.From}–{range.To}", shown, sbom.SubjectPlace, fact)
+            ? new(SbomContradictionKind.Firmware, sbom, asset.Id, "", range is null ? sbom.Version : $"{range.From}–{range.To}", shown,
+                sbom.SubjectPlace, fact)
             : null;
     }
 
@@ -105,10 +112,12 @@ public static class SbomReality
     private static bool Shares(string claim, string product, string name)
     {
         var plain = NamedSoftware.PlainOf(claim);
-        return (plain.Length >= ShortestWord && (plain.Contains(product, StringComparison.Ordinal) || product.Contains(plain, StringComparison.Ordinal)))
+        return (plain.Length >= ShortestWord && (plain.Contains(product, StringComparison.Ordinal)
+            || product.Contains(plain, StringComparison.Ordinal)))
             || WordsOf(claim).Intersect(WordsOf(name)).Any();
     }
 
-    private static IEnumerable<string> WordsOf(string text) => text.Split([' ', '/', '_', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+    private static IEnumerable<string> WordsOf(string text) =>
+        text.Split([' ', '/', '_', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
         .Select(NamedSoftware.PlainOf).Where(word => word.Length >= ShortestWord && word.Any(char.IsDigit));
 }

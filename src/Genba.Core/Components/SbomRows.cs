@@ -14,7 +14,8 @@ internal sealed class SbomRows : ISbomSink, IDisposable
     {
         _id = id;
         _component = Prepared(change, "INSERT INTO sbom_component", [
-            "sbom_id", "number", "parent", "reference", "kind", "group_name", "name", "version", "supplier", "purl", "cpe", "swid", "licences",
+            "sbom_id", "number", "parent", "reference", "kind", "group_name", "name", "version", "supplier", "purl", "cpe", "swid",
+                "licences",
             "hashes", "path", "line",
         ]);
         _relationship = Prepared(change, "INSERT OR IGNORE INTO sbom_relationship", ["sbom_id", "from_number", "kind", "to_number"]);

@@ -116,7 +116,8 @@ public sealed class SbomStore(Database database, TimeProvider clock)
         command.Add("version", product.Version);
         // What is not interpreted stays in the file.
         command.Add("head", JsonSerializer.Serialize(
-            new(read.Head with { Rest = [] }, read.Problems, product.Subject?.Kind ?? "", product.Subject?.Place.Path, product.Subject?.Place.Line ?? 0,
+            new(read.Head with { Rest = [] }, read.Problems, product.Subject?.Kind ?? "", product.Subject?.Place.Path,
+                product.Subject?.Place.Line ?? 0,
                 product.Subject?.Number ?? 0),
             SbomJson.Default.StoredHead));
         command.Add("quality", JsonSerializer.Serialize(quality, SbomJson.Default.SbomQuality));

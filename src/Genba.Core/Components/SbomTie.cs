@@ -7,7 +7,8 @@ namespace Genba.Core.Components;
 /// <param name="AssetKey">As <see cref="KnownAsset.Key"/>; null where <paramref name="Product"/> says it.</param>
 /// <param name="Name">What it was called when it was tied.</param>
 public sealed record SbomTie(
-    long Id, long Sbom, string? AssetKey, TiedProduct? Product, string Name, string Reason, string Actor, DateTimeOffset TiedAt, long EntryIndex);
+    long Id, long Sbom, string? AssetKey, TiedProduct? Product, string Name, string Reason, string Actor, DateTimeOffset TiedAt,
+        long EntryIndex);
 
 /// <summary>Machines of one maker and model.</summary>
 /// <param name="Vendor">Empty: of any maker.</param>
@@ -38,7 +39,8 @@ public sealed record TiedProduct(string Vendor, string Model, string? From = nul
     internal static bool Overlaps(string one, string other)
     {
         var (left, right) = (NamedSoftware.PlainOf(one), NamedSoftware.PlainOf(other));
-        return left.Length > 1 && right.Length > 1 && (left.Contains(right, StringComparison.Ordinal) || right.Contains(left, StringComparison.Ordinal));
+        return left.Length > 1 && right.Length > 1 && (left.Contains(right, StringComparison.Ordinal)
+            || right.Contains(left, StringComparison.Ordinal));
     }
 }
 
@@ -56,8 +58,10 @@ public sealed record SbomProposal(KnownAsset Asset, bool SameVendor, bool? SameF
         if (product.Length < ShortestName) return [];
         var keys = tied.Select(tie => tie.AssetKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return [.. assets
-            .Where(asset => !asset.Keys.Any(keys.Contains) && !(asset.Seen is { } seen && tied.Any(tie => tie.Product?.IsModel(seen) == true)))
-            .Select(asset => (asset, model: asset.Seen?.Model ?? asset.Row?[LedgerField.Model], vendor: asset.Seen?.Vendor ?? asset.Row?[LedgerField.Vendor],
+            .Where(asset => !asset.Keys.Any(keys.Contains)
+                && !(asset.Seen is { } seen && tied.Any(tie => tie.Product?.IsModel(seen) == true)))
+            .Select(asset => (asset, model: asset.Seen?.Model ?? asset.Row?[LedgerField.Model], vendor: asset.Seen?.Vendor
+                ?? asset.Row?[LedgerField.Vendor],
                 firmware: asset.Seen?.Firmware ?? asset.Row?[LedgerField.Firmware]))
             .Where(one => one.model is { } model && NamedSoftware.PlainOf(model) is { Length: >= ShortestName } plain
                 && (plain.Contains(product, StringComparison.Ordinal) || product.Contains(plain, StringComparison.Ordinal))
@@ -65,7 +69,8 @@ public sealed record SbomProposal(KnownAsset Asset, bool SameVendor, bool? SameF
             .Select(one => new SbomProposal(
                 one.asset, sbom.Vendor.Length > 0 && one.vendor is not null,
                 one.firmware is null || sbom.Version.Length == 0 ? null : !VersionWords.Contradict(one.firmware, sbom.Version)))
-            .OrderByDescending(one => one.SameFirmware ?? false).ThenByDescending(one => one.SameVendor).ThenBy(one => one.Asset.Name, StringComparer.Ordinal)
+            .OrderByDescending(one => one.SameFirmware ?? false).ThenByDescending(one => one.SameVendor)
+                .ThenBy(one => one.Asset.Name, StringComparer.Ordinal)
             .Take(Most)];
     }
 }

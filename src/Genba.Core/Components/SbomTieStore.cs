@@ -43,10 +43,12 @@ public sealed class SbomTieStore(Database database, TimeProvider clock)
     {
         if ((await ListAsync(null, cancel)).FirstOrDefault(tie => tie.Id == id) is not { } tie) return false;
         await using var change = await database.BeginChangeAsync(cancel);
-        await using var delete = change.CreateCommand("DELETE FROM sbom_tie WHERE id = @id RETURNING (SELECT sha256 FROM sbom WHERE id = sbom_id)");
+        await using var delete = change.CreateCommand(
+            "DELETE FROM sbom_tie WHERE id = @id RETURNING (SELECT sha256 FROM sbom WHERE id = sbom_id)");
         delete.Add("id", id);
         if (await delete.ExecuteScalarAsync(cancel) is not string sha256) return false;
-        await change.AppendAsync(new(EntryTypes.SbomUntied, actor, "sbom/" + sha256) { Payload = PayloadOf(tie.Name, tie.Product, null) }, cancel);
+        await change.AppendAsync(new(EntryTypes.SbomUntied, actor, "sbom/" + sha256) { Payload = PayloadOf(tie.Name, tie.Product, null) },
+            cancel);
         await change.CommitAsync(cancel);
         return true;
     }
@@ -63,14 +65,16 @@ public sealed class SbomTieStore(Database database, TimeProvider clock)
         var found = new List<SbomContradiction>();
         foreach (var group in tied.GroupBy(one => one.Tie.Sbom))
         {
-            var named = group.SelectMany(one => SbomReality.SoftwareOf(one.Asset)).SelectMany(one => one.Software.Names).ToHashSet(StringComparer.Ordinal);
+            var named = group.SelectMany(one => SbomReality.SoftwareOf(one.Asset)).SelectMany(one => one.Software.Names)
+                .ToHashSet(StringComparer.Ordinal);
             var parts = await new SbomComponentQuery(database).NamedAsync(group.Key, named, cancel);
             found.AddRange(group.SelectMany(one => SbomReality.Compare(sboms[group.Key], one.Tie, one.Asset, parts)));
         }
         return found;
     }
 
-    private async Task<bool> TieAsync(StoredSbom sbom, IReadOnlyList<string> keys, TiedProduct? product, string name, IReadOnlyList<string> subjects,
+    private async Task<bool> TieAsync(StoredSbom sbom, IReadOnlyList<string> keys, TiedProduct? product, string name,
+        IReadOnlyList<string> subjects,
         string reason, string actor, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(reason.Length, LongestReason, nameof(reason));
@@ -81,7 +85,8 @@ public sealed class SbomTieStore(Database database, TimeProvider clock)
         here.Add("id", sbom.Id);
         if (await here.ExecuteScalarAsync(cancel) is null) return false;
         var entry = await change.AppendAsync(
-            new(EntryTypes.SbomTied, actor, ["sbom/" + sbom.Sha256, .. subjects]) { Payload = PayloadOf(name, product, reason.Trim()) }, cancel);
+            new(EntryTypes.SbomTied, actor, ["sbom/" + sbom.Sha256, .. subjects]) { Payload = PayloadOf(name, product, reason.Trim()) },
+                cancel);
         await using var command = change.CreateCommand("""
             INSERT INTO sbom_tie (sbom_id, asset_key, vendor, model, firmware_from, firmware_to, name, reason, actor, tied_us, entry_index)
             VALUES (@sbom, @key, @vendor, @model, @from, @to, @name, @reason, @actor, @tied, @entry)
@@ -106,7 +111,8 @@ public sealed class SbomTieStore(Database database, TimeProvider clock)
     {
         var payload = new JsonObject { ["name"] = name };
         if (product is not null)
-            payload["product"] = new JsonObject { ["vendor"] = product.Vendor, ["model"] = product.Model, ["from"] = product.From, ["to"] = product.To };
+            payload["product"] = new JsonObject { ["vendor"] = product.Vendor, ["model"] = product.Model, ["from"] = product.From,
+                ["to"] = product.To };
         if (reason is not null) payload["reason"] = reason;
         return payload;
     }

@@ -7,7 +7,8 @@ namespace Genba.Core.Components;
 public static class SbomWriter
 {
     /// <summary>Formats that can be written.</summary>
-    public static IReadOnlyList<SbomFormat> Formats { get; } = [SbomFormat.CycloneDxJson, SbomFormat.CycloneDxXml, SbomFormat.SpdxJson, SbomFormat.SpdxTagValue];
+    public static IReadOnlyList<SbomFormat> Formats { get; } =
+        [SbomFormat.CycloneDxJson, SbomFormat.CycloneDxXml, SbomFormat.SpdxJson, SbomFormat.SpdxTagValue];
 
     /// <param name="now">Stands in where the SBOM does not say when it was made and the format must.</param>
     public static void Write(Sbom sbom, SbomFormat format, Stream output, DateTimeOffset now)

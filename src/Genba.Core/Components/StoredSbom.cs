@@ -63,11 +63,13 @@ public sealed record SbomProduct(string Vendor, string Name, string Version)
     /// <param name="subject">The product as the file lists it; null where it does not say.</param>
     public static SbomProduct Of(SbomHead head, Component? subject, string fileName) => new(
         Cut((subject is null ? null : SbomQualityCount.SupplierOf(subject)) ?? head.Supplier?.Name ?? subject?.Group ?? ""),
-        Cut(subject is { Name.Length: > 0 } named ? named.Name : head.Name is { Length: > 0 } called ? called : Path.GetFileNameWithoutExtension(fileName)),
+        Cut(subject is { Name.Length: > 0 } named ? named.Name : head.Name is { Length: > 0 } called ? called
+            : Path.GetFileNameWithoutExtension(fileName)),
         Cut(subject?.Version ?? "")) { Subject = subject };
 
     private static string Cut(string text) => text.Length <= Longest ? text.Trim() : text[..Longest].Trim();
 
     /// <summary>Letters and digits in lower case: what people write differently is the same.</summary>
-    private static string Plain(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    private static string Plain(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC)
+        .Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

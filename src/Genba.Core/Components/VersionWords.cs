@@ -36,7 +36,8 @@ public static partial class VersionWords
         return 0;
     }
 
-    private static long? Number(string part) => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string part) => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number : null;
 
     /// <summary>Numbers without leading zeros and runs of letters; a V, Ver. or Version before them says nothing.</summary>
     private static List<string> PartsOf(string text)

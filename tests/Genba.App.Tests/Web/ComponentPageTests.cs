@@ -19,7 +19,8 @@ public sealed class ComponentPageTests
         await using var host = await WebHost.StartAsync();
         using var reader = host.Reader(language);
         Assert.Contains(said, await TextOf(reader, "/components"), StringComparison.Ordinal);
-        foreach (var missing in new[] { "/components/1", "/components/1/letter", "/components/compare?old=1&new=2", "/components/1/file", "/components/1/as/spdx-json" })
+        foreach (var missing in new[] { "/components/1", "/components/1/letter", "/components/compare?old=1&new=2", "/components/1/file",
+            "/components/1/as/spdx-json" })
             Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(missing, Cancel)).StatusCode);
     }
 
@@ -37,7 +38,8 @@ public sealed class ComponentPageTests
         Assert.EndsWith("?saved=here", await UploadAsync(reader, "again.json", Sbom("V3.2.5", "1.1.1k")), StringComparison.Ordinal);
 
         var key = System.Text.RegularExpressions.Regex.Match(page, "name=\"asset\" value=\"([^\"]+)\"").Groups[1].Value;
-        Assert.EndsWith("?saved=tied#machines", await PostAsync(reader, "/components/1", "/components/1/tie", ("asset", key), ("reason", "name plate")), StringComparison.Ordinal);
+        Assert.EndsWith("?saved=tied#machines", await PostAsync(reader, "/components/1", "/components/1/tie", ("asset", key),
+            ("reason", "name plate")), StringComparison.Ordinal);
         Assert.Contains("shows firmware V3.2.6", await TextOf(reader, "/components/1"), StringComparison.Ordinal);
         Assert.Contains("cpu-3.2.5.json", await TextOf(reader, "/findings?rule=D30"), StringComparison.Ordinal);
         var letter = await TextOf(reader, "/components/1/letter");
@@ -50,27 +52,41 @@ public sealed class ComponentPageTests
         Assert.Contains("2 places with", await TextOf(reader, "/components?q=openssl"), StringComparison.Ordinal);
         Assert.Equal(Sbom("V3.2.5", "1.1.1k"), await reader.GetStringAsync("/components/1/file", Cancel));
         foreach (var format in SbomWriter.Formats)
-            Assert.Contains("openssl", await reader.GetStringAsync("/components/1/as/" + SbomFormats.NameOf(format), Cancel), StringComparison.Ordinal);
+            Assert.Contains("openssl", await reader.GetStringAsync("/components/1/as/" + SbomFormats.NameOf(format), Cancel),
+                StringComparison.Ordinal);
         Assert.EndsWith("removed=1", await PostAsync(reader, "/components/1", "/components/1/remove"), StringComparison.Ordinal);
         Assert.DoesNotContain("V3.2.5", await TextOf(reader, "/components"), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("en", "Line 1, column", "1 components")]
-    [InlineData("ja", "1行目", "部品1件")]
+    [InlineData("en", "Line 13, column", "3 components")]
+    [InlineData("ja", "13行目", "部品3件")]
     public async Task A_broken_file_is_refused_with_the_place_and_what_could_be_read(string language, string place, string read)
     {
         await using var host = await WebHost.StartAsync();
         using var reader = host.Reader(language);
-        var back = await UploadAsync(reader, "cut.json", Sbom("V3.2.5", "1.1.1k")[..^30]);
+        var back = await UploadAsync(reader, "cut.json", Sbom("V3.2.5", "1.1.1k")[..^8]);
         var page = await TextOf(reader, back);
         Assert.Contains(place, page, StringComparison.Ordinal);
         Assert.Contains("cut.json", page, StringComparison.Ordinal);
-        Assert.True(page.Contains(read, StringComparison.Ordinal) || page.Contains("2", StringComparison.Ordinal));
+        Assert.Contains(read, page, StringComparison.Ordinal);
     }
 
     private static string Sbom(string version, string openssl) => $$$"""
-        {"bomFormat":"CycloneDX","specVersion":"1.5","metadata":{"timestamp":"2025-04-01T08:00:00Z","component":{"type":"firmware","bom-ref":"p","name":"CPU 315-2 PN/DP","version":"{{{version}}}","supplier":{"name":"Siemens"}}},"components":[{"type":"library","bom-ref":"o","name":"openssl","version":"{{{openssl}}}","purl":"pkg:generic/openssl@{{{openssl}}}"},{"type":"library","bom-ref":"l","name":"lwip"}],"dependencies":[{"ref":"p","dependsOn":["o","l"]}]}
+        {
+          "bomFormat": "CycloneDX", "specVersion": "1.5",
+          "metadata": {
+            "timestamp": "2025-04-01T08:00:00Z",
+            "component": {
+              "type": "firmware", "bom-ref": "p", "name": "CPU 315-2 PN/DP", "version": "{{{version}}}", "supplier": { "name": "Siemens" }
+            }
+          },
+          "components": [
+            { "type": "library", "bom-ref": "o", "name": "openssl", "version": "{{{openssl}}}", "purl": "pkg:generic/openssl@{{{openssl}}}" },
+            { "type": "library", "bom-ref": "l", "name": "lwip" }
+          ],
+          "dependencies": [ { "ref": "p", "dependsOn": [ "o", "l" ] } ]
+        }
         """;
 
     private static async Task<string> TextOf(HttpClient reader, string address) =>
@@ -78,7 +94,8 @@ public sealed class ComponentPageTests
 
     private static async Task<string> UploadAsync(HttpClient reader, string name, string content)
     {
-        using var form = new MultipartFormDataContent { { new StringContent(await TokenOf(reader, "/components")), "__RequestVerificationToken" } };
+        using var form = new MultipartFormDataContent { { new StringContent(await TokenOf(reader, "/components")),
+            "__RequestVerificationToken" } };
         var file = new ByteArrayContent(Encoding.UTF8.GetBytes(content));
         file.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         form.Add(file, "file", name);

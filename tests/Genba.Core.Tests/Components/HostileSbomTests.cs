@@ -21,7 +21,8 @@ public sealed class HostileSbomTests
         {
             var (reading, _) = Read(whole[..length]);
             Assert.InRange(reading.Counts.Components, 0, all);
-            if (reading is SbomReading.Rejected { Reason.Kind: SbomProblemKind.Broken } rejected) Assert.True(rejected.Reason.Line > 0, $"cut at {length}");
+            if (reading is SbomReading.Rejected { Reason.Kind: SbomProblemKind.Broken } rejected) Assert.True(rejected.Reason.Line > 0,
+                $"cut at {length}");
             // Lines may end anywhere; a document of JSON or XML may not.
             if (format != SbomFormat.SpdxTagValue && length < whole.Length - 3) Assert.IsType<SbomReading.Rejected>(reading);
         }
@@ -116,9 +117,11 @@ public sealed class HostileSbomTests
     [Fact]
     public void Wrong_spdx_identifiers_are_told()
     {
-        var (reading, _) = Read("SPDXVersion: SPDX-2.3\nSPDXID: SPDXRef-DOCUMENT\nPackageName: a\nSPDXID: SPDXRef_a\nRelationship: SPDXRef_a DEPENDS_ON SPDXRef-b\n");
+        var (reading, _) = Read(
+            "SPDXVersion: SPDX-2.3\nSPDXID: SPDXRef-DOCUMENT\nPackageName: a\nSPDXID: SPDXRef_a\nRelationship: SPDXRef_a DEPENDS_ON SPDXRef-b\n");
         Assert.Equal(
-            [(SbomProblemKind.BadReference, 3L), (SbomProblemKind.DanglingReference, 5L)], reading.Problems.Select(problem => (problem.Kind, problem.Line)));
+            [(SbomProblemKind.BadReference, 3L), (SbomProblemKind.DanglingReference, 5L)],
+                reading.Problems.Select(problem => (problem.Kind, problem.Line)));
     }
 
     [Fact]
@@ -136,7 +139,8 @@ public sealed class HostileSbomTests
         var part = """{"type":"library","bom-ref":"pkg:npm/some-package-@N","name":"some-package","version":"1.0.N","purl":"pkg:npm/some-package@1.0.N","licenses":[{"license":{"id":"MIT"}}],"hashes":[{"alg":"SHA-256","content":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]}""";
         using var file = new MemoryStream();
         file.Write("""{"bomFormat":"CycloneDX","specVersion":"1.5","components":["""u8);
-        for (var i = 0; i < Parts; i++) file.Write(Encoding.UTF8.GetBytes((i == 0 ? "" : ",") + part.Replace("N", $"{i}", StringComparison.Ordinal)));
+        for (var i = 0; i < Parts; i++) file.Write(Encoding.UTF8.GetBytes((i == 0 ? "" : ",")
+            + part.Replace("N", $"{i}", StringComparison.Ordinal)));
         file.Write("]}"u8);
         var sink = new MemoryPeak();
         var reading = SbomReader.Read(file, sink);

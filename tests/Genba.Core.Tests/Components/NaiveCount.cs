@@ -21,11 +21,14 @@ internal sealed partial record NaiveCount(int Components, long Relationships, lo
         try
         {
             if (text.TrimStart().StartsWith('<')) return OfXml(bytes);
-            if (!text.TrimStart().StartsWith('{')) return text.Contains("SPDXVersion:") || text.Contains("PackageName:") ? OfTags(text) : null;
+            if (!text.TrimStart().StartsWith('{')) return text.Contains("SPDXVersion:")
+                || text.Contains("PackageName:") ? OfTags(text) : null;
             using var json = JsonDocument.Parse(text, new() { MaxDepth = 200 });
             return json.RootElement.TryGetProperty("@graph", out var graph) ? OfGraph(graph)
-                : json.RootElement.TryGetProperty("spdxVersion", out _) || json.RootElement.TryGetProperty("SPDXID", out _) ? OfSpdx(json.RootElement)
-                : json.RootElement.TryGetProperty("bomFormat", out var format) ? format.GetString() == "CycloneDX" ? OfCycloneDx(json.RootElement) : null
+                : json.RootElement.TryGetProperty("spdxVersion", out _)
+                    || json.RootElement.TryGetProperty("SPDXID", out _) ? OfSpdx(json.RootElement)
+                : json.RootElement.TryGetProperty("bomFormat", out var format) ? format.GetString() == "CycloneDX"
+                    ? OfCycloneDx(json.RootElement) : null
                 : json.RootElement.TryGetProperty("specVersion", out _) ? OfCycloneDx(json.RootElement) : null;
         }
         catch (Exception fault) when (fault is JsonException or XmlException)
@@ -37,14 +40,16 @@ internal sealed partial record NaiveCount(int Components, long Relationships, lo
     private static NaiveCount OfCycloneDx(JsonElement root)
     {
         var parts = new List<JsonElement>();
-        if (root.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("component", out var subject)) Collect(subject, parts);
+        if (root.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("component", out var subject)) Collect(subject,
+            parts);
         CollectIn(root, parts);
         var relationships = Items(root, "dependencies").Where(one => one.TryGetProperty("ref", out _))
             .Sum(one => Items(one, "dependsOn").Count() + Items(one, "provides").Count());
         return new(
             parts.Count, relationships,
             parts.Sum(part => Items(part, "licenses").Count(one => one.TryGetProperty("expression", out _)
-                || (one.TryGetProperty("license", out var licence) && (licence.TryGetProperty("id", out _) || licence.TryGetProperty("name", out _))))),
+                || (one.TryGetProperty("license", out var licence)
+                    && (licence.TryGetProperty("id", out _) || licence.TryGetProperty("name", out _))))),
             parts.Sum(part => Items(part, "hashes").Count()));
     }
 
@@ -64,7 +69,8 @@ internal sealed partial record NaiveCount(int Components, long Relationships, lo
         var parts = Holders.SelectMany(name => Items(root, name)).ToList();
         static bool Says(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() is not ("NOASSERTION" or "");
         return new(
-            parts.Count, Items(root, "relationships").Count(one => one.TryGetProperty("relatedSpdxElement", out _)) + parts.Sum(part => part.TryGetProperty("SPDXID", out _) ? Items(part, "hasFiles", objects: false).Count() : 0),
+            parts.Count, Items(root, "relationships").Count(one => one.TryGetProperty("relatedSpdxElement", out _))
+                + parts.Sum(part => part.TryGetProperty("SPDXID", out _) ? Items(part, "hasFiles", objects: false).Count() : 0),
             parts.Sum(part => Single.Count(name => part.TryGetProperty(name, out var licence) && Says(licence))
                 + Many.Sum(name => Items(part, name, objects: false).Count(Says))),
             parts.Sum(part => Items(part, "checksums").Count()));
@@ -75,17 +81,20 @@ internal sealed partial record NaiveCount(int Components, long Relationships, lo
         var all = graph.EnumerateArray().ToList();
         static string TypeOf(JsonElement one) => one.GetProperty("type").GetString()!;
         static int Targets(JsonElement one) => one.GetProperty("to") is { ValueKind: JsonValueKind.Array } to ? to.GetArrayLength() : 1;
-        var parts = all.Where(one => TypeOf(one) is "software_Package" or "software_File" or "software_Snippet" or "ai_AIPackage" or "dataset_DatasetPackage")
+        var parts = all.Where(one =>
+            TypeOf(one) is "software_Package" or "software_File" or "software_Snippet" or "ai_AIPackage" or "dataset_DatasetPackage")
             .ToList();
         var ids = parts.Select(part => part.GetProperty("spdxId").GetString()).ToHashSet();
         var relationships = all.Where(one => TypeOf(one).EndsWith("Relationship", StringComparison.Ordinal)).ToLookup(
             one => one.GetProperty("relationshipType").GetString() is "hasDeclaredLicense" or "hasConcludedLicense");
         return new(
             parts.Count, relationships[false].Sum(Targets),
-            relationships[true].Where(one => ids.Contains(one.GetProperty("from").GetString())).Sum(one => one.GetProperty("to").EnumerateArray()
+            relationships[true].Where(one => ids.Contains(one.GetProperty("from").GetString()))
+                .Sum(one => one.GetProperty("to").EnumerateArray()
                 .Count(to => !to.GetString()!.EndsWith("NoAssertionLicense", StringComparison.Ordinal)
                     && !all.Exists(licence => licence.TryGetProperty("spdxId", out var id) && id.GetString() == to.GetString()
-                        && licence.TryGetProperty("simplelicensing_licenseExpression", out var said) && said.GetString() == "NOASSERTION"))),
+                        && licence.TryGetProperty("simplelicensing_licenseExpression", out var said)
+                            && said.GetString() == "NOASSERTION"))),
             parts.Sum(part => Items(part, "verifiedUsing").Count(one => one.TryGetProperty("hashValue", out _))));
     }
 
@@ -100,12 +109,14 @@ internal sealed partial record NaiveCount(int Components, long Relationships, lo
             ? one.Parent.Parent is { } holder && (holder.Parent is null || (IsPart(holder) && IsHeld(holder)))
             : one.Parent.Name.LocalName == "metadata" && one.Parent.Parent!.Parent is null && one.Name.LocalName == "component";
         var parts = root.Descendants().Where(one => IsPart(one) && IsHeld(one)).ToList();
-        IEnumerable<XElement> In(XElement part, string holder) => part.Elements().Where(one => one.Name.LocalName == holder).SelectMany(one => one.Elements());
+        IEnumerable<XElement> In(XElement part, string holder) =>
+            part.Elements().Where(one => one.Name.LocalName == holder).SelectMany(one => one.Elements());
         return new(
             parts.Count,
             In(root, "dependencies").Where(one => one.Attribute("ref") is not null)
                 .Sum(one => one.Elements().Count(to => to.Name.LocalName is "dependency" or "provides")),
-            parts.Sum(part => In(part, "licenses").Count(one => one.Name.LocalName == "expression" || one.Elements().Any(said => said.Name.LocalName is "id" or "name"))),
+            parts.Sum(part => In(part, "licenses").Count(one => one.Name.LocalName == "expression"
+                || one.Elements().Any(said => said.Name.LocalName is "id" or "name"))),
             parts.Sum(part => In(part, "hashes").Count()));
     }
 

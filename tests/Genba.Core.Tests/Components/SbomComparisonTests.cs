@@ -18,7 +18,8 @@ public sealed class SbomComparisonTests
         Assert.Equal("busybox", Assert.Single(difference.Removed).Name);
         Assert.Equal(["KC-200", "lwip", "openssl"], difference.Changed.Select(one => one.After.Name));
         var openssl = difference.Changed[2];
-        Assert.Equal((true, true, true, "1.1.1k", "3.0.13"), (openssl.Version, openssl.Licence, openssl.Hash, openssl.Before.Version, openssl.After.Version));
+        Assert.Equal((true, true, true, "1.1.1k", "3.0.13"),
+            (openssl.Version, openssl.Licence, openssl.Hash, openssl.Before.Version, openssl.After.Version));
         Assert.Equal((true, false, false), (difference.Changed[1].Version, difference.Changed[1].Licence, difference.Changed[1].Hash));
         Assert.Equal(1, difference.Same);
     }
@@ -62,7 +63,8 @@ public sealed class SbomComparisonTests
     [InlineData("33.011", "33.11", 0)]
     [InlineData("1.1.1k", "1.1.1w", null)]
     [InlineData("B", "4", null)]
-    public void Versions_of_numbers_have_an_order_and_others_none(string one, string other, int? order) => Assert.Equal(order, VersionWords.Order(one, other));
+    public void Versions_of_numbers_have_an_order_and_others_none(string one, string other, int? order) =>
+        Assert.Equal(order, VersionWords.Order(one, other));
 
     [Theory]
     [InlineData("SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10", "OpenSSH 9.2p1")]
@@ -80,7 +82,8 @@ public sealed class SbomComparisonTests
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(OwnSboms.Controller("4.5.1")));
         var (_, sbom) = await SbomFile.InspectAsync(file, "kc200.json", TestContext.Current.CancellationToken);
         var quality = sbom!.Quality;
-        Assert.Equal((4, 3, 1, 1, 2, 1), (quality.Parts, quality.WithVersion, quality.WithIdentifier, quality.WithSupplier, quality.WithLicence, quality.WithHash));
+        Assert.Equal((4, 3, 1, 1, 2, 1), (quality.Parts, quality.WithVersion, quality.WithIdentifier, quality.WithSupplier,
+            quality.WithLicence, quality.WithHash));
         Assert.Equal((2, 4, 5), (quality.Depth, quality.Reached, quality.Relationships));
         var rows = SbomQualityReport.Of(sbom, Now).ToDictionary(row => row.Key);
         Assert.Equal((SbomGrade.Good, SbomGrade.Poor, 75), (rows["product"].Grade, rows["version"].Grade, rows["version"].Percent));

@@ -17,7 +17,8 @@ public sealed partial class SbomRoundTripTests
         foreach (var path in SharedSboms.All)
         {
             using var file = File.OpenRead(path);
-            if (SbomReader.ReadWhole(file) is not (SbomReading.Read read, { } sbom) || !SbomWriter.Formats.Contains(sbom.Head.Format)) continue;
+            if (SbomReader.ReadWhole(file) is not (SbomReading.Read read, { } sbom)
+                || !SbomWriter.Formats.Contains(sbom.Head.Format)) continue;
             // Of two things with one reference nobody knows which is meant; what is no SPDX identifier gets one.
             if (read.Problems.Any(one => one.Kind is SbomProblemKind.DuplicateReference or SbomProblemKind.BadReference)) continue;
             compared++;
@@ -42,7 +43,8 @@ public sealed partial class SbomRoundTripTests
                 compared++;
                 var (before, after) = (Shared(sbom), Shared(Again(sbom, format)));
                 if (!before.SequenceEqual(after))
-                    faults.Append(CultureInfo.InvariantCulture, $"{SharedSboms.NameOf(path)} as {format}: {before.Except(after).FirstOrDefault()} became {after.Except(before).FirstOrDefault()}\n");
+                    faults.Append(CultureInfo.InvariantCulture,
+                        $"{SharedSboms.NameOf(path)} as {format}: {before.Except(after).FirstOrDefault()} became {after.Except(before).FirstOrDefault()}\n");
             }
         }
         Assert.True(faults.Length == 0, faults.ToString());
@@ -51,7 +53,8 @@ public sealed partial class SbomRoundTripTests
 
     /// <summary>What every format has a place for.</summary>
     private static List<string> Shared(Sbom sbom) => [.. sbom.Components
-        .Select(one => string.Join(" · ", one.FullName, one.Version, one.Supplier?.Name, one.Find(Identifier.Purl), one.Find(Identifier.Cpe)))
+        .Select(one => string.Join(" · ", one.FullName, one.Version, one.Supplier?.Name, one.Find(Identifier.Purl),
+            one.Find(Identifier.Cpe)))
         .Order(StringComparer.Ordinal)];
 
     private static Sbom Again(Sbom sbom, SbomFormat format)
@@ -72,7 +75,8 @@ public sealed partial class SbomRoundTripTests
         var (before, after) = (Texts(one), Texts(other));
         foreach (var (left, right) in before.Zip(after))
             if (left != right) return $"{left}\n became {right}";
-        static List<string> Edges(Sbom sbom) => [.. sbom.Relationships.Select(edge => edge.ToString()).Distinct().Order(StringComparer.Ordinal)];
+        static List<string> Edges(Sbom sbom) => [.. sbom.Relationships.Select(edge => edge.ToString()).Distinct()
+            .Order(StringComparer.Ordinal)];
         return Edges(one).SequenceEqual(Edges(other)) ? null
             : $"relationship {Edges(one).Except(Edges(other)).FirstOrDefault()} became {Edges(other).Except(Edges(one)).FirstOrDefault()}";
     }
@@ -94,10 +98,15 @@ public sealed partial class SbomRoundTripTests
 
     private static string Text(SbomHead head) => string.Join('|', head.Format, head.Serial, head.Edition, head.Name, head.Created,
         string.Join(';', head.Authors), string.Join(';', head.Tools), head.Supplier, string.Join(';', head.Subjects),
-        string.Join(';', head.Rest.Select(rest => rest with { Text = Plain(rest.Text) }).OrderBy(rest => rest.Name, StringComparer.Ordinal)));
+        string.Join(';', head.Rest.Select(rest => rest with { Text = Plain(rest.Text) })
+            .OrderBy(rest => rest.Name, StringComparer.Ordinal)));
 
-    private static string Text(Component one, string parent) => string.Join('|', parent, one.Reference, one.Kind, one.Group, one.Name, one.Version,
-        one.Supplier, one.Maker, one.Author, one.Publisher, one.Description, one.Copyright, one.Scope, string.Join(';', one.Licences.OrderBy(x => x.Role).Select(x => x with { Raw = Plain(x.Raw) })),
-        string.Join(';', one.Hashes), string.Join(';', one.Identifiers.OrderBy(x => x.Scheme)), string.Join(';', one.Links.Select(x => x with { Raw = Plain(x.Raw) }).OrderBy(x => x.Type).ThenBy(x => x.Url)),
-        string.Join(';', one.Rest.Where(rest => !rest.Name.Equals("filesAnalyzed", StringComparison.OrdinalIgnoreCase)).Select(rest => rest with { Text = Plain(rest.Text) }).OrderBy(rest => rest.Name, StringComparer.Ordinal)));
+    private static string Text(Component one, string parent) =>
+        string.Join('|', parent, one.Reference, one.Kind, one.Group, one.Name, one.Version,
+        one.Supplier, one.Maker, one.Author, one.Publisher, one.Description, one.Copyright, one.Scope,
+            string.Join(';', one.Licences.OrderBy(x => x.Role).Select(x => x with { Raw = Plain(x.Raw) })),
+        string.Join(';', one.Hashes), string.Join(';', one.Identifiers.OrderBy(x => x.Scheme)),
+            string.Join(';', one.Links.Select(x => x with { Raw = Plain(x.Raw) }).OrderBy(x => x.Type).ThenBy(x => x.Url)),
+        string.Join(';', one.Rest.Where(rest => !rest.Name.Equals("filesAnalyzed", StringComparison.OrdinalIgnoreCase))
+            .Select(rest => rest with { Text = Plain(rest.Text) }).OrderBy(rest => rest.Name, StringComparer.Ordinal)));
 }

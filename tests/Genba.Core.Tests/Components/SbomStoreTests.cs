@@ -58,7 +58,8 @@ public sealed class SbomStoreTests : IDisposable
         var store = new SbomStore(database, TimeProvider.System);
         var id = Assert.IsType<SbomImport.Kept>(await ImportAsync(store, OwnSboms.Controller("4.5.1"))).Id;
         var (query, sbom) = (new SbomComponentQuery(database), (await store.FindAsync(id, Cancel))!);
-        Assert.Equal(["busybox", "kadoya-web", "KC-200", "lwip", "openssl"], (await query.ListAsync(sbom, new(), 100, 0, Cancel)).Select(one => one.Name));
+        Assert.Equal(["busybox", "kadoya-web", "KC-200", "lwip", "openssl"],
+            (await query.ListAsync(sbom, new(), 100, 0, Cancel)).Select(one => one.Name));
         Assert.Equal("openssl", Assert.Single(await query.ListAsync(sbom, new("SSL"), 100, 0, Cancel)).Name);
         Assert.Equal("lwip", Assert.Single(await query.ListAsync(sbom, new(Lacks: "version"), 100, 0, Cancel)).Name);
         Assert.Equal(0, await query.CountAsync(sbom, new("100%"), Cancel));

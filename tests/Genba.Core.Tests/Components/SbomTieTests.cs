@@ -42,11 +42,14 @@ public sealed class SbomTieTests : IDisposable
         Assert.Equal(Mac, Assert.Single(finding.Assets));
         Assert.Contains("V4.6.0", finding.Title.En, StringComparison.Ordinal);
         Assert.Contains("4.5.1", finding.Title.Ja, StringComparison.Ordinal);
-        Assert.Equal(("controller.json", "/metadata/component", plant.Sbom.Sha256), (finding.Document!.Name, finding.Document.Path, finding.Document.Sha256));
-        Assert.Equal(OwnSboms.Controller("4.5.1").Split('\n').ToList().FindIndex(line => line.Contains("\"component\"", StringComparison.Ordinal)) + 1, finding.Document.Line);
+        Assert.Equal(("controller.json", "/metadata/component", plant.Sbom.Sha256),
+            (finding.Document!.Name, finding.Document.Path, finding.Document.Sha256));
+        Assert.Equal(OwnSboms.Controller("4.5.1").Split('\n').ToList()
+            .FindIndex(line => line.Contains("\"component\"", StringComparison.Ordinal)) + 1, finding.Document.Line);
         Assert.Equal(Sketch.Capture, Assert.Single(finding.Evidence).Capture);
 
-        await new PlantStore(plant.Database, TimeProvider.System).ImportAsync([Machine("V4.6.0").Observations(Other)], EntryActors.CommandLine, Cancel);
+        await new PlantStore(plant.Database, TimeProvider.System)
+            .ImportAsync([Machine("V4.6.0").Observations(Other)], EntryActors.CommandLine, Cancel);
         Assert.Equal(finding.Key, Assert.Single(await plant.FindingsAsync()).Key);
     }
 
@@ -54,7 +57,8 @@ public sealed class SbomTieTests : IDisposable
     public async Task A_service_of_another_version_and_one_that_is_not_listed_are_findings()
     {
         await using var plant = await PlantAsync(Machine("V4.5.1")
-            .Says(Mac, Address, IdentityField.Software, "kadoya-web/2.1 OpenSSL/1.1.1k", "http").Says(Mac, Address, IdentityField.Software, "SSH-2.0-dropbear_2019.78", "ssh"));
+            .Says(Mac, Address, IdentityField.Software, "kadoya-web/2.1 OpenSSL/1.1.1k", "http")
+                .Says(Mac, Address, IdentityField.Software, "SSH-2.0-dropbear_2019.78", "ssh"));
         await plant.TieAsync();
         var findings = (await plant.FindingsAsync()).OrderBy(finding => finding.Severity).ToList();
         Assert.Equal(2, findings.Count);
@@ -76,10 +80,13 @@ public sealed class SbomTieTests : IDisposable
     public async Task A_tie_of_a_product_holds_for_machines_seen_later_and_tells_of_firmware_outside_its_range()
     {
         await using var plant = await PlantAsync(Machine("V4.5.1"));
-        Assert.True(await plant.Ties.TieAsync(plant.Sbom, new TiedProduct("Kadoya", "KC-200", "4.4", "4.5"), "", EntryActors.LocalUser, Cancel));
-        Assert.False(await plant.Ties.TieAsync(plant.Sbom, new TiedProduct("Kadoya", "KC-200", "4.4", "4.5"), "", EntryActors.LocalUser, Cancel));
+        Assert.True(await plant.Ties.TieAsync(plant.Sbom, new TiedProduct("Kadoya", "KC-200", "4.4", "4.5"), "", EntryActors.LocalUser,
+            Cancel));
+        Assert.False(await plant.Ties.TieAsync(plant.Sbom, new TiedProduct("Kadoya", "KC-200", "4.4", "4.5"), "", EntryActors.LocalUser,
+            Cancel));
         Assert.Empty(await plant.FindingsAsync());
-        var late = new Sketch().Frame("00:1b:1b:00:00:02", "192.168.0.2").Says("00:1b:1b:00:00:02", "192.168.0.2", IdentityField.Vendor, "Kadoya")
+        var late = new Sketch().Frame("00:1b:1b:00:00:02", "192.168.0.2")
+            .Says("00:1b:1b:00:00:02", "192.168.0.2", IdentityField.Vendor, "Kadoya")
             .Says("00:1b:1b:00:00:02", "192.168.0.2", IdentityField.Model, "KC-200")
             .Says("00:1b:1b:00:00:02", "192.168.0.2", IdentityField.Firmware, "V4.6");
         await new PlantStore(plant.Database, TimeProvider.System).ImportAsync([late.Observations(Other)], EntryActors.CommandLine, Cancel);
@@ -112,7 +119,8 @@ public sealed class SbomTieTests : IDisposable
         var database = await _test.OpenAsync();
         await new PlantStore(database, TimeProvider.System).ImportAsync([sketch.Observations()], EntryActors.CommandLine, Cancel);
         var store = new SbomStore(database, TimeProvider.System);
-        var kept = (SbomImport.Kept)await store.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(OwnSboms.Controller("4.5.1"))), "controller.json", "sato", Cancel);
+        var kept = (SbomImport.Kept)await store.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(OwnSboms.Controller("4.5.1"))),
+            "controller.json", "sato", Cancel);
         return new(database, (await store.FindAsync(kept.Id, Cancel))!);
     }
 
@@ -122,12 +130,14 @@ public sealed class SbomTieTests : IDisposable
 
         public SbomTieStore Ties { get; } = new(Database, TimeProvider.System);
 
-        public async Task TieAsync() => Assert.True(await Ties.TieAsync(Sbom, await MachineAsync(), "name plate", EntryActors.LocalUser, Cancel));
+        public async Task TieAsync() => Assert.True(await Ties.TieAsync(Sbom, await MachineAsync(), "name plate", EntryActors.LocalUser,
+            Cancel));
 
         public async Task<List<Finding>> FindingsAsync()
         {
             await _plants.DetectAgainAsync(await _plants.LoadAsync(Cancel), null, Cancel);
-            return [.. (await new FindingStore(Database, TimeProvider.System).ListAsync(Cancel)).Select(one => one.Finding).Where(one => one.Rule == "D30")];
+            return [.. (await new FindingStore(Database, TimeProvider.System).ListAsync(Cancel)).Select(one => one.Finding)
+                .Where(one => one.Rule == "D30")];
         }
 
         public async Task<IReadOnlyList<SbomProposal>> ProposalsAsync() =>
@@ -135,6 +145,7 @@ public sealed class SbomTieTests : IDisposable
 
         public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-        private async Task<KnownAsset> MachineAsync() => new(null, (await _plants.LoadAsync(Cancel)).Assets.Single(asset => asset.Id == Mac));
+        private async Task<KnownAsset> MachineAsync() =>
+            new(null, (await _plants.LoadAsync(Cancel)).Assets.Single(asset => asset.Id == Mac));
     }
 }

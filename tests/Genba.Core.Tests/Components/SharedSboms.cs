@@ -1,6 +1,7 @@
 namespace Genba.Core.Tests.Components;
 
-/// <summary>Real SBOMs of others, which stay outside the project: tests that read them are skipped where GENBA_SHARED_DATA is not set.</summary>
+/// <summary>Real SBOMs of others, which stay outside the project: tests that read them are skipped where GENBA_SHARED_DATA is not
+/// set.</summary>
 internal static class SharedSboms
 {
     public static string Folder

@@ -19,10 +19,10 @@ internal static class ComponentEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/components/import", ImportAsync).WithFormOptions(multipartBodyLengthLimit: SbomReader.LargestBytes + Around);
-        routes.MapPost("/components/{id:long}/remove", RemoveAsync);
-        routes.MapPost("/components/{id:long}/tie", TieAsync);
-        routes.MapPost("/components/{id:long}/tie-product", TieProductAsync);
-        routes.MapPost("/components/{id:long}/untie", UntieAsync);
+        routes.MapPost("/components/{id}/remove", RemoveAsync);
+        routes.MapPost("/components/{id}/tie", TieAsync);
+        routes.MapPost("/components/{id}/tie-product", TieProductAsync);
+        routes.MapPost("/components/{id}/untie", UntieAsync);
         routes.MapGet("/components/{id:long}/file", FileAsync);
         routes.MapGet("/components/{id:long}/as/{format}", AsAsync);
         routes.MapGet("/components/file/{sha256}", FindAsync);
@@ -64,15 +64,18 @@ internal static class ComponentEndpoints
 
     /// <summary>All machines that were ticked, each a deed of its own.</summary>
     private static async Task<IResult> TieAsync(
-        long id, IFormCollection form, SbomStore store, SbomTieStore ties, PlantView view, AssetLedgerStore ledger, Database database, TimeProvider clock,
+        long id, IFormCollection form, SbomStore store, SbomTieStore ties, PlantView view, AssetLedgerStore ledger, Database database,
+            TimeProvider clock,
         CancellationToken cancel)
     {
         if (await store.FindAsync(id, cancel) is not { } sbom) return Results.NotFound();
         var reason = form["reason"].ToString().Trim();
         if (reason.Length > SbomTieStore.LongestReason) return Results.BadRequest();
-        var wanted = form["asset"].OfType<string>().Select(text => text.Trim()).Where(text => text.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var wanted = form["asset"].OfType<string>().Select(text => text.Trim()).Where(text => text.Length > 0)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var tied = 0;
-        foreach (var asset in (await KnownAsync(view, ledger, cancel)).Where(one => one.Keys.Append(one.Name).Append(one.Address ?? "").Any(wanted.Contains)))
+        foreach (var asset in (await KnownAsync(view, ledger, cancel))
+            .Where(one => one.Keys.Append(one.Name).Append(one.Address ?? "").Any(wanted.Contains)))
             if (await ties.TieAsync(sbom, asset, reason, EntryActors.LocalUser, cancel)) tied++;
         if (tied == 0) return Results.LocalRedirect(SbomWords.LinkTo(id) + "?problem=machine#machines");
         await PlantAssessment.JudgeAsync(database, clock, cancel);
@@ -80,13 +83,15 @@ internal static class ComponentEndpoints
     }
 
     private static async Task<IResult> TieProductAsync(
-        long id, [FromForm] string? vendor, [FromForm] string? model, [FromForm] string? from, [FromForm] string? to, [FromForm] string? reason,
+        long id, [FromForm] string? vendor, [FromForm] string? model, [FromForm] string? from, [FromForm] string? to,
+            [FromForm] string? reason,
         SbomStore store, SbomTieStore ties, Database database, TimeProvider clock, CancellationToken cancel)
     {
         if (await store.FindAsync(id, cancel) is not { } sbom) return Results.NotFound();
         var product = new TiedProduct(vendor?.Trim() ?? "", model?.Trim() ?? "", Or(from), Or(to));
         string?[] texts = [product.Vendor, product.Model, product.From, product.To];
-        if (product.Model.Length == 0 || texts.Any(text => text?.Length > TiedProduct.LongestText) || reason?.Length > SbomTieStore.LongestReason
+        if (product.Model.Length == 0 || texts.Any(text => text?.Length > TiedProduct.LongestText)
+            || reason?.Length > SbomTieStore.LongestReason
             || !await ties.TieAsync(sbom, product, reason?.Trim() ?? "", EntryActors.LocalUser, cancel))
             return Results.LocalRedirect(SbomWords.LinkTo(id) + "?problem=product#machines");
         await PlantAssessment.JudgeAsync(database, clock, cancel);

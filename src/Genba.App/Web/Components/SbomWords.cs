@@ -12,7 +12,8 @@ internal static class SbomWords
 
     public static string LinkToLine(Genba.Core.Detection.DocumentReference document) => $"/components/file/{document.Sha256}";
 
-    public static string LinkToDifference(long old, long fresh) => string.Create(CultureInfo.InvariantCulture, $"/components/compare?old={old}&new={fresh}");
+    public static string LinkToDifference(long old, long fresh) =>
+        string.Create(CultureInfo.InvariantCulture, $"/components/compare?old={old}&new={fresh}");
 
     /// <summary>Product and version; the maker stands beside it.</summary>
     public static string NameOf(StoredSbom sbom) => sbom.Version.Length == 0 ? sbom.Name : $"{sbom.Name} {sbom.Version}";

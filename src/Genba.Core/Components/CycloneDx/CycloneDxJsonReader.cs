@@ -4,7 +4,8 @@ using Genba.Core.Components.Reading;
 
 namespace Genba.Core.Components.CycloneDx;
 
-/// <summary>CycloneDX in JSON (ECMA-424 and the JSON schemas 1.2 to 1.6 of OWASP). Nested components come before what holds them ends.</summary>
+/// <summary>CycloneDX in JSON (ECMA-424 and the JSON schemas 1.2 to 1.6 of OWASP). Nested components come before what holds them
+/// ends.</summary>
 internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
 {
     private SbomHead _head = new() { Format = SbomFormat.CycloneDxJson };
@@ -19,7 +20,8 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
             {
                 case "$schema": json.Text(); break;
                 case "bomFormat":
-                    if (json.Text() != "CycloneDX") throw new SbomFault(new(SbomProblemKind.NotAnSbom, SbomTexts.NotAnSbom(), json.Place.Line));
+                    if (json.Text() != "CycloneDX") throw new SbomFault(
+                        new(SbomProblemKind.NotAnSbom, SbomTexts.NotAnSbom(), json.Place.Line));
                     break;
                 case "specVersion": _head = _head with { SpecVersion = json.Text() ?? "" }; break;
                 case "serialNumber": _head = _head with { Serial = json.Text() }; break;
@@ -193,7 +195,8 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
                 switch (name)
                 {
                     case "ref": from = json.Text(); break;
-                    case "dependsOn" or "provides": ReadTargets(name == "provides" ? Relationship.Provides : Relationship.DependsOn, targets); break;
+                    case "dependsOn" or "provides": ReadTargets(name == "provides" ? Relationship.Provides : Relationship.DependsOn,
+                        targets); break;
                     default: json.Skip(); break;
                 }
             }
@@ -309,7 +312,8 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
     private bool Is(JsonTokenType wanted)
     {
         if (json.Type == wanted) return true;
-        if (json.Type != JsonTokenType.Null) builder.Tell(SbomProblemKind.Ignored, SbomTexts.Unexpected(), json.Place.Line, json.Place.Column);
+        if (json.Type != JsonTokenType.Null) builder.Tell(SbomProblemKind.Ignored, SbomTexts.Unexpected(), json.Place.Line,
+            json.Place.Column);
         json.Skip();
         return false;
     }

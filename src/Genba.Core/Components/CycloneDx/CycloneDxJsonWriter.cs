@@ -18,8 +18,10 @@ internal static class CycloneDxJsonWriter
         json.WriteStartObject();
         json.WriteString("bomFormat", "CycloneDX");
         json.WriteString("specVersion", CycloneDxVersions.Written);
-        if (sbom.Head.Serial is { } serial && (isOwn || serial.StartsWith("urn:uuid:", StringComparison.Ordinal))) json.WriteString("serialNumber", serial);
-        if (long.TryParse(sbom.Head.Edition, NumberStyles.None, CultureInfo.InvariantCulture, out var edition)) json.WriteNumber("version", edition);
+        if (sbom.Head.Serial is { } serial && (isOwn || serial.StartsWith("urn:uuid:", StringComparison.Ordinal))) json.WriteString(
+            "serialNumber", serial);
+        if (long.TryParse(sbom.Head.Edition, NumberStyles.None, CultureInfo.InvariantCulture, out var edition)) json.WriteNumber("version",
+            edition);
         WriteMetadata(json, sbom, tree, isOwn);
         WriteParts(json, "components", tree.Top.Where(one => one.Kind != "service"), tree, isOwn);
         WriteParts(json, "services", tree.Top.Where(one => one.Kind == "service"), tree, isOwn);
@@ -62,7 +64,8 @@ internal static class CycloneDxJsonWriter
         }
         if (sbom.Head.Supplier is { } supplier) WriteParty(json, "supplier", supplier);
         if (isOwn)
-            WriteRest(json, sbom.Head.Rest.Where(one => one.Name.StartsWith("metadata/", StringComparison.Ordinal)).Select(one => one with { Name = one.Name[9..] }));
+            WriteRest(json, sbom.Head.Rest.Where(one => one.Name.StartsWith("metadata/", StringComparison.Ordinal))
+                .Select(one => one with { Name = one.Name[9..] }));
         json.WriteEndObject();
     }
 
@@ -80,7 +83,8 @@ internal static class CycloneDxJsonWriter
         var isService = part.Kind == "service";
         json.WriteStartObject();
         if (!isService && (!isOwn || part.Kind.Length > 0)) json.WriteString("type", isOwn ? part.Kind : CycloneDxKinds.Of(part.Kind));
-        if (part.Reference is { } reference && reference is not ("/metadata/component" or "/bom/metadata/component")) json.WriteString("bom-ref", reference);
+        if (part.Reference is { } reference && reference is not ("/metadata/component" or "/bom/metadata/component")) json.WriteString(
+            "bom-ref", reference);
         if (part.Supplier is { } supplier) WriteParty(json, isService ? "provider" : "supplier", supplier);
         if (part.Maker is { } maker) WriteParty(json, "manufacturer", maker);
         WriteText(json, "author", part.Author);

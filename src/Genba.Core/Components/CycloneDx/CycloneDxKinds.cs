@@ -14,13 +14,15 @@ internal static class CycloneDxKinds
         "vcs", "issue-tracker", "website", "advisories", "bom", "mailing-list", "social", "chat", "documentation", "support",
         "source-distribution", "distribution", "distribution-intake", "license", "build-meta", "build-system", "release-notes",
         "security-contact", "model-card", "log", "configuration", "evidence", "formulation", "attestation", "threat-model",
-        "adversary-model", "risk-assessment", "vulnerability-assertion", "exploitability-statement", "pentest-report", "static-analysis-report",
+        "adversary-model", "risk-assessment", "vulnerability-assertion", "exploitability-statement", "pentest-report",
+            "static-analysis-report",
         "dynamic-analysis-report", "runtime-analysis-report", "component-analysis-report", "maturity-report", "certification-report",
         "codified-infrastructure", "quality-metrics", "poam", "electronic-signature", "digital-signature", "rfc-9116", "other",
     ];
 
     /// <summary>The nearest of its types of component.</summary>
-    public static string Of(string kind) => Kinds.Contains(kind) ? kind : kind is "snippet" or "archive" ? "file" : kind == "dataset" ? "data" : "library";
+    public static string Of(string kind) => Kinds.Contains(kind) ? kind : kind is "snippet" or "archive" ? "file" : kind == "dataset"
+        ? "data" : "library";
 
     public static bool IsLink(string type) => LinkTypes.Contains(type);
 

@@ -141,7 +141,8 @@ internal sealed class CycloneDxXmlReader(XmlTokens xml, SbomBuilder builder)
         string? In(string name) => element.Elements().FirstOrDefault(one => one.Name.LocalName == name)?.Value.Trim();
         var (id, called) = (In("id"), In("name"));
         if ((id ?? called) is not { } text) return null;
-        var says = element.Elements().Any(one => one.Name.LocalName is not ("id" or "name" or "url")) || (id is not null && called is not null)
+        var says = element.Elements().Any(one => one.Name.LocalName is not ("id" or "name" or "url"))
+            || (id is not null && called is not null)
             || element.Attributes().Any(one => !one.IsNamespaceDeclaration && one.Name.LocalName != "acknowledgement");
         return new(text, id is null ? LicenceForm.Name : LicenceForm.Id, role, In("url"), says ? raw : null);
     }

@@ -26,7 +26,8 @@ internal sealed class CycloneDxXmlWriter
     private void Write()
     {
         _xml.WriteStartElement("bom", Namespace);
-        if (_sbom.Head.Serial is { } serial && (_isOwn || serial.StartsWith("urn:uuid:", StringComparison.Ordinal))) Attribute("serialNumber", serial);
+        if (_sbom.Head.Serial is { } serial && (_isOwn || serial.StartsWith("urn:uuid:", StringComparison.Ordinal))) Attribute(
+            "serialNumber", serial);
         if (_sbom.Head.Edition is { } edition) Attribute("version", edition);
         WriteMetadata();
         WriteParts("components", "component", _tree.Top.Where(one => one.Kind != "service"));
@@ -83,7 +84,8 @@ internal sealed class CycloneDxXmlWriter
         var isService = part.Kind == "service";
         Start(element);
         if (!isService && (!_isOwn || part.Kind.Length > 0)) Attribute("type", _isOwn ? part.Kind : CycloneDxKinds.Of(part.Kind));
-        if (part.Reference is { } reference && reference is not ("/metadata/component" or "/bom/metadata/component")) Attribute("bom-ref", reference);
+        if (part.Reference is { } reference && reference is not ("/metadata/component" or "/bom/metadata/component")) Attribute("bom-ref",
+            reference);
         if (part.Supplier is { } supplier) WriteParty(isService ? "provider" : "supplier", supplier);
         if (part.Maker is { } maker) WriteParty("manufacturer", maker);
         Text("author", part.Author);
@@ -117,7 +119,8 @@ internal sealed class CycloneDxXmlWriter
     {
         Start(element);
         Text("name", party.Name);
-        if (party.Contact is { } contact && (contact.Contains("://", StringComparison.Ordinal) || !contact.Contains('@'))) Text("url", contact);
+        if (party.Contact is { } contact && (contact.Contains("://", StringComparison.Ordinal) || !contact.Contains('@'))) Text("url",
+            contact);
         else if (party.Contact is not null)
         {
             Start("contact");
@@ -156,7 +159,8 @@ internal sealed class CycloneDxXmlWriter
             }
             var isExpression = licence.Form == LicenceForm.Expression && (_isOwn || all.Count == 1);
             Start(isExpression ? "expression" : "license");
-            if (licence.Role is LicenceRole.Declared or LicenceRole.Concluded) Attribute("acknowledgement", licence.Role.ToString().ToLowerInvariant());
+            if (licence.Role is LicenceRole.Declared or LicenceRole.Concluded) Attribute("acknowledgement",
+                licence.Role.ToString().ToLowerInvariant());
             if (isExpression) _xml.WriteString(XmlText.Of(licence.Text));
             else
             {
@@ -218,10 +222,12 @@ internal sealed class CycloneDxXmlWriter
     private void WriteRaw(string raw)
     {
         var element = XElement.Parse(raw);
-        foreach (var one in element.DescendantsAndSelf().Where(one => one.Name.NamespaceName.StartsWith(CycloneDxXmlReader.Namespaces + "bom/", StringComparison.Ordinal)))
+        foreach (var one in element.DescendantsAndSelf()
+            .Where(one => one.Name.NamespaceName.StartsWith(CycloneDxXmlReader.Namespaces + "bom/", StringComparison.Ordinal)))
             one.Name = XName.Get(one.Name.LocalName, Namespace);
         foreach (var one in element.DescendantsAndSelf())
-            one.Attributes().Where(attribute => attribute.IsNamespaceDeclaration && attribute.Value.StartsWith(CycloneDxXmlReader.Namespaces + "bom/", StringComparison.Ordinal)).Remove();
+            one.Attributes().Where(attribute => attribute.IsNamespaceDeclaration
+                && attribute.Value.StartsWith(CycloneDxXmlReader.Namespaces + "bom/", StringComparison.Ordinal)).Remove();
         element.WriteTo(_xml);
     }
 

@@ -1,6 +1,7 @@
 namespace Genba.Core.Components.Reading;
 
-/// <summary>One algorithm has three spellings: SHA-256 (CycloneDX), SHA256 (SPDX 2), sha256 (SPDX 3). Held as CycloneDX spells it.</summary>
+/// <summary>One algorithm has three spellings: SHA-256 (CycloneDX), SHA256 (SPDX 2), sha256 (SPDX 3). Held as CycloneDX spells
+/// it.</summary>
 internal static class HashNames
 {
     private static readonly string[] Known =
@@ -24,7 +25,8 @@ internal static class HashNames
 
     /// <summary>Whether CycloneDX 1.6 has a word for it.</summary>
     public static bool IsInCycloneDx(string algorithm) => algorithm is "MD5" or "BLAKE3" or "Streebog-256" or "Streebog-512"
-        || (ByKey.ContainsValue(algorithm) && !algorithm.StartsWith("MD", StringComparison.Ordinal) && algorithm is not ("ADLER32" or "SHA-224" or "SHA3-224"));
+        || (ByKey.ContainsValue(algorithm) && !algorithm.StartsWith("MD", StringComparison.Ordinal)
+            && algorithm is not ("ADLER32" or "SHA-224" or "SHA3-224"));
 
     private static string KeyOf(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 }

@@ -193,7 +193,8 @@ internal sealed class JsonTokens : IDisposable
     private void Fill()
     {
         var held = _end - _start;
-        if (held > LargestToken) throw new SbomFault(new(SbomProblemKind.TooLarge, SbomTexts.TextTooLong(LargestToken >> 20), _line, _column));
+        if (held > LargestToken) throw new SbomFault(
+            new(SbomProblemKind.TooLarge, SbomTexts.TextTooLong(LargestToken >> 20), _line, _column));
         if (held == _buffer.Length)
         {
             var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);

@@ -32,7 +32,8 @@ internal sealed class SbomBuilder(ISbomSink sink)
         _licences += component.Licences.Count;
         _hashes += component.Hashes.Count;
         if (component.Name.Length == 0)
-            Tell(SbomProblemKind.MissingName, SbomTexts.MissingName(component.Reference ?? component.Place.Path ?? ""), component.Place.Line);
+            Tell(SbomProblemKind.MissingName, SbomTexts.MissingName(component.Reference ?? component.Place.Path ?? ""),
+                component.Place.Line);
         if (component.Reference is { } reference && !_numbers.TryAdd(reference, component.Number))
             Tell(SbomProblemKind.DuplicateReference, SbomTexts.DuplicateReference(Short(reference)), component.Place.Line);
         sink.OnComponent(component);

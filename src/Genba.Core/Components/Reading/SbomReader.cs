@@ -34,7 +34,8 @@ public static class SbomReader
         {
             var what = SbomTexts.BrokenXml(fault.Message);
             return new SbomReading.Rejected(
-                new(SbomProblemKind.Broken, what, Math.Max(1, fault.LineNumber), fault.LinePosition), builder.Counts, builder.Problems, builder.MoreProblems);
+                new(SbomProblemKind.Broken, what, Math.Max(1, fault.LineNumber), fault.LinePosition), builder.Counts, builder.Problems,
+                    builder.MoreProblems);
         }
     }
 
@@ -44,7 +45,8 @@ public static class SbomReader
     {
         var sink = new Collector();
         var reading = Read(file, sink);
-        return (reading, reading is SbomReading.Read read ? new(read.Head, [.. sink.Components.OrderBy(one => one.Number)], sink.Relationships) : null);
+        return (reading, reading is SbomReading.Read read
+            ? new(read.Head, [.. sink.Components.OrderBy(one => one.Number)], sink.Relationships) : null);
     }
 
     private static SbomHead Read(Stream file, SbomBuilder builder)
@@ -58,7 +60,8 @@ public static class SbomReader
         var encoding = EncodingOf(head);
         // XML says its encoding itself.
         if (FirstLetter(head, encoding) == '<') return CycloneDxXmlReader.Read(file, builder);
-        using var text = encoding == Encoding.UTF8 ? null : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8, leaveOpen: true);
+        using var text = encoding == Encoding.UTF8 ? null
+            : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8, leaveOpen: true);
         if (FirstLetter(head, encoding) == '{') return ReadJson(file, encoding, builder);
         if (SpdxTagReader.IsTagValue(encoding.GetString(head))) return SpdxTagReader.Read(text ?? file, builder);
         throw NotAnSbom();

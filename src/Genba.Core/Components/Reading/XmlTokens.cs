@@ -44,7 +44,8 @@ internal sealed class XmlTokens : IDisposable
         while (Read()) { }
     }
 
-    /// <summary>The next element inside the one at <paramref name="depth"/>, which was begun and is not empty. Each must be read or passed over.</summary>
+    /// <summary>The next element inside the one at <paramref name="depth"/>, which was begun and is not empty. Each must be read or passed
+    /// over.</summary>
     /// <returns>False at the end of the outer element.</returns>
     public bool NextChild(int depth)
     {
@@ -82,7 +83,8 @@ internal sealed class XmlTokens : IDisposable
     public string? Raw(int mostCharacters)
     {
         var text = new StringBuilder();
-        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Fragment }))
+        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true,
+            ConformanceLevel = ConformanceLevel.Fragment }))
         {
             var (depth, written) = (_xml.Depth, 0L);
             do
@@ -132,7 +134,8 @@ internal sealed class XmlTokens : IDisposable
     {
         _stream.Allow(LargestNode);
         if (!_xml.Read()) return false;
-        if (_xml.Depth > MostDepth) throw new SbomFault(new(SbomProblemKind.TooLarge, SbomTexts.TooDeep(MostDepth), Place.Line, Place.Column));
+        if (_xml.Depth > MostDepth) throw new SbomFault(
+            new(SbomProblemKind.TooLarge, SbomTexts.TooDeep(MostDepth), Place.Line, Place.Column));
         return true;
     }
 

@@ -29,7 +29,8 @@ internal sealed class Spdx3Reader(JsonTokens json, SbomBuilder builder)
             else json.Skip();
         }
         if (json.Read()) throw json.Ended();
-        var licences = _licensed.Where(one => LicenceOf(one.To) is not null).ToLookup(one => one.From, one => new Licence(LicenceOf(one.To)!, Role: one.Role));
+        var licences = _licensed.Where(one => LicenceOf(one.To) is not null)
+            .ToLookup(one => one.From, one => new Licence(LicenceOf(one.To)!, Role: one.Role));
         foreach (var (part, suppliers, makers) in _parts)
         {
             builder.Add(part with
@@ -94,7 +95,8 @@ internal sealed class Spdx3Reader(JsonTokens json, SbomBuilder builder)
                 TakeRelationship(element, at.Line);
                 break;
             case "simplelicensing_LicenseExpression":
-                if (id is not null && Text(element, "simplelicensing_licenseExpression") is { } expression) _licences.TryAdd(id, expression);
+                if (id is not null && Text(element, "simplelicensing_licenseExpression") is { } expression) _licences.TryAdd(id,
+                    expression);
                 builder.Know(id);
                 break;
             case "software_Package" or "software_File" or "software_Snippet" or "ai_AIPackage" or "dataset_DatasetPackage":
@@ -102,7 +104,8 @@ internal sealed class Spdx3Reader(JsonTokens json, SbomBuilder builder)
                 break;
             default:
                 builder.Know(id);
-                if (type.StartsWith("expandedlicensing_", StringComparison.Ordinal) && id is not null) _licences.TryAdd(id, Text(element, "name") ?? id);
+                if (type.StartsWith("expandedlicensing_", StringComparison.Ordinal) && id is not null) _licences.TryAdd(id,
+                    Text(element, "name") ?? id);
                 if (raw.Length <= SbomBuilder.MostKept) _rest.Add(new(type, raw));
                 break;
         }
@@ -129,7 +132,8 @@ internal sealed class Spdx3Reader(JsonTokens json, SbomBuilder builder)
         {
             if (role != LicenceRole.Unstated) _licensed.Add((from, role, to));
             // NoAssertionElement and NoneElement are individuals of the model.
-            if (to.StartsWith("https://spdx.org/", StringComparison.Ordinal) || to.EndsWith("Element", StringComparison.Ordinal)) builder.Know(to);
+            if (to.StartsWith("https://spdx.org/", StringComparison.Ordinal)
+                || to.EndsWith("Element", StringComparison.Ordinal)) builder.Know(to);
             if (role == LicenceRole.Unstated) builder.Relate(from, InUpperCase(type), to, line);
         }
     }
@@ -159,7 +163,8 @@ internal sealed class Spdx3Reader(JsonTokens json, SbomBuilder builder)
         _parts.Add((new()
         {
             Number = builder.Next(place), Reference = id, Kind = KindOf(type, Text(element, "software_primaryPurpose")),
-            Name = Text(element, "name") ?? "", Version = Text(element, "software_packageVersion"), Description = Text(element, "description"),
+            Name = Text(element, "name") ?? "", Version = Text(element, "software_packageVersion"),
+                Description = Text(element, "description"),
             Copyright = Text(element, "software_copyrightText") is { } copyright && SpdxParts.Says(copyright) ? copyright : null,
             Identifiers = identifiers, Links = links, Hashes = HashesOf(element), Place = at,
         }, suppliers, References(element, "originatedBy")));
@@ -195,7 +200,8 @@ internal sealed class Spdx3Reader(JsonTokens json, SbomBuilder builder)
         return words.ToString();
     }
 
-    private string? LicenceOf(string reference) => _licences.TryGetValue(reference, out var expression) ? SpdxParts.Says(expression) ? expression : null
+    private string? LicenceOf(string reference) => _licences.TryGetValue(reference, out var expression) ? SpdxParts.Says(expression)
+        ? expression : null
         : reference.EndsWith("NoneLicense", StringComparison.Ordinal) ? SpdxParts.None
         : reference.EndsWith("NoAssertionLicense", StringComparison.Ordinal) ? null
         : reference.Contains("spdx.org/licenses/", StringComparison.Ordinal) ? reference[(reference.LastIndexOf('/') + 1)..] : null;
@@ -218,6 +224,7 @@ internal sealed class Spdx3Reader(JsonTokens json, SbomBuilder builder)
     {
         if (!element.TryGetProperty(name, out var value)) return [];
         IEnumerable<JsonElement> all = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
-        return [.. all.Select(one => one.ValueKind == JsonValueKind.String ? one.GetString() : Text(one, "spdxId") ?? Text(one, "@id")).OfType<string>()];
+        return [.. all.Select(one => one.ValueKind == JsonValueKind.String ? one.GetString() : Text(one, "spdxId") ?? Text(one, "@id"))
+            .OfType<string>()];
     }
 }

@@ -11,7 +11,8 @@ namespace Genba.Core.Components.Spdx;
 internal sealed class SpdxJsonWriter
 {
     private static readonly string[] Purposes =
-        ["APPLICATION", "FRAMEWORK", "LIBRARY", "CONTAINER", "OPERATING-SYSTEM", "DEVICE", "FIRMWARE", "SOURCE", "ARCHIVE", "FILE", "INSTALL", "OTHER"];
+        ["APPLICATION", "FRAMEWORK", "LIBRARY", "CONTAINER", "OPERATING-SYSTEM", "DEVICE", "FIRMWARE", "SOURCE", "ARCHIVE", "FILE",
+            "INSTALL", "OTHER"];
 
     private readonly Sbom _sbom;
     private readonly Utf8JsonWriter _json;
@@ -49,14 +50,16 @@ internal sealed class SpdxJsonWriter
     private void WriteCreation(DateTimeOffset now)
     {
         _json.WriteStartObject("creationInfo");
-        _json.WriteString("created", _sbom.Head.Created ?? now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        _json.WriteString("created", _sbom.Head.Created
+            ?? now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         _json.WriteStartArray("creators");
         foreach (var tool in _sbom.Head.Tools) _json.WriteStringValue(SpdxParts.ToolText(tool));
         foreach (var author in _sbom.Head.Authors) _json.WriteStringValue(SpdxParts.TextOf(author));
         if (!_isOwn) _json.WriteStringValue(SpdxParts.ToolText("genba"));
         _json.WriteEndArray();
         if (_isOwn)
-            WriteRest(_sbom.Head.Rest.Where(one => one.Name.StartsWith("creationInfo/", StringComparison.Ordinal)).Select(one => one with { Name = one.Name[13..] }));
+            WriteRest(_sbom.Head.Rest.Where(one => one.Name.StartsWith("creationInfo/", StringComparison.Ordinal))
+                .Select(one => one with { Name = one.Name[13..] }));
         _json.WriteEndObject();
     }
 
@@ -69,7 +72,8 @@ internal sealed class SpdxJsonWriter
         _json.WriteEndArray();
     }
 
-    private string KindOf(Component part) => part.Kind is "file" or "snippet" && (_isOwn ? part.Place.Path?.StartsWith("/packages/", StringComparison.Ordinal) != true
+    private string KindOf(Component part) => part.Kind is "file" or "snippet"
+        && (_isOwn ? part.Place.Path?.StartsWith("/packages/", StringComparison.Ordinal) != true
         : part.Kind == "snippet" || part.Hashes.Any(hash => hash.Algorithm == "SHA-1")) ? part.Kind : "";
 
     private void WritePart(Component part, string kind)
@@ -147,7 +151,8 @@ internal sealed class SpdxJsonWriter
 
     private void WriteHashes(Component part)
     {
-        var known = part.Hashes.Select(hash => (Algorithm: HashNames.InSpdx(hash.Algorithm) ?? (_isOwn ? hash.Algorithm : null), hash.Value))
+        var known = part.Hashes.Select(hash => (Algorithm: HashNames.InSpdx(hash.Algorithm) ?? (_isOwn ? hash.Algorithm : null),
+            hash.Value))
             .Where(hash => hash.Algorithm is not null).ToList();
         if (known.Count == 0) return;
         _json.WriteStartArray("checksums");
@@ -165,17 +170,20 @@ internal sealed class SpdxJsonWriter
     {
         WriteText("licenseConcluded", _names.ExpressionOf(part, LicenceRole.Concluded) ?? SpdxParts.NoAssertion);
         if (kind.Length == 0)
-            WriteText("licenseDeclared", _names.ExpressionOf(part, LicenceRole.Declared) ?? _names.ExpressionOf(part, LicenceRole.Unstated) ?? SpdxParts.NoAssertion);
+            WriteText("licenseDeclared", _names.ExpressionOf(part, LicenceRole.Declared) ?? _names.ExpressionOf(part, LicenceRole.Unstated)
+                ?? SpdxParts.NoAssertion);
         var found = part.Licences.Where(one => one.Role == LicenceRole.Found).ToList();
         if (found.Count == 0) return;
-        _json.WriteStartArray(kind switch { "file" => "licenseInfoInFiles", "snippet" => "licenseInfoInSnippets", _ => "licenseInfoFromFiles" });
+        _json.WriteStartArray(kind switch { "file" => "licenseInfoInFiles", "snippet" => "licenseInfoInSnippets",
+            _ => "licenseInfoFromFiles" });
         foreach (var licence in found) _json.WriteStringValue(licence.Text);
         _json.WriteEndArray();
     }
 
     private void WriteRelationships()
     {
-        var described = _sbom.Relationships.Where(one => one.Kind == Relationship.Describes && one.From == SpdxParts.Document).Select(one => one.To).ToHashSet();
+        var described = _sbom.Relationships.Where(one => one.Kind == Relationship.Describes && one.From == SpdxParts.Document)
+            .Select(one => one.To).ToHashSet();
         var subjects = _sbom.Head.Subjects.Where(one => !described.Contains(one)).ToList();
         if (_isOwn && subjects.Count > 0)
         {

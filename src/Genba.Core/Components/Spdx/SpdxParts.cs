@@ -21,11 +21,13 @@ internal static class SpdxParts
     {
         if (!Says(text)) return null;
         var isPerson = text!.StartsWith(Person, StringComparison.Ordinal);
-        var name = (isPerson ? text[Person.Length..] : text.StartsWith(Organisation, StringComparison.Ordinal) ? text[Organisation.Length..] : text).Trim();
+        var name = (isPerson ? text[Person.Length..] : text.StartsWith(Organisation, StringComparison.Ordinal)
+            ? text[Organisation.Length..] : text).Trim();
         var open = name.EndsWith(')') ? name.LastIndexOf('(') : -1;
         var contact = open < 0 ? "" : name[(open + 1)..^1].Trim();
         // A bracket may belong to the name; only an address is a contact.
-        if (open >= 0 && (contact.Length == 0 || contact.Contains('@') || contact.Contains("://", StringComparison.Ordinal))) name = name[..open].Trim();
+        if (open >= 0 && (contact.Length == 0 || contact.Contains('@') || contact.Contains("://", StringComparison.Ordinal))) name =
+            name[..open].Trim();
         else contact = "";
         return name.Length == 0 ? null : new(name, contact.Length == 0 ? null : contact, isPerson);
     }
@@ -41,13 +43,15 @@ internal static class SpdxParts
     public static string ToolText(string tool) => $"{Tool} {tool}";
 
     /// <summary>An external reference is an identifier where it names the component, else a link.</summary>
-    public static void Refer(string? category, string? type, string? locator, string? comment, List<Identifier> identifiers, List<Link> links)
+    public static void Refer(string? category, string? type, string? locator, string? comment, List<Identifier> identifiers,
+        List<Link> links)
     {
         if (locator is not { Length: > 0 }) return;
         var scheme = type switch
         {
             "purl" => Identifier.Purl,
-            "cpe23Type" or "cpe22Type" or "http://spdx.org/rdf/references/cpe23Type" or "http://spdx.org/rdf/references/cpe22Type" => Identifier.Cpe,
+            "cpe23Type" or "cpe22Type" or "http://spdx.org/rdf/references/cpe23Type" or "http://spdx.org/rdf/references/cpe22Type" =>
+                Identifier.Cpe,
             "swid" => Identifier.Swid,
             _ => null,
         };
@@ -88,7 +92,8 @@ internal static class SpdxParts
     /// <summary>One document may be about several products; what comes after the first hundreds is only a relationship.</summary>
     public static void Describe(List<string> subjects, string reference)
     {
-        if (subjects.Count < MostSubjects && !subjects.Contains(reference) && !reference.StartsWith("DocumentRef-", StringComparison.Ordinal)
+        if (subjects.Count < MostSubjects && !subjects.Contains(reference)
+            && !reference.StartsWith("DocumentRef-", StringComparison.Ordinal)
             && Says(reference) && reference != None) subjects.Add(reference);
     }
 

@@ -30,7 +30,8 @@ internal sealed class SpdxTagReader
 
     public static SbomHead Read(Stream utf8, SbomBuilder builder)
     {
-        using var text = new StreamReader(utf8, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
+        using var text = new StreamReader(utf8, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16,
+            leaveOpen: true);
         return new SpdxTagReader(text, builder).Read();
     }
 
@@ -63,7 +64,8 @@ internal sealed class SpdxTagReader
         {
             var line = _lines.Next() ?? throw new SbomFault(new(SbomProblemKind.Broken, SbomTexts.TextNotClosed(), begun));
             text.Append('\n').Append(line);
-            if (text.Length > LongestValue) throw new SbomFault(new(SbomProblemKind.TooLarge, SbomTexts.TextTooLong(LongestValue >> 20), begun));
+            if (text.Length > LongestValue) throw new SbomFault(
+                new(SbomProblemKind.TooLarge, SbomTexts.TextTooLong(LongestValue >> 20), begun));
             closed = line.TrimEnd().EndsWith(Closing, StringComparison.Ordinal);
         }
         var whole = text.ToString().TrimEnd();
@@ -128,7 +130,8 @@ internal sealed class SpdxTagReader
                 break;
             case "PackageDownloadLocation": AddLink(SpdxParts.Distribution, value); break;
             case "PackageHomePage": AddLink(SpdxParts.Website, value); break;
-            case "ExternalRef" when value.Split(' ', 3, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [var category, var type, var locator]:
+            case "ExternalRef" when value.Split(' ', 3,
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [var category, var type, var locator]:
                 var links = _links.Count;
                 SpdxParts.Refer(category, type, locator, null, _identifiers, _links);
                 _lastIsLink = _links.Count > links;

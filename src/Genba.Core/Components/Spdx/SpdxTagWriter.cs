@@ -12,12 +12,14 @@ internal sealed class SpdxTagWriter
     private readonly SpdxNames _names;
     private readonly bool _isOwn;
 
-    private SpdxTagWriter(Sbom sbom, TextWriter text) => (_sbom, _text, _names, _isOwn) = (sbom, text, new(sbom), sbom.Head.Format == SbomFormat.SpdxTagValue);
+    private SpdxTagWriter(Sbom sbom, TextWriter text) =>
+        (_sbom, _text, _names, _isOwn) = (sbom, text, new(sbom), sbom.Head.Format == SbomFormat.SpdxTagValue);
 
     /// <param name="now">Stands in where the file does not say when it was made.</param>
     public static void Write(Sbom sbom, Stream output, DateTimeOffset now)
     {
-        using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            leaveOpen: true) { NewLine = "\n" };
         new SpdxTagWriter(sbom, text).Write(now);
     }
 
@@ -56,7 +58,8 @@ internal sealed class SpdxTagWriter
         var prefix = isFile ? "File" : isSnippet ? "Snippet" : "Package";
         _text.Write('\n');
         if (isSnippet) Tag("SnippetSPDXID", _names.Of(part));
-        if (!isSnippet || part.Name.Length > 0) Tag(prefix + "Name", _isOwn || part.Group is not { Length: > 0 } ? part.Name : part.FullName);
+        if (!isSnippet || part.Name.Length > 0) Tag(prefix + "Name", _isOwn
+            || part.Group is not { Length: > 0 } ? part.Name : part.FullName);
         if (!isSnippet) Tag("SPDXID", _names.Of(part));
         if (!isFile && !isSnippet)
         {
@@ -64,7 +67,8 @@ internal sealed class SpdxTagWriter
             if (part.Supplier is { } supplier) Tag("PackageSupplier", SpdxParts.TextOf(supplier));
             if ((part.Maker ?? (part.Author is { Length: > 0 } author ? new Party(author, null, IsPerson: true) : null)) is { } maker)
                 Tag("PackageOriginator", SpdxParts.TextOf(maker));
-            if (part.Kind.Length > 0 && (_isOwn || SpdxJsonWriter.IsPurpose(part.Kind))) Tag("PrimaryPackagePurpose", part.Kind.ToUpperInvariant());
+            if (part.Kind.Length > 0 && (_isOwn || SpdxJsonWriter.IsPurpose(part.Kind))) Tag("PrimaryPackagePurpose",
+                part.Kind.ToUpperInvariant());
             var links = part.Links.ToList();
             Tag("PackageDownloadLocation", SpdxJsonWriter.Take(links, SpdxParts.Distribution) ?? SpdxParts.NoAssertion);
             Tag("PackageHomePage", SpdxJsonWriter.Take(links, SpdxParts.Website));
@@ -73,7 +77,8 @@ internal sealed class SpdxTagWriter
             WriteReferences(part, links);
         }
         foreach (var hash in part.Hashes)
-            if ((HashNames.InSpdx(hash.Algorithm) ?? (_isOwn ? hash.Algorithm : null)) is { } algorithm) Tag(prefix + "Checksum", $"{algorithm}: {hash.Value}");
+            if ((HashNames.InSpdx(hash.Algorithm) ?? (_isOwn ? hash.Algorithm : null)) is { } algorithm) Tag(prefix + "Checksum",
+                $"{algorithm}: {hash.Value}");
         WriteLicences(part, isFile, isSnippet);
         Tag(prefix + "CopyrightText", part.Copyright ?? SpdxParts.NoAssertion);
         if (_isOwn) WriteRest(part.Rest);
@@ -101,7 +106,8 @@ internal sealed class SpdxTagWriter
         var concluded = _names.ExpressionOf(part, LicenceRole.Concluded) ?? SpdxParts.NoAssertion;
         Tag(isFile ? "LicenseConcluded" : isSnippet ? "SnippetLicenseConcluded" : "PackageLicenseConcluded", concluded);
         if (!isFile && !isSnippet)
-            Tag("PackageLicenseDeclared", _names.ExpressionOf(part, LicenceRole.Declared) ?? _names.ExpressionOf(part, LicenceRole.Unstated) ?? SpdxParts.NoAssertion);
+            Tag("PackageLicenseDeclared", _names.ExpressionOf(part, LicenceRole.Declared)
+                ?? _names.ExpressionOf(part, LicenceRole.Unstated) ?? SpdxParts.NoAssertion);
         foreach (var licence in part.Licences.Where(one => one.Role == LicenceRole.Found))
             Tag(isFile ? "LicenseInfoInFile" : isSnippet ? "LicenseInfoInSnippet" : "PackageLicenseInfoFromFiles", licence.Text);
     }
@@ -109,9 +115,12 @@ internal sealed class SpdxTagWriter
     private void WriteRelationships()
     {
         _text.Write('\n');
-        var described = _sbom.Relationships.Where(one => one.Kind == Relationship.Describes && one.From == SpdxParts.Document).Select(one => one.To).ToHashSet();
-        foreach (var subject in _sbom.Head.Subjects.Where(one => !described.Contains(one))) Tag("Relationship", $"{SpdxParts.Document} {Relationship.Describes} {_names.Of(subject)}");
-        foreach (var one in _sbom.Relationships) Tag("Relationship", $"{NameOf(one.From)} {SpdxJsonWriter.KindOf(one.Kind)} {NameOf(one.To)}");
+        var described = _sbom.Relationships.Where(one => one.Kind == Relationship.Describes && one.From == SpdxParts.Document)
+            .Select(one => one.To).ToHashSet();
+        foreach (var subject in _sbom.Head.Subjects.Where(one => !described.Contains(one))) Tag("Relationship",
+            $"{SpdxParts.Document} {Relationship.Describes} {_names.Of(subject)}");
+        foreach (var one in _sbom.Relationships) Tag("Relationship",
+            $"{NameOf(one.From)} {SpdxJsonWriter.KindOf(one.Kind)} {NameOf(one.To)}");
         if (!_isOwn)
             foreach (var (holder, part) in _names.Nested()) Tag("Relationship", $"{holder} {Relationship.Contains} {part}");
         foreach (var (name, reference) in _names.LicenceRefs)
@@ -135,7 +144,8 @@ internal sealed class SpdxTagWriter
         if (value is null) return;
         // What goes over lines, or begins like a mark, stands between marks; a closing mark inside would end it.
         var plain = value.Replace("</text>", "<text>", StringComparison.Ordinal);
-        var needsMarks = value.AsSpan().ContainsAny('\n', '\r') || value.StartsWith("<text>", StringComparison.Ordinal) || value != value.Trim();
+        var needsMarks = value.AsSpan().ContainsAny('\n', '\r') || value.StartsWith("<text>", StringComparison.Ordinal)
+            || value != value.Trim();
         _text.WriteLine(needsMarks ? $"{tag}: <text>{plain.ReplaceLineEndings("\n")}</text>" : $"{tag}: {value}");
     }
 }

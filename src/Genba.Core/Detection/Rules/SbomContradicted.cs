@@ -16,7 +16,8 @@ public sealed class SbomContradicted : IDetectionRule
     {
         Rule = Id,
         Severity = one.Kind == SbomContradictionKind.Unlisted ? Severity.Low : Severity.Medium,
-        Title = DetectionTexts.Title(Id + one.Kind, scope.Index.NameOf(one.Asset), one.Sbom.Title, one.What, one.Said, one.Shown, ProtocolNames.Of(one.Fact.Protocol)),
+        Title = DetectionTexts.Title(Id + one.Kind, scope.Index.NameOf(one.Asset), one.Sbom.Title, one.What, one.Said, one.Shown,
+            ProtocolNames.Of(one.Fact.Protocol)),
         Why = DetectionTexts.Why(Id),
         Advice = DetectionTexts.Advice(Id, scope.WhomToCall(one.Asset)),
         Assets = [one.Asset],
