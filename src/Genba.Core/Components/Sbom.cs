@@ -75,6 +75,9 @@ public static class SbomFormats
 /// <param name="Kind">As SPDX 2.3 (11.1) spells it: DEPENDS_ON, CONTAINS, DESCRIBES, ...</param>
 public sealed record Relationship(string From, string Kind, string To)
 {
+    /// <summary>Instead of a target: it is known that there is none (SPDX 2.3, 11.1; an empty list in CycloneDX).</summary>
+    public const string None = "NONE";
+
     public const string DependsOn = "DEPENDS_ON", Contains = "CONTAINS", Provides = "PROVIDES", Describes = "DESCRIBES";
 }
 

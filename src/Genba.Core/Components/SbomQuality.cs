@@ -35,6 +35,7 @@ internal sealed class SbomQualityCount : ISbomSink
 
     public void OnRelationship(Relationship relationship, int? from, int? to)
     {
+        if (relationship.To is Relationship.None or "NOASSERTION") return;
         _relationships++;
         if (from is { } one && to is { } other && DirectionOf(relationship.Kind) is var direction and not 0)
             _edges.Add(direction > 0 ? (one, other) : (other, one));

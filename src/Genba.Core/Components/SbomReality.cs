@@ -83,6 +83,22 @@ public static class SbomReality
         }
     }
 
+    /// <summary>
+    /// Of several SBOMs of one product that are tied to a machine, those of another firmware say nothing where one fits: the machine was
+    /// updated, and both are kept.
+    /// </summary>
+    public static IReadOnlyList<SbomContradiction> WithoutOtherVersions(IReadOnlyList<SbomContradiction> found,
+        IReadOnlyList<(SbomTie Tie, Asset Asset)> tied, IReadOnlyDictionary<long, StoredSbom> sboms)
+    {
+        var otherFirmware = found.Where(one => one.Kind == SbomContradictionKind.Firmware).Select(one => (one.Asset, one.Sbom.Id))
+            .ToHashSet();
+        if (otherFirmware.Count == 0) return found;
+        var fitting = tied.Where(one => one.Asset.Firmware is not null && !otherFirmware.Contains((one.Asset.Id, one.Tie.Sbom)))
+            .Select(one => (one.Asset.Id, sboms[one.Tie.Sbom].Product)).ToHashSet();
+        return [.. found.Where(one => !(otherFirmware.Contains((one.Asset, one.Sbom.Id))
+            && fitting.Contains((one.Asset, one.Sbom.Product))))];
+    }
+
     private static SbomContradiction? FirmwareOf(StoredSbom sbom, SbomTie tie, Asset asset)
     {
         if (!WholeMachines.Contains(sbom.SubjectKind) || asset.Firmware is not { } shown) return null;

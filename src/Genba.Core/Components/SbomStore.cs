@@ -13,6 +13,8 @@ public sealed class SbomStore(Database database, TimeProvider clock)
     private const string Columns =
         "id, sha256, file_name, bytes, product, vendor, name, version, head, quality, components, relationships, imported_us";
 
+    private const string NoProblems = "'[]'";
+
     private static readonly KeptFileType Kept = new("application/octet-stream", ".sbom", IsPicture: false);
 
     /// <summary>Takes in a file, as one deed. What cannot be read to its end changes nothing.</summary>
@@ -63,22 +65,24 @@ public sealed class SbomStore(Database database, TimeProvider clock)
         return true;
     }
 
-    /// <summary>All of them, by product, the newest import of each first.</summary>
-    public Task<IReadOnlyList<StoredSbom>> ListAsync(CancellationToken cancel) => ReadAsync("ORDER BY product, id DESC", null, cancel);
+    /// <summary>All of them, by product, the newest import of each first; without their problems.</summary>
+    public Task<IReadOnlyList<StoredSbom>> ListAsync(CancellationToken cancel) =>
+        ReadAsync(NoProblems, "ORDER BY product, id DESC", null, cancel);
 
     public async Task<StoredSbom?> FindAsync(long id, CancellationToken cancel) =>
-        await ReadAsync("WHERE id = @id", command => command.Add("id", id), cancel) is [var found] ? found : null;
+        await ReadAsync("problems", "WHERE id = @id", command => command.Add("id", id), cancel) is [var found] ? found : null;
 
-    /// <summary>The versions of one product, the newest import first.</summary>
+    /// <summary>The versions of one product, the newest import first; without their problems.</summary>
     public Task<IReadOnlyList<StoredSbom>> VersionsAsync(string product, CancellationToken cancel) =>
-        ReadAsync("WHERE product = @product ORDER BY id DESC", command => command.Add("product", product), cancel);
+        ReadAsync(NoProblems, "WHERE product = @product ORDER BY id DESC", command => command.Add("product", product), cancel);
 
     /// <summary>The file as it came; null when the folder does not hold it any more.</summary>
     public Stream? Open(StoredSbom sbom) => KeptFiles.Open(database.Folder, sbom.Sha256);
 
-    private async Task<IReadOnlyList<StoredSbom>> ReadAsync(string where, Action<DbCommand>? parameters, CancellationToken cancel)
+    private async Task<IReadOnlyList<StoredSbom>> ReadAsync(string problems, string where, Action<DbCommand>? parameters,
+        CancellationToken cancel)
     {
-        await using var command = database.CreateCommand($"SELECT {Columns} FROM sbom {where}");
+        await using var command = database.CreateCommand($"SELECT {Columns}, {problems} FROM sbom {where}");
         parameters?.Invoke(command);
         var all = new List<StoredSbom>();
         await using var row = await command.ExecuteReaderAsync(cancel);
@@ -87,7 +91,9 @@ public sealed class SbomStore(Database database, TimeProvider clock)
             var head = JsonSerializer.Deserialize(row.GetString(8), SbomJson.Default.StoredHead)!;
             all.Add(new(
                 row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetString(5), row.GetString(6),
-                row.GetString(7), head.Head, head.Problems, JsonSerializer.Deserialize(row.GetString(9), SbomJson.Default.SbomQuality)!,
+                row.GetString(7), head.Head,
+                JsonSerializer.Deserialize(row.GetString(13), SbomJson.Default.IReadOnlyListSbomProblem)!,
+                    JsonSerializer.Deserialize(row.GetString(9), SbomJson.Default.SbomQuality)!,
                 row.GetInt32(10), row.GetInt64(11), UnixMicroseconds.ToTime(row.GetInt64(12)))
             {
                 SubjectKind = head.SubjectKind, SubjectPlace = new(head.SubjectPath, head.SubjectLine), SubjectNumber = head.SubjectNumber,
@@ -100,9 +106,9 @@ public sealed class SbomStore(Database database, TimeProvider clock)
         string actor, long entry, CancellationToken cancel)
     {
         await using var command = change.CreateCommand("""
-            INSERT INTO sbom (id, sha256, file_name, bytes, format, product, vendor, name, version, head, quality, components, relationships,
+            INSERT INTO sbom (id, sha256, file_name, bytes, format, product, vendor, name, version, head, problems, quality, components, relationships,
               created_us, imported_us, actor, entry_index)
-            VALUES (@id, @sha256, @file, @bytes, @format, @product, @vendor, @name, @version, @head, @quality, @components, @relationships,
+            VALUES (@id, @sha256, @file, @bytes, @format, @product, @vendor, @name, @version, @head, @problems, @quality, @components, @relationships,
               @created, @imported, @actor, @entry)
             """);
         command.Add("id", id);
@@ -116,10 +122,11 @@ public sealed class SbomStore(Database database, TimeProvider clock)
         command.Add("version", product.Version);
         // What is not interpreted stays in the file.
         command.Add("head", JsonSerializer.Serialize(
-            new(read.Head with { Rest = [] }, read.Problems, product.Subject?.Kind ?? "", product.Subject?.Place.Path,
+            new(read.Head with { Rest = [] }, product.Subject?.Kind ?? "", product.Subject?.Place.Path,
                 product.Subject?.Place.Line ?? 0,
                 product.Subject?.Number ?? 0),
             SbomJson.Default.StoredHead));
+        command.Add("problems", JsonSerializer.Serialize(read.Problems, SbomJson.Default.IReadOnlyListSbomProblem));
         command.Add("quality", JsonSerializer.Serialize(quality, SbomJson.Default.SbomQuality));
         command.Add("components", read.Counts.Components);
         command.Add("relationships", read.Counts.Relationships);

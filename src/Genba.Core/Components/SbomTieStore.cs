@@ -70,7 +70,7 @@ public sealed class SbomTieStore(Database database, TimeProvider clock)
             var parts = await new SbomComponentQuery(database).NamedAsync(group.Key, named, cancel);
             found.AddRange(group.SelectMany(one => SbomReality.Compare(sboms[group.Key], one.Tie, one.Asset, parts)));
         }
-        return found;
+        return SbomReality.WithoutOtherVersions(found, tied, sboms);
     }
 
     private async Task<bool> TieAsync(StoredSbom sbom, IReadOnlyList<string> keys, TiedProduct? product, string name,

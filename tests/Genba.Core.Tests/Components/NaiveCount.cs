@@ -44,7 +44,7 @@ internal sealed partial record NaiveCount(int Components, long Relationships, lo
             parts);
         CollectIn(root, parts);
         var relationships = Items(root, "dependencies").Where(one => one.TryGetProperty("ref", out _))
-            .Sum(one => Items(one, "dependsOn").Count() + Items(one, "provides").Count());
+            .Sum(one => Math.Max(1, Items(one, "dependsOn").Count() + Items(one, "provides").Count()));
         return new(
             parts.Count, relationships,
             parts.Sum(part => Items(part, "licenses").Count(one => one.TryGetProperty("expression", out _)
@@ -114,7 +114,7 @@ internal sealed partial record NaiveCount(int Components, long Relationships, lo
         return new(
             parts.Count,
             In(root, "dependencies").Where(one => one.Attribute("ref") is not null)
-                .Sum(one => one.Elements().Count(to => to.Name.LocalName is "dependency" or "provides")),
+                .Sum(one => Math.Max(1, one.Elements().Count(to => to.Name.LocalName is "dependency" or "provides"))),
             parts.Sum(part => In(part, "licenses").Count(one => one.Name.LocalName == "expression"
                 || one.Elements().Any(said => said.Name.LocalName is "id" or "name"))),
             parts.Sum(part => In(part, "hashes").Count()));

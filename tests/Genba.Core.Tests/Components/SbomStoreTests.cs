@@ -1,6 +1,5 @@
 using System.Text;
 using Genba.Core.Components;
-using Genba.Core.Components.Reading;
 using Genba.Core.Tests.Storage;
 
 namespace Genba.Core.Tests.Components;

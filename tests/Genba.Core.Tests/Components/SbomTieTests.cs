@@ -94,6 +94,21 @@ public sealed class SbomTieTests : IDisposable
     }
 
     [Fact]
+    public async Task After_an_update_the_SBOM_that_fits_silences_the_older_one()
+    {
+        await using var plant = await PlantAsync(Machine("V4.6.0"));
+        await plant.TieAsync();
+        Assert.Single(await plant.FindingsAsync());
+        var store = new SbomStore(plant.Database, TimeProvider.System);
+        var fresh = (SbomImport.Kept)await store.ImportAsync(
+            new MemoryStream(Encoding.UTF8.GetBytes(OwnSboms.Controller("4.6.0"))), "new.json", "sato", Cancel);
+        var versions = await store.VersionsAsync(plant.Sbom.Product, Cancel);
+        Assert.Equal(2, versions.Count);
+        await (plant with { Sbom = versions.Single(one => one.Id == fresh.Id) }).TieAsync();
+        Assert.Empty(await plant.FindingsAsync());
+    }
+
+    [Fact]
     public async Task Machines_are_proposed_by_maker_and_model_until_they_are_tied_and_a_tie_is_taken_back_in_the_log()
     {
         await using var plant = await PlantAsync(Machine("V4.5.1"));

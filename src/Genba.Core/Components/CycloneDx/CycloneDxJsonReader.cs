@@ -201,7 +201,12 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
                 }
             }
             if (from is null) continue;
-            foreach (var (kind, to) in targets) builder.Relate(from, kind, to, line);
+            if (targets.Count == 0) targets.Add((Relationship.DependsOn, Relationship.None));
+            foreach (var (kind, to) in targets)
+            {
+                CycloneDxKinds.KnowOutside(to, builder);
+                builder.Relate(from, kind, to, line);
+            }
         }
     }
 

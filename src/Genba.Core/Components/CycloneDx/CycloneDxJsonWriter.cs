@@ -216,7 +216,7 @@ internal static class CycloneDxJsonWriter
         {
             json.WriteStartObject();
             json.WriteString("ref", from.Key);
-            foreach (var kind in from.GroupBy(edge => edge.Kind))
+            foreach (var kind in from.Where(edge => edge.To != Relationship.None).GroupBy(edge => edge.Kind))
             {
                 json.WriteStartArray(kind.Key == Relationship.Provides ? "provides" : "dependsOn");
                 foreach (var edge in kind) json.WriteStringValue(edge.To);

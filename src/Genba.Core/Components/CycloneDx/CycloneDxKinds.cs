@@ -1,3 +1,5 @@
+using Genba.Core.Components.Reading;
+
 namespace Genba.Core.Components.CycloneDx;
 
 /// <summary>Words of CycloneDX 1.6 for what other formats call otherwise.</summary>
@@ -31,8 +33,15 @@ internal static class CycloneDxKinds
     {
         Relationship.DependsOn or Relationship.Provides => one,
         "DYNAMIC_LINK" or "STATIC_LINK" or "HAS_PREREQUISITE" => one with { Kind = Relationship.DependsOn },
+        "DEPENDENCY_OF" when one.From is Relationship.None => null,
         "DEPENDENCY_OF" or "RUNTIME_DEPENDENCY_OF" or "OPTIONAL_DEPENDENCY_OF" or "PROVIDED_DEPENDENCY_OF" or "PREREQUISITE_FOR" =>
             new(one.To, Relationship.DependsOn, one.From),
         _ => null,
     };
+
+    /// <summary>What no component of the file is: nothing, or a component of another SBOM (BOM-Link, urn:cdx:).</summary>
+    public static void KnowOutside(string reference, SbomBuilder builder)
+    {
+        if (reference == Relationship.None || reference.StartsWith("urn:cdx:", StringComparison.Ordinal)) builder.Know(reference);
+    }
 }

@@ -190,12 +190,20 @@ internal sealed class CycloneDxXmlReader(XmlTokens xml, SbomBuilder builder)
                 xml.Skip();
                 continue;
             }
+            var any = false;
             foreach (var inner in Children())
             {
                 if (inner is "dependency" or "provides" && xml.Attribute("ref") is { } to)
+                {
+                    any = true;
+                    CycloneDxKinds.KnowOutside(to, builder);
                     builder.Relate(from, inner == "provides" ? Relationship.Provides : Relationship.DependsOn, to, line);
+                }
                 xml.Skip();
             }
+            if (any) continue;
+            CycloneDxKinds.KnowOutside(Relationship.None, builder);
+            builder.Relate(from, Relationship.DependsOn, Relationship.None, line);
         }
     }
 

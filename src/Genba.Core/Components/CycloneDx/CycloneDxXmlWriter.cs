@@ -202,7 +202,7 @@ internal sealed class CycloneDxXmlWriter
         {
             Start("dependency");
             Attribute("ref", from.Key);
-            foreach (var edge in from)
+            foreach (var edge in from.Where(edge => edge.To != Relationship.None))
             {
                 Start(edge.Kind == Relationship.Provides ? "provides" : "dependency");
                 Attribute("ref", edge.To);

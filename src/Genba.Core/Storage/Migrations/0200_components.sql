@@ -1,5 +1,5 @@
 -- SBOMs as they were imported; the file itself lies in files/ under its SHA-256. product: SBOMs with the same one are versions of one
--- product. head, quality: JSON.
+-- product. head, problems, quality: JSON.
 CREATE TABLE sbom (
   id INTEGER PRIMARY KEY,
   sha256 TEXT NOT NULL UNIQUE,
@@ -11,6 +11,7 @@ CREATE TABLE sbom (
   name TEXT NOT NULL,
   version TEXT NOT NULL,
   head TEXT NOT NULL,
+  problems TEXT NOT NULL,
   quality TEXT NOT NULL,
   components INTEGER NOT NULL,
   relationships INTEGER NOT NULL,
