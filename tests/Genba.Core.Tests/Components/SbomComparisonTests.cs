@@ -68,7 +68,7 @@ public sealed class SbomComparisonTests
 
     [Theory]
     [InlineData("SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10", "OpenSSH 9.2p1")]
-    [InlineData("Apache/2.4.41 (Ubuntu) OpenSSL/1.1.1f mod_ssl/2.4", "Apache 2.4.41, OpenSSL 1.1.1f, ssl 2.4")]
+    [InlineData("Apache/2.4.41 (Ubuntu) OpenSSL/1.1.1f mod_ssl/2.4", "Apache 2.4.41, OpenSSL 1.1.1f, mod_ssl 2.4")]
     [InlineData("220 (vsFTPd 3.0.3)", "vsFTPd 3.0.3")]
     [InlineData("nginx", "")]
     [InlineData("Linux UPnP/1.0 HTTP/1.1", "")]

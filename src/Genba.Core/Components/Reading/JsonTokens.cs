@@ -25,7 +25,7 @@ internal sealed class JsonTokens : IDisposable
     {
         _stream = stream;
         Fill();
-        if (_buffer.AsSpan(0, _end).StartsWith(Encoding.UTF8.Preamble)) _start = Encoding.UTF8.Preamble.Length;
+        if (_buffer.AsSpan(0, _end).StartsWith(Encoding.UTF8.Preamble)) _start = _token = Encoding.UTF8.Preamble.Length;
     }
 
     public JsonTokenType Type { get; private set; }
@@ -36,7 +36,7 @@ internal sealed class JsonTokens : IDisposable
     /// <returns>False at the end of the file.</returns>
     public bool Read()
     {
-        Advance(_buffer.AsSpan(_token, _tokenEnd - _token));
+        Advance(_buffer.AsSpan(_token, _start - _token));
         (_token, _tokenEnd) = (_start, _start);
         while (true)
         {
