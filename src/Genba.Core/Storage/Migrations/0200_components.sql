@@ -44,6 +44,8 @@ CREATE TABLE sbom_component (
   PRIMARY KEY (sbom_id, number)
 ) STRICT, WITHOUT ROWID;
 
+-- A page of one SBOM in the order of names; names in all SBOMs.
+CREATE INDEX sbom_component_of_sbom ON sbom_component (sbom_id, name COLLATE NOCASE, number);
 CREATE INDEX sbom_component_name ON sbom_component (name COLLATE NOCASE);
 CREATE INDEX sbom_component_purl ON sbom_component (purl) WHERE purl IS NOT NULL;
 
