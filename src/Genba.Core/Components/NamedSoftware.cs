@@ -11,8 +11,8 @@ public sealed partial record NamedSoftware(string Name, string Version)
     /// <summary>Protocols and words that stand before a version in banners.</summary>
     private static readonly string[] NoSoftware =
     [
-        "http", "rtsp", "upnp", "rpc", "ver", "version", "igd", "dlnadoc", "soap", "dav", "tls", "ssl", "ssh", "ftp", "smtp", "esmtp", "snmp",
-        "sip",
+        "http", "rtsp", "upnp", "rpc", "ver", "version", "igd", "dlnadoc", "soap", "dav", "tls", "ssl", "ssh", "ftp", "smtp", "esmtp",
+        "snmp", "sip",
     ];
 
     /// <summary>The same software under the names that SBOMs use for it.</summary>

@@ -18,14 +18,16 @@ public sealed class SbomComponentQuery(Database database)
     private const string Software = " AND c.kind NOT IN ('file', 'snippet', 'data', 'service', 'device', 'dataset')";
 
     private const string Columns = """
-        c.number, c.parent, c.kind, c.group_name, c.name, c.version, c.supplier, c.purl, c.cpe, c.swid, c.licences, c.hashes, c.path, c.line
+        c.number, c.parent, c.kind, c.group_name, c.name, c.version, c.supplier, c.purl, c.cpe, c.swid, c.licences, c.hashes,
+          c.path, c.line
         """;
 
     public async Task<IReadOnlyList<StoredComponent>> ListAsync(
         StoredSbom sbom, SbomComponentFilter filter, int limit, int offset, CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
-            $"SELECT {Columns} FROM sbom_component c WHERE {Where(filter)} ORDER BY c.name COLLATE NOCASE, c.number LIMIT @limit OFFSET @offset");
+            $"SELECT {Columns} FROM sbom_component c WHERE {Where(filter)} ORDER BY c.name COLLATE NOCASE, c.number LIMIT @limit"
+            + " OFFSET @offset");
         Add(command, sbom, filter);
         command.Add("limit", limit);
         command.Add("offset", offset);

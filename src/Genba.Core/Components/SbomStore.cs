@@ -106,10 +106,10 @@ public sealed class SbomStore(Database database, TimeProvider clock)
         string actor, long entry, CancellationToken cancel)
     {
         await using var command = change.CreateCommand("""
-            INSERT INTO sbom (id, sha256, file_name, bytes, format, product, vendor, name, version, head, problems, quality, components, relationships,
-              created_us, imported_us, actor, entry_index)
-            VALUES (@id, @sha256, @file, @bytes, @format, @product, @vendor, @name, @version, @head, @problems, @quality, @components, @relationships,
-              @created, @imported, @actor, @entry)
+            INSERT INTO sbom (id, sha256, file_name, bytes, format, product, vendor, name, version, head, problems, quality,
+              components, relationships, created_us, imported_us, actor, entry_index)
+            VALUES (@id, @sha256, @file, @bytes, @format, @product, @vendor, @name, @version, @head, @problems, @quality,
+              @components, @relationships, @created, @imported, @actor, @entry)
             """);
         command.Add("id", id);
         command.Add("sha256", file.Sha256);

@@ -16,7 +16,8 @@ public sealed class SbomTieStore(Database database, TimeProvider clock)
     public async Task<IReadOnlyList<SbomTie>> ListAsync(long? sbom, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("""
-            SELECT id, sbom_id, asset_key, vendor, model, firmware_from, firmware_to, name, reason, actor, tied_us, entry_index FROM sbom_tie
+            SELECT id, sbom_id, asset_key, vendor, model, firmware_from, firmware_to, name, reason, actor, tied_us, entry_index
+            FROM sbom_tie
             WHERE @sbom IS NULL OR sbom_id = @sbom ORDER BY id
             """);
         command.Add("sbom", sbom);
