@@ -79,6 +79,9 @@ public static class EntryTypes
     public const string EvidenceWithdrawn = "evidence-withdrawn";
     public const string JudgementDisputed = "judgement-disputed";
     public const string DisputeEnded = "dispute-ended";
+    public const string AdvisoriesImported = "advisories-imported";
+    public const string VexStated = "vex-stated";
+    public const string VexWithdrawn = "vex-withdrawn";
     public const string WordingImported = "wording-imported";
     public const string WordingRemoved = "wording-removed";
     public const string ActionsTaken = "actions-taken";

@@ -1,0 +1,289 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+using CsvHelper;
+using Genba.Core.Advisories.Reading;
+using Genba.Core.Inspection;
+using Genba.Core.Storage;
+using Genba.Core.Texts;
+using YamlDotNet.Core;
+
+namespace Genba.Core.Advisories;
+
+/// <summary>
+/// One import at work. Records are cut from the files and written here, in the order of the files, and understood on the other cores in
+/// between; what waits is bounded by <see cref="MostBytesAtOnce"/> and one record.
+/// </summary>
+internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>? progress, TimeProvider clock, CancellationToken cancel)
+{
+    private const int BatchBytes = 256 << 10;
+    private const long MostBytesAtOnce = 24 << 20;
+    private const int MostKept = 200;
+
+    private readonly Queue<Step> _steps = [];
+    private readonly RecordNotes _notes = new();
+    private readonly List<AdvisoryProblem> _problems = [];
+    private readonly List<string> _unknownFiles = [];
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private string? _onlyHash;
+    private AdvisoryImport _counts = new("", "");
+    private AdvisoryImport _before = new("", "");
+    private long _problemCount, _problemsBefore, _waitingBytes, _readBytes, _records;
+    private bool _hasContents;
+    private string _file = "";
+
+    /// <summary>What is to be done in order: begin a file, write what was understood, end or forget the file.</summary>
+    private abstract record Step
+    {
+        public sealed record Begin(string File) : Step;
+
+        public sealed record Batch(Task<(List<ReadRecord> Records, RecordNotes Notes)> Read, long Bytes) : Step;
+
+        public sealed record End : Step;
+
+        public sealed record Forget(BilingualText Why) : Step;
+    }
+
+    public async Task TakeAsync(IReadOnlyList<string> paths)
+    {
+        using var files = AdvisoryFiles.Find(paths).GetEnumerator();
+        while (Next(files))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var file = files.Current;
+            await AddAsync(new Step.Begin(file.Name));
+            await AddAsync(await ReadAsync(file) is { } why ? new Step.Forget(why) : new Step.End());
+            _readBytes += file.Bytes;
+            progress?.Report(new(_readBytes, 0, _records));
+        }
+        while (_steps.Count > 0) await DoAsync(_steps.Dequeue());
+    }
+
+    public AdvisoryImport Done(string name) => _counts with
+    {
+        Name = name,
+        Sha256 = _counts.Files == 1 && _onlyHash is not null ? _onlyHash : Convert.ToHexStringLower(_hash.GetHashAndReset()),
+        UnknownFiles = _unknownFiles,
+        UnknownFields = _notes.Unknown,
+        UnknownFieldCount = _notes.UnknownCount,
+        Problems = _problems,
+        ProblemCount = _problemCount,
+    };
+
+    private bool Next(IEnumerator<AdvisoryFile> files)
+    {
+        try
+        {
+            return files.MoveNext();
+        }
+        catch (InvalidDataException)
+        {
+            // An archive without its directory; nothing after it can be found either.
+            _counts = _counts with { RefusedFiles = _counts.RefusedFiles + 1 };
+            Problem(null, AdvisoryTexts.Damaged);
+            return false;
+        }
+    }
+
+    /// <returns>Why nothing of the file may stay; null when all is well.</returns>
+    private async Task<BilingualText?> ReadAsync(AdvisoryFile file)
+    {
+        try
+        {
+            await using var stream = new HashingStream(file.Open());
+            switch (FileRecords.Of(stream, file.Name))
+            {
+                case FileContents.Records records: await BatchAsync(records.All); break;
+                case FileContents.Scores scores:
+                    while (_steps.Count > 0) await DoAsync(_steps.Dequeue());
+                    WriteScores(scores.All);
+                    break;
+            }
+            var hash = stream.Finish();
+            _onlyHash = hash;
+            _hash.AppendData(Encoding.UTF8.GetBytes($"{hash}  {file.Name}\n"));
+            return null;
+        }
+        catch (JsonException fault)
+        {
+            return fault is { LineNumber: { } line, BytePositionInLine: { } column }
+                ? AdvisoryTexts.BrokenAt(line + 1, column + 1, FirstSentence(fault.Message)) : AdvisoryTexts.Broken(fault.Message);
+        }
+        catch (XmlException fault)
+        {
+            return AdvisoryTexts.BrokenAt(fault.LineNumber, fault.LinePosition, FirstSentence(fault.Message));
+        }
+        catch (YamlException fault)
+        {
+            return AdvisoryTexts.BrokenAt(fault.Start.Line, fault.Start.Column, FirstSentence(fault.InnerException?.Message ?? fault.Message));
+        }
+        catch (CsvFormatException fault)
+        {
+            return AdvisoryTexts.Broken(FirstSentence(fault.Message));
+        }
+        catch (InvalidDataException fault)
+        {
+            return fault.Message.StartsWith("One record", StringComparison.Ordinal)
+                ? AdvisoryTexts.TooLarge(JsonRecords.LargestRecord >> 20) : AdvisoryTexts.Damaged;
+        }
+        catch (DllNotFoundException)
+        {
+            return AdvisoryTexts.NoZstd;
+        }
+    }
+
+    private async Task BatchAsync(IEnumerable<RawRecord> records)
+    {
+        var batch = new List<RawRecord>();
+        var bytes = 0L;
+        foreach (var record in records)
+        {
+            batch.Add(record);
+            bytes += record.Bytes.Length;
+            if (bytes < BatchBytes) continue;
+            await AddAsync(Batch(batch, bytes));
+            (batch, bytes) = ([], 0);
+        }
+        if (batch.Count > 0) await AddAsync(Batch(batch, bytes));
+    }
+
+    private Step.Batch Batch(List<RawRecord> batch, long bytes) => new(Task.Run(() =>
+    {
+        var notes = new RecordNotes();
+        return (batch.ConvertAll(record => ReadRecord.Of(record, notes)), notes);
+    }, cancel), bytes);
+
+    private async Task AddAsync(Step step)
+    {
+        _steps.Enqueue(step);
+        if (step is Step.Batch batch) _waitingBytes += batch.Bytes;
+        while (_waitingBytes > MostBytesAtOnce || _steps.Count > 1000) await DoAsync(_steps.Dequeue());
+    }
+
+    private async Task DoAsync(Step step)
+    {
+        switch (step)
+        {
+            case Step.Begin begin:
+                rows.Begin();
+                (_file, _hasContents) = (begin.File, false);
+                (_before, _problemsBefore) = (_counts, _problemCount);
+                break;
+            case Step.Batch batch:
+                _waitingBytes -= batch.Bytes;
+                var (records, notes) = await batch.Read;
+                _notes.Add(notes);
+                foreach (var record in records) Write(record);
+                break;
+            case Step.End:
+                rows.Keep();
+                _counts = _counts with { Files = _counts.Files + 1 };
+                if (!_hasContents)
+                {
+                    if (_unknownFiles.Count < MostKept) _unknownFiles.Add(_file);
+                    _counts = _counts with { UnknownFileCount = _counts.UnknownFileCount + 1 };
+                }
+                break;
+            case Step.Forget forget:
+                rows.Forget();
+                if (_problemsBefore < MostKept) _problems.RemoveRange((int)_problemsBefore, _problems.Count - (int)_problemsBefore);
+                (_counts, _problemCount) = (_before, _problemsBefore);
+                _counts = _counts with { Files = _counts.Files + 1, RefusedFiles = _counts.RefusedFiles + 1 };
+                Problem(null, forget.Why);
+                break;
+        }
+    }
+
+    private void Write(ReadRecord record)
+    {
+        if (record.IsUnknown) return;
+        _hasContents = true;
+        _records++;
+        if (record.Fault is { } fault)
+        {
+            _counts = _counts with { Faulty = _counts.Faulty + 1 };
+            Problem(AdvisoryTexts.Record(record.Number), fault);
+            return;
+        }
+        switch (rows.Write(record, out var there))
+        {
+            case Kept.Added: _counts = _counts with { Added = _counts.Added + 1 }; break;
+            case Kept.Replaced: _counts = _counts with { Replaced = _counts.Replaced + 1 }; break;
+            case Kept.Same: _counts = _counts with { Same = _counts.Same + 1 }; break;
+            case Kept.Older:
+                _counts = _counts with { Older = _counts.Older + 1 };
+                Problem(AdvisoryTexts.Record(record.Number), AdvisoryTexts.Older(record.Id, Time(there!.Value), Time(record.Modified!.Value)));
+                break;
+        }
+    }
+
+    private void WriteScores(IEnumerable<EpssScore> scores)
+    {
+        _hasContents = true;
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var (taken, older) = (0L, 0L);
+        foreach (var score in scores)
+        {
+            // A mirror without a date: known no later than today.
+            if (rows.Write(score, (score.Day ?? today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) taken++;
+            else older++;
+        }
+        _counts = _counts with { Scores = _counts.Scores + taken, OlderScores = _counts.OlderScores + older };
+        if (older > 0) Problem(null, AdvisoryTexts.OlderScores(older));
+    }
+
+    private void Problem(BilingualText? place, BilingualText what)
+    {
+        _problemCount++;
+        if (_problems.Count < MostKept) _problems.Add(new(_file, place, what));
+    }
+
+    private static string Time(long microseconds) => UnixMicroseconds.ToTime(microseconds).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string FirstSentence(string message) => message.Split(". ")[0].Split(" LineNumber")[0].TrimEnd('.') + ".";
+
+    /// <summary>Hashes what is read; <see cref="Finish"/> reads to the end.</summary>
+    private sealed class HashingStream(Stream inner) : Stream
+    {
+        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+        public string Finish()
+        {
+            var rest = new byte[64 << 10];
+            while (Read(rest) > 0)
+            {
+            }
+            return Convert.ToHexStringLower(_hash.GetHashAndReset());
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = inner.Read(buffer);
+            _hash.AppendData(buffer[..read]);
+            return read;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override void Flush() { }
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                inner.Dispose();
+                _hash.Dispose();
+            }
+            base.Dispose(disposing);
+        }
+    }
+}
