@@ -10,6 +10,8 @@ var root = new RootCommand(CliTexts.Genba().ToString());
 root.Add(CommonOptions.Language);
 root.Add(AssessCommand.Create());
 root.Add(FrameworksCommand.Create());
+root.Add(AdvisoriesCommand.Create());
+root.Add(VexCommand.Create());
 root.Add(ImportCommand.Create());
 root.Add(ExportCommand.Create());
 root.Add(CollectCommand.Create());

@@ -16,6 +16,7 @@ internal static class ImportCommand
             ImportAnswersCommand.Create(),
             ImportCaptureCommand.Create(),
             ImportLedgerCommand.Create(),
+            ImportAdvisoriesCommand.Create(),
             ImportOuiCommand.Create(),
             ImportWordingCommand.Create(),
             ImportFrameworkCommand.Create(),

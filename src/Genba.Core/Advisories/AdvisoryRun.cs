@@ -123,10 +123,13 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         {
             return AdvisoryTexts.Broken(FirstSentence(fault.Message));
         }
-        catch (InvalidDataException fault)
+        catch (RecordFaultException fault)
         {
-            return fault.Message.StartsWith("One record", StringComparison.Ordinal)
-                ? AdvisoryTexts.TooLarge(JsonRecords.LargestRecord >> 20) : AdvisoryTexts.Damaged;
+            return fault.What;
+        }
+        catch (InvalidDataException)
+        {
+            return AdvisoryTexts.Damaged;
         }
         catch (DllNotFoundException)
         {

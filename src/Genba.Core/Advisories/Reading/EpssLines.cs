@@ -14,7 +14,7 @@ internal static class EpssLines
         || start.StartsWith("cve,epss", StringComparison.Ordinal)
         || start.Length > 9 && start.StartsWith("CVE-", StringComparison.Ordinal) && start.IndexOfAny([',', ';']) is > 9 and < 30;
 
-    /// <exception cref="InvalidDataException">A line that is none of EPSS; its message is that line.</exception>
+    /// <exception cref="RecordFaultException">A line that is none of EPSS.</exception>
     public static IEnumerable<EpssScore> Read(Stream stream)
     {
         var reader = new StreamReader(stream, leaveOpen: true);
@@ -33,7 +33,7 @@ internal static class EpssLines
         return line.Split(separator) is [var id, var probability, var percentile, ..] && VulnerabilityIds.IsCve(id)
             && Share(probability) is { } score && Share(percentile) is { } rank
             ? new(VulnerabilityIds.Normalise(id), score, rank, day)
-            : throw new InvalidDataException(line);
+            : throw new RecordFaultException(AdvisoryTexts.WrongScore(line));
     }
 
     private static DateOnly? DayOf(string comment)
@@ -54,7 +54,7 @@ internal static class EpssLines
         {
             if (next < 0) return line.Length == 0 ? null : line.ToString();
             if (next == '\n') return line.ToString().TrimEnd('\r');
-            if (line.Length > LongestLine) throw new InvalidDataException(line.ToString(0, 100));
+            if (line.Length > LongestLine) throw new RecordFaultException(AdvisoryTexts.WrongScore(line.ToString(0, 100)));
             line.Append((char)next);
         }
     }

@@ -33,7 +33,7 @@ internal static class FileRecords
     /// <summary>
     /// Looks at the beginning and gives the rest as it is asked for. While the records are taken, a damaged file throws
     /// <see cref="JsonException"/>, <see cref="System.Xml.XmlException"/>, <see cref="YamlDotNet.Core.YamlException"/> or
-    /// <see cref="InvalidDataException"/>.
+    /// <see cref="InvalidDataException"/>; one that is not of its format <see cref="RecordFaultException"/>.
     /// </summary>
     /// <param name="stream">Stays open.</param>
     public static FileContents Of(Stream stream, string name)
@@ -69,7 +69,7 @@ internal static class FileRecords
     {
         var bytes = new byte[YamlRecords.LargestRecord + 1];
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        if (length > YamlRecords.LargestRecord) throw new InvalidDataException("One record is longer than any advisory.");
+        if (length > YamlRecords.LargestRecord) throw new RecordFaultException(AdvisoryTexts.TooLarge(YamlRecords.LargestRecord >> 20));
         yield return new(1, YamlRecords.ToJson(new StreamReader(new MemoryStream(bytes, 0, length))), IsXml: false);
     }
 

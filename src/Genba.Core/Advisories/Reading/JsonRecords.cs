@@ -32,7 +32,7 @@ internal sealed class JsonRecords(Stream stream)
 
     /// <summary>The bytes of the next record; null at the end.</summary>
     /// <exception cref="JsonException">Not JSON, or cut off; the exception names line and column.</exception>
-    /// <exception cref="InvalidDataException">One record is longer than <see cref="LargestRecord"/>.</exception>
+    /// <exception cref="RecordFaultException">One record is longer than <see cref="LargestRecord"/>.</exception>
     public byte[]? Next()
     {
         if (!_hasBegun) Begin();
@@ -158,7 +158,7 @@ internal sealed class JsonRecords(Stream stream)
         if (_start > 0 && left <= _buffer.Length / 2) _buffer.AsSpan(_start, left).CopyTo(_buffer);
         else if (left == _buffer.Length || _start > 0)
         {
-            if (left >= LargestRecord) throw new InvalidDataException("One record is longer than any advisory.");
+            if (left >= LargestRecord) throw new RecordFaultException(AdvisoryTexts.TooLarge(LargestRecord >> 20));
             var larger = new byte[_buffer.Length * 2];
             _buffer.AsSpan(_start, left).CopyTo(larger);
             _buffer = larger;

@@ -102,6 +102,8 @@ internal sealed class OsvReader : IRecordReader
                     break;
                 case "severity": Severities(field.Value, publisher, severities); break;
                 case "ecosystem_specific":
+                    // Go counts versions of products that are no Go module beside its own.
+                    foreach (var range in field.Value.Property("custom_ranges").Items()) ranges.Add(Range(range, notes));
                     var imports = field.Value.Property("imports");
                     product = product with
                     {

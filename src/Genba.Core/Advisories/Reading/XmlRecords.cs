@@ -26,7 +26,7 @@ internal sealed class XmlRecords : IDisposable
 
     /// <summary>The next record; null at the end.</summary>
     /// <exception cref="XmlException">Not well-formed, cut off, or with a document type; names line and column.</exception>
-    /// <exception cref="InvalidDataException">One record is longer than <see cref="LargestRecord"/>.</exception>
+    /// <exception cref="RecordFaultException">One record is longer than <see cref="LargestRecord"/>.</exception>
     public XElement? Next()
     {
         while (!_reader.EOF)
@@ -57,7 +57,7 @@ internal sealed class XmlRecords : IDisposable
         {
             var read = inner.Read(buffer);
             _read += read;
-            return _read <= LargestRecord ? read : throw new InvalidDataException("One record is longer than any advisory.");
+            return _read <= LargestRecord ? read : throw new RecordFaultException(AdvisoryTexts.TooLarge(LargestRecord >> 20));
         }
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
