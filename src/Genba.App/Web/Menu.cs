@@ -17,6 +17,7 @@ internal static class Menu
         [
             new("findings", "/findings", "nav-findings") { OnPhone = true, Waits = true },
             new("changes", "/changes", "nav-changes") { Waits = true },
+            new("advisories", "/advisories", "nav-advisories"),
             new("orders", "/orders", "nav-orders"),
             new("ledger", "/ledger", "nav-ledger") { Waits = true },
             new("checklist", "/checklist", "nav-checklist") { OnPhone = true, Waits = true },
