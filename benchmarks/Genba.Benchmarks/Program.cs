@@ -32,6 +32,8 @@ switch (args)
     case ["ledger", var rows, var devices, var spoken]:
         return await LedgerTimes.MeasureAsync(
             int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(devices, CultureInfo.InvariantCulture), int.Parse(spoken, CultureInfo.InvariantCulture));
+    case ["advisories", var samples, .. var counts] when counts.Length <= 1:
+        return await AdvisoryTimes.MeasureAsync(samples, counts.Length > 0 ? int.Parse(counts[0], CultureInfo.InvariantCulture) : 300_000);
     case ["map", .. var sizes] when sizes.Length <= 3:
         return await MapInBrowser.MeasureAsync(
             sizes.Length > 0 ? int.Parse(sizes[0], CultureInfo.InvariantCulture) : 2_000,
@@ -40,6 +42,7 @@ switch (args)
         Console.Error.WriteLine(
             "usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | flows OUT.pcap FLOWS | wire CAPTURE [RUNS] | flood PACKETS | "
             + "pages [ASSETS CONVERSATIONS] | ledger [ROWS ASSETS CONVERSATIONS] | map [ASSETS CONVERSATIONS [PICTURES]] | "
-            + "changes [ASSETS CONVERSATIONS] | judgement [ASSETS CONVERSATIONS | FOLDER]");
+            + "changes [ASSETS CONVERSATIONS] | judgement [ASSETS CONVERSATIONS | FOLDER] | "
+            + "advisories FOLDER-OF-CVE-RECORDS [RECORDS]");
         return 2;
 }

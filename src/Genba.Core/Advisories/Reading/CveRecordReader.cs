@@ -45,7 +45,8 @@ internal sealed class CveRecordReader : IRecordReader
         var statements = Containers(containers, id, notes);
         return new(AdvisoryFeed.Cve, "CVE", id)
         {
-            Title = statements.Select(statement => statement.Title).FirstOrDefault(title => title is not null),
+            // Of the CNA only: what an ADP calls a title is the name of its container.
+            Title = containers.Property("cna").Text("title"),
             Published = published,
             Modified = modified,
             State = state,

@@ -15,6 +15,7 @@ internal sealed record ReadRecord(long Number)
     private const int MostParts = 1_000_000;
 
     private const int BytesToCountParts = 1 << 20;
+    private const int LongestTitle = 120;
 
     public BilingualText? Fault { get; private init; }
 
@@ -78,7 +79,7 @@ internal sealed record ReadRecord(long Number)
             Feed = advisory.Feed,
             Publisher = advisory.Publisher.Length <= 200 ? advisory.Publisher : advisory.Publisher[..200],
             Id = advisory.Id,
-            Title = advisory.Title,
+            Title = advisory.Title ?? Beginning(advisory.Statements.SelectMany(statement => statement.Texts).FirstOrDefault()?.Text),
             Published = advisory.Published is { } published ? UnixMicroseconds.From(published) : null,
             Modified = advisory.Modified is { } modified ? UnixMicroseconds.From(modified) : null,
             IsWithdrawn = advisory.IsWithdrawn,
@@ -90,6 +91,10 @@ internal sealed record ReadRecord(long Number)
             Index = RecordIndex.Of(advisory),
         };
     }
+
+    /// <summary>Half of all CVE records have no title; the first words of their description stand for it in lists.</summary>
+    private static string? Beginning(string? text) => text is null || text.Length <= LongestTitle ? text
+        : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', LongestTitle) is > 0 and var space ? space : LongestTitle), " …");
 
     private static int Parts(byte[] bytes)
     {
