@@ -16,7 +16,7 @@ namespace Genba.Core.Advisories;
 /// One import at work. Records are cut from the files and written here, in the order of the files, and understood on the other cores in
 /// between; what waits is bounded by <see cref="MostBytesAtOnce"/> and one record.
 /// </summary>
-internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>? progress, TimeProvider clock, CancellationToken cancel)
+internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>? progress, CancellationToken cancel)
 {
     private const int BatchBytes = 256 << 10;
     private const long MostBytesAtOnce = 24 << 20;
@@ -98,7 +98,7 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
                 case FileContents.Records records: await BatchAsync(records.All); break;
                 case FileContents.Scores scores:
                     while (_steps.Count > 0) await DoAsync(_steps.Dequeue());
-                    WriteScores(scores.All);
+                    WriteScores(scores.All, DateOnly.FromDateTime(file.Written.UtcDateTime));
                     break;
             }
             var hash = stream.Finish();
@@ -222,15 +222,14 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         }
     }
 
-    private void WriteScores(IEnumerable<EpssScore> scores)
+    /// <param name="day">Of the file, for scores of mirrors that leave the date out.</param>
+    private void WriteScores(IEnumerable<EpssScore> scores, DateOnly day)
     {
         _hasContents = true;
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var (taken, older) = (0L, 0L);
         foreach (var score in scores)
         {
-            // A mirror without a date: known no later than today.
-            if (rows.Write(score, (score.Day ?? today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) taken++;
+            if (rows.Write(score, (score.Day ?? day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) taken++;
             else older++;
         }
         _counts = _counts with { Scores = _counts.Scores + taken, OlderScores = _counts.OlderScores + older };

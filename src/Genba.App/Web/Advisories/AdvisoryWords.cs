@@ -55,6 +55,12 @@ internal static class AdvisoryWords
 
     public static string NameOf(VexJustification justification) => PageTexts.Advisories["Why" + justification];
 
+    /// <summary>The kinds that CSAF and CVE records name, in plain words; another in the source's own.</summary>
+    public static string RemedyOf(string category) => PageTexts.Advisories.Find("Remedy-" + category) ?? category;
+
+    public static string LineOf(Claim claim) =>
+        $"{NameOf(claim.Status)}: {AdvisoryLines.Of(claim.Product)} {AdvisoryLines.Ranges(claim.Ranges)}".TrimEnd();
+
     /// <summary>The texts in the reader's language; all of them where there is none.</summary>
     public static IEnumerable<AdvisoryText> Readable(IReadOnlyList<AdvisoryText> texts)
     {

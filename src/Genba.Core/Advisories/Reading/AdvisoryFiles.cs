@@ -7,8 +7,9 @@ namespace Genba.Core.Advisories.Reading;
 /// <summary>A file with advisories, wherever it lies: on its own, in a folder, in an archive.</summary>
 /// <param name="Name">For people: with its path inside the folder or archive.</param>
 /// <param name="Bytes">As it lies there, for progress.</param>
+/// <param name="Written">When the file was last written: the date of what names none itself.</param>
 /// <param name="Open">Reads it, unpacked. Throws <see cref="InvalidDataException"/> when what packs it is damaged.</param>
-internal sealed record AdvisoryFile(string Name, long Bytes, Func<Stream> Open);
+internal sealed record AdvisoryFile(string Name, long Bytes, DateTimeOffset Written, Func<Stream> Open);
 
 /// <summary>Finds the files behind the paths that a person names: folders with all below them, zip archives, .gz and .zst.</summary>
 internal static class AdvisoryFiles
@@ -38,8 +39,9 @@ internal static class AdvisoryFiles
 
     private static IEnumerable<AdvisoryFile> OfFile(string path, string name)
     {
-        var bytes = new FileInfo(path).Length;
-        if (!IsZip(path)) return [new(name, bytes, () => Unpack(OpenFile(path), bytes))];
+        var info = new FileInfo(path);
+        var bytes = info.Length;
+        if (!IsZip(path)) return [new(name, bytes, info.LastWriteTimeUtc, () => Unpack(OpenFile(path), bytes))];
         return OfArchive(path, name);
     }
 
@@ -50,7 +52,7 @@ internal static class AdvisoryFiles
         foreach (var entry in archive.Entries)
         {
             if (entry.FullName.EndsWith('/')) continue;
-            yield return new($"{name}/{entry.FullName}", entry.CompressedLength, () => entry.Length > Most(entry.CompressedLength)
+            yield return new($"{name}/{entry.FullName}", entry.CompressedLength, entry.LastWriteTime, () => entry.Length > Most(entry.CompressedLength)
                 ? throw new InvalidDataException("Grows beyond all measure.")
                 : Unpack(new CappedStream(entry.Open(), entry.Length), entry.Length));
         }
