@@ -20,10 +20,19 @@ internal static class YamlRecords
         var json = new MemoryStream();
         using (var writer = new Utf8JsonWriter(json))
         {
-            parser.Consume<StreamStart>();
-            parser.Consume<DocumentStart>();
-            Value(parser, writer, 0);
-            parser.Consume<DocumentEnd>();
+            try
+            {
+                parser.Consume<StreamStart>();
+                parser.Consume<DocumentStart>();
+                Value(parser, writer, 0);
+                parser.Consume<DocumentEnd>();
+            }
+            catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+            {
+                // The parser gives up on some nonsense in this way; so does the writer on half a character.
+                var place = parser.Current?.Start ?? Mark.Empty;
+                throw new YamlException(place, place, fault.Message, fault);
+            }
         }
         return json.ToArray();
     }
