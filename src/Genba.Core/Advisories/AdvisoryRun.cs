@@ -21,6 +21,7 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
     private const int BatchBytes = 256 << 10;
     private const long MostBytesAtOnce = 24 << 20;
     private const int MostKept = 200;
+    private const int MostSmall = 500;
 
     private readonly Queue<Step> _steps = [];
     private readonly RecordNotes _notes = new();
@@ -31,12 +32,24 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
     private AdvisoryImport _counts = new("", "");
     private AdvisoryImport _before = new("", "");
     private long _problemCount, _problemsBefore, _waitingBytes, _readBytes, _records;
-    private bool _hasContents;
+    private bool _hasContents, _hasBegun;
     private string _file = "";
 
-    /// <summary>What is to be done in order: begin a file, write what was understood, end or forget the file.</summary>
+    /// <summary>Files that are cut to their end already, and wait to be understood together.</summary>
+    private List<SmallFile> _small = [];
+    private long _smallBytes;
+
+    /// <param name="Fault">Why nothing of it may stay.</param>
+    private sealed record SmallFile(string Name, List<RawRecord> Records, BilingualText? Fault)
+    {
+        public List<ReadRecord> Read { get; set; } = [];
+    }
+
+    /// <summary>What is to be done in order. A file of many batches is begun, written and ended or forgotten; small ones are whole.</summary>
     private abstract record Step
     {
+        public sealed record Small(Task<(List<SmallFile> Files, RecordNotes Notes)> Read, long Bytes) : Step;
+
         public sealed record Begin(string File) : Step;
 
         public sealed record Batch(Task<(List<ReadRecord> Records, RecordNotes Notes)> Read, long Bytes) : Step;
@@ -53,11 +66,17 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         {
             cancel.ThrowIfCancellationRequested();
             var file = files.Current;
-            await AddAsync(new Step.Begin(file.Name));
-            await AddAsync(await ReadAsync(file) is { } why ? new Step.Forget(why) : new Step.End());
+            _hasBegun = false;
+            if (await ReadAsync(file) is { } why)
+            {
+                if (_hasBegun) await AddAsync(new Step.Forget(why));
+                else await AddAsync(new SmallFile(file.Name, [], why));
+            }
+            else if (_hasBegun) await AddAsync(new Step.End());
             _readBytes += file.Bytes;
             progress?.Report(new(_readBytes, 0, _records));
         }
+        await FlushAsync();
         while (_steps.Count > 0) await DoAsync(_steps.Dequeue());
     }
 
@@ -95,8 +114,10 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
             await using var stream = new HashingStream(file.Open());
             switch (FileRecords.Of(stream, file.Name))
             {
-                case FileContents.Records records: await BatchAsync(records.All); break;
+                case FileContents.Records records: await BatchAsync(file.Name, records.All); break;
+                case FileContents.Unknown: await AddAsync(new SmallFile(file.Name, [], null)); break;
                 case FileContents.Scores scores:
+                    await BeginAsync(file.Name);
                     while (_steps.Count > 0) await DoAsync(_steps.Dequeue());
                     WriteScores(scores.All, DateOnly.FromDateTime(file.Written.UtcDateTime));
                     break;
@@ -137,7 +158,7 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         }
     }
 
-    private async Task BatchAsync(IEnumerable<RawRecord> records)
+    private async Task BatchAsync(string file, IEnumerable<RawRecord> records)
     {
         var batch = new List<RawRecord>();
         var bytes = 0L;
@@ -146,10 +167,19 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
             batch.Add(record);
             bytes += record.Bytes.Length;
             if (bytes < BatchBytes) continue;
+            if (!_hasBegun) await BeginAsync(file);
             await AddAsync(Batch(batch, bytes));
             (batch, bytes) = ([], 0);
         }
-        if (batch.Count > 0) await AddAsync(Batch(batch, bytes));
+        if (!_hasBegun) await AddAsync(new SmallFile(file, batch, null), bytes);
+        else if (batch.Count > 0) await AddAsync(Batch(batch, bytes));
+    }
+
+    private async Task BeginAsync(string file)
+    {
+        await FlushAsync();
+        await AddAsync(new Step.Begin(file));
+        _hasBegun = true;
     }
 
     private Step.Batch Batch(List<RawRecord> batch, long bytes) => new(Task.Run(() =>
@@ -158,10 +188,30 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         return (batch.ConvertAll(record => ReadRecord.Of(record, notes)), notes);
     }, cancel), bytes);
 
+    private async Task AddAsync(SmallFile file, long bytes = 0)
+    {
+        _small.Add(file);
+        _smallBytes += bytes;
+        if (_smallBytes >= BatchBytes || _small.Count >= MostSmall) await FlushAsync();
+    }
+
+    private async Task FlushAsync()
+    {
+        if (_small.Count == 0) return;
+        var (files, bytes) = (_small, _smallBytes);
+        (_small, _smallBytes) = ([], 0);
+        await AddAsync(new Step.Small(Task.Run(() =>
+        {
+            var notes = new RecordNotes();
+            foreach (var file in files) file.Read = file.Records.ConvertAll(record => ReadRecord.Of(record, notes));
+            return (files, notes);
+        }, cancel), bytes));
+    }
+
     private async Task AddAsync(Step step)
     {
         _steps.Enqueue(step);
-        if (step is Step.Batch batch) _waitingBytes += batch.Bytes;
+        _waitingBytes += step switch { Step.Batch batch => batch.Bytes, Step.Small small => small.Bytes, _ => 0 };
         while (_waitingBytes > MostBytesAtOnce || _steps.Count > 1000) await DoAsync(_steps.Dequeue());
     }
 
@@ -169,6 +219,12 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
     {
         switch (step)
         {
+            case Step.Small small:
+                _waitingBytes -= small.Bytes;
+                var (files, noted) = await small.Read;
+                _notes.Add(noted);
+                foreach (var file in files) Write(file);
+                break;
             case Step.Begin begin:
                 rows.Begin();
                 (_file, _hasContents) = (begin.File, false);
@@ -182,21 +238,37 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
                 break;
             case Step.End:
                 rows.Keep();
-                _counts = _counts with { Files = _counts.Files + 1 };
-                if (!_hasContents)
-                {
-                    if (_unknownFiles.Count < MostKept) _unknownFiles.Add(_file);
-                    _counts = _counts with { UnknownFileCount = _counts.UnknownFileCount + 1 };
-                }
+                EndFile();
                 break;
             case Step.Forget forget:
                 rows.Forget();
                 if (_problemsBefore < MostKept) _problems.RemoveRange((int)_problemsBefore, _problems.Count - (int)_problemsBefore);
                 (_counts, _problemCount) = (_before, _problemsBefore);
-                _counts = _counts with { Files = _counts.Files + 1, RefusedFiles = _counts.RefusedFiles + 1 };
-                Problem(null, forget.Why);
+                Refuse(forget.Why);
                 break;
         }
+    }
+
+    private void Write(SmallFile file)
+    {
+        (_file, _hasContents) = (file.Name, false);
+        foreach (var record in file.Read) Write(record);
+        if (file.Fault is { } fault) Refuse(fault);
+        else EndFile();
+    }
+
+    private void EndFile()
+    {
+        _counts = _counts with { Files = _counts.Files + 1 };
+        if (_hasContents) return;
+        if (_unknownFiles.Count < MostKept) _unknownFiles.Add(_file);
+        _counts = _counts with { UnknownFileCount = _counts.UnknownFileCount + 1 };
+    }
+
+    private void Refuse(BilingualText why)
+    {
+        _counts = _counts with { Files = _counts.Files + 1, RefusedFiles = _counts.RefusedFiles + 1 };
+        Problem(null, why);
     }
 
     private void Write(ReadRecord record)
@@ -253,7 +325,7 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
 
         public string Finish()
         {
-            var rest = new byte[64 << 10];
+            Span<byte> rest = stackalloc byte[1024];
             while (Read(rest) > 0)
             {
             }

@@ -14,7 +14,7 @@ internal sealed class JsonRecords(Stream stream)
     /// <summary>Longer than any advisory that is published; memory is bounded by it.</summary>
     public const int LargestRecord = 64 << 20;
 
-    private const int FirstBytes = 64 << 10;
+    private const int FirstBytes = 16 << 10;
     private static readonly JsonReaderOptions Options = new() { AllowMultipleValues = true, MaxDepth = MaxDepth };
 
     private byte[] _buffer = new byte[FirstBytes];
