@@ -39,7 +39,7 @@ public sealed class AdvisoryImporter(Database database, TimeProvider clock)
         await using var next = change.CreateCommand("SELECT coalesce(max(id), 0) + 1 FROM advisory_import");
         var import = (long)(await next.ExecuteScalarAsync(cancel))!;
         using var rows = new AdvisoryRows(change, import);
-        var run = new AdvisoryRun(rows, progress, cancel);
+        using var run = new AdvisoryRun(rows, progress, cancel);
         await run.TakeAsync(paths);
         var done = run.Done(string.Join(", ", paths.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)))));
         if (!done.ChangedSomething) return done;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using System.Xml;
 using CsvHelper;
 using Genba.Core.Advisories.Reading;
@@ -13,32 +14,40 @@ using YamlDotNet.Core;
 namespace Genba.Core.Advisories;
 
 /// <summary>
-/// One import at work. Records are cut from the files and written here, in the order of the files, and understood on the other cores in
-/// between; what waits is bounded by <see cref="MostBytesAtOnce"/> and one record.
+/// One import at work: one side cuts records from the files, tasks understand them, the other side writes them in the order of the files.
+/// What waits between them is bounded by <see cref="MostUnits"/> and one record.
 /// </summary>
-internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>? progress, CancellationToken cancel)
+internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>? progress, CancellationToken cancel) : IDisposable
 {
     private const int BatchBytes = 256 << 10;
-    private const long MostBytesAtOnce = 24 << 20;
-    private const int MostKept = 200;
-    private const int MostSmall = 500;
 
-    private readonly Queue<Step> _steps = [];
+    /// <summary>Of <see cref="BatchBytes"/> that may wait.</summary>
+    private const int MostUnits = 64;
+    private const int MostSmall = 500;
+    private const int MostKept = 200;
+
+    private readonly Channel<Step> _steps = Channel.CreateBounded<Step>(MostUnits);
+    private readonly SemaphoreSlim _room = new(MostUnits, MostUnits);
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    // Of the side that reads.
+    private List<SmallFile> _small = [];
+    private long _smallBytes, _readBytes;
+    private bool _hasBegun;
+    private string? _onlyHash;
+
+    // Of the side that writes.
     private readonly RecordNotes _notes = new();
     private readonly List<AdvisoryProblem> _problems = [];
     private readonly List<string> _unknownFiles = [];
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private string? _onlyHash;
     private AdvisoryImport _counts = new("", "");
     private AdvisoryImport _before = new("", "");
-    private long _problemCount, _problemsBefore, _waitingBytes, _readBytes, _records;
-    private bool _hasContents, _hasBegun;
+    private long _problemCount, _problemsBefore, _records;
+    private bool _hasContents;
     private string _file = "";
 
-    /// <summary>Files that are cut to their end already, and wait to be understood together.</summary>
-    private List<SmallFile> _small = [];
-    private long _smallBytes;
-
+    /// <summary>A file that is cut to its end already.</summary>
     /// <param name="Fault">Why nothing of it may stay.</param>
     private sealed record SmallFile(string Name, List<RawRecord> Records, BilingualText? Fault)
     {
@@ -48,11 +57,16 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
     /// <summary>What is to be done in order. A file of many batches is begun, written and ended or forgotten; small ones are whole.</summary>
     private abstract record Step
     {
-        public sealed record Small(Task<(List<SmallFile> Files, RecordNotes Notes)> Read, long Bytes) : Step;
+        /// <summary>Of <see cref="BatchBytes"/>.</summary>
+        public int Units { get; init; }
+
+        public sealed record Small(Task<(List<SmallFile> Files, RecordNotes Notes)> Read) : Step;
 
         public sealed record Begin(string File) : Step;
 
-        public sealed record Batch(Task<(List<ReadRecord> Records, RecordNotes Notes)> Read, long Bytes) : Step;
+        public sealed record Batch(Task<(List<ReadRecord> Records, RecordNotes Notes)> Read) : Step;
+
+        public sealed record Scores(List<EpssScore> All, DateOnly Day) : Step;
 
         public sealed record End : Step;
 
@@ -61,23 +75,21 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
 
     public async Task TakeAsync(IReadOnlyList<string> paths)
     {
-        using var files = AdvisoryFiles.Find(paths).GetEnumerator();
-        while (Next(files))
+        var writing = Task.Run(WriteAsync, CancellationToken.None);
+        try
         {
-            cancel.ThrowIfCancellationRequested();
-            var file = files.Current;
-            _hasBegun = false;
-            if (await ReadAsync(file) is { } why)
-            {
-                if (_hasBegun) await AddAsync(new Step.Forget(why));
-                else await AddAsync(new SmallFile(file.Name, [], why));
-            }
-            else if (_hasBegun) await AddAsync(new Step.End());
-            _readBytes += file.Bytes;
-            progress?.Report(new(_readBytes, 0, _records));
+            await ReadAsync(paths);
+            _steps.Writer.Complete();
         }
-        await FlushAsync();
-        while (_steps.Count > 0) await DoAsync(_steps.Dequeue());
+        catch (Exception fault)
+        {
+            _steps.Writer.Complete(fault);
+            await _stop.CancelAsync();
+            // What stopped the writing side is the reason; that the reading side was stopped by it is none.
+            await writing;
+            throw;
+        }
+        await writing;
     }
 
     public AdvisoryImport Done(string name) => _counts with
@@ -91,19 +103,28 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         ProblemCount = _problemCount,
     };
 
-    private bool Next(IEnumerator<AdvisoryFile> files)
+    public void Dispose()
     {
-        try
+        _room.Dispose();
+        _stop.Dispose();
+        _hash.Dispose();
+    }
+
+    private async Task ReadAsync(IReadOnlyList<string> paths)
+    {
+        foreach (var file in AdvisoryFiles.Find(paths))
         {
-            return files.MoveNext();
+            _hasBegun = false;
+            if (await ReadAsync(file) is { } why)
+            {
+                if (_hasBegun) await AddAsync(new Step.Forget(why), 0);
+                else await AddAsync(new SmallFile(file.Name, [], why));
+            }
+            else if (_hasBegun) await AddAsync(new Step.End(), 0);
+            _readBytes += file.Bytes;
+            progress?.Report(new(_readBytes, 0, _records));
         }
-        catch (InvalidDataException)
-        {
-            // An archive without its directory; nothing after it can be found either.
-            _counts = _counts with { RefusedFiles = _counts.RefusedFiles + 1 };
-            Problem(null, AdvisoryTexts.Damaged);
-            return false;
-        }
+        await FlushAsync();
     }
 
     /// <returns>Why nothing of the file may stay; null when all is well.</returns>
@@ -115,12 +136,8 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
             switch (FileRecords.Of(stream, file.Name))
             {
                 case FileContents.Records records: await BatchAsync(file.Name, records.All); break;
+                case FileContents.Scores scores: await BatchAsync(file, scores.All); break;
                 case FileContents.Unknown: await AddAsync(new SmallFile(file.Name, [], null)); break;
-                case FileContents.Scores scores:
-                    await BeginAsync(file.Name);
-                    while (_steps.Count > 0) await DoAsync(_steps.Dequeue());
-                    WriteScores(scores.All, DateOnly.FromDateTime(file.Written.UtcDateTime));
-                    break;
             }
             var hash = stream.Finish();
             _onlyHash = hash;
@@ -168,25 +185,34 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
             bytes += record.Bytes.Length;
             if (bytes < BatchBytes) continue;
             if (!_hasBegun) await BeginAsync(file);
-            await AddAsync(Batch(batch, bytes));
+            await AddAsync(Batch(batch), bytes);
             (batch, bytes) = ([], 0);
         }
         if (!_hasBegun) await AddAsync(new SmallFile(file, batch, null), bytes);
-        else if (batch.Count > 0) await AddAsync(Batch(batch, bytes));
+        else if (batch.Count > 0) await AddAsync(Batch(batch), bytes);
+    }
+
+    /// <summary>Scores of mirrors that leave the date out are of the day of the file.</summary>
+    private async Task BatchAsync(AdvisoryFile file, IEnumerable<EpssScore> scores)
+    {
+        const int BatchScores = 4096;
+        await BeginAsync(file.Name);
+        foreach (var batch in scores.Chunk(BatchScores))
+            await AddAsync(new Step.Scores([.. batch], DateOnly.FromDateTime(file.Written.UtcDateTime)), BatchBytes);
     }
 
     private async Task BeginAsync(string file)
     {
         await FlushAsync();
-        await AddAsync(new Step.Begin(file));
+        await AddAsync(new Step.Begin(file), 0);
         _hasBegun = true;
     }
 
-    private Step.Batch Batch(List<RawRecord> batch, long bytes) => new(Task.Run(() =>
+    private Step.Batch Batch(List<RawRecord> batch) => new(Task.Run(() =>
     {
         var notes = new RecordNotes();
         return (batch.ConvertAll(record => ReadRecord.Of(record, notes)), notes);
-    }, cancel), bytes);
+    }, _stop.Token));
 
     private async Task AddAsync(SmallFile file, long bytes = 0)
     {
@@ -205,14 +231,31 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
             var notes = new RecordNotes();
             foreach (var file in files) file.Read = file.Records.ConvertAll(record => ReadRecord.Of(record, notes));
             return (files, notes);
-        }, cancel), bytes));
+        }, _stop.Token)), bytes);
     }
 
-    private async Task AddAsync(Step step)
+    private async Task AddAsync(Step step, long bytes)
     {
-        _steps.Enqueue(step);
-        _waitingBytes += step switch { Step.Batch batch => batch.Bytes, Step.Small small => small.Bytes, _ => 0 };
-        while (_waitingBytes > MostBytesAtOnce || _steps.Count > 1000) await DoAsync(_steps.Dequeue());
+        var units = (int)Math.Min(MostUnits, (bytes + BatchBytes - 1) / BatchBytes);
+        for (var i = 0; i < units; i++) await _room.WaitAsync(_stop.Token);
+        await _steps.Writer.WriteAsync(step with { Units = units }, _stop.Token);
+    }
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            await foreach (var step in _steps.Reader.ReadAllAsync(cancel))
+            {
+                await DoAsync(step);
+                if (step.Units > 0) _room.Release(step.Units);
+            }
+        }
+        catch
+        {
+            await _stop.CancelAsync();
+            throw;
+        }
     }
 
     private async Task DoAsync(Step step)
@@ -220,7 +263,6 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         switch (step)
         {
             case Step.Small small:
-                _waitingBytes -= small.Bytes;
                 var (files, noted) = await small.Read;
                 _notes.Add(noted);
                 foreach (var file in files) Write(file);
@@ -231,11 +273,11 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
                 (_before, _problemsBefore) = (_counts, _problemCount);
                 break;
             case Step.Batch batch:
-                _waitingBytes -= batch.Bytes;
                 var (records, notes) = await batch.Read;
                 _notes.Add(notes);
                 foreach (var record in records) Write(record);
                 break;
+            case Step.Scores scores: Write(scores); break;
             case Step.End:
                 rows.Keep();
                 EndFile();
@@ -294,14 +336,13 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         }
     }
 
-    /// <param name="day">Of the file, for scores of mirrors that leave the date out.</param>
-    private void WriteScores(IEnumerable<EpssScore> scores, DateOnly day)
+    private void Write(Step.Scores scores)
     {
         _hasContents = true;
         var (taken, older) = (0L, 0L);
-        foreach (var score in scores)
+        foreach (var score in scores.All)
         {
-            if (rows.Write(score, (score.Day ?? day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) taken++;
+            if (rows.Write(score, (score.Day ?? scores.Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) taken++;
             else older++;
         }
         _counts = _counts with { Scores = _counts.Scores + taken, OlderScores = _counts.OlderScores + older };

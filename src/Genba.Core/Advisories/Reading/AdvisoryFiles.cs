@@ -21,7 +21,6 @@ internal static class AdvisoryFiles
     private const int MostInArchive = 2_000_000;
 
     /// <exception cref="IOException">A path cannot be read.</exception>
-    /// <exception cref="InvalidDataException">An archive is damaged.</exception>
     public static IEnumerable<AdvisoryFile> Find(IEnumerable<string> paths)
     {
         foreach (var path in paths)
@@ -42,13 +41,29 @@ internal static class AdvisoryFiles
         var info = new FileInfo(path);
         var bytes = info.Length;
         if (!IsZip(path)) return [new(name, bytes, info.LastWriteTimeUtc, () => Unpack(OpenFile(path), bytes))];
-        return OfArchive(path, name);
+        return OpenArchive(path) is { } archive ? OfArchive(archive, name)
+            : [new(name, bytes, info.LastWriteTimeUtc, () => throw new InvalidDataException("An archive without its directory."))];
     }
 
-    private static IEnumerable<AdvisoryFile> OfArchive(string path, string name)
+    private static ZipArchive? OpenArchive(string path)
     {
-        using var archive = ZipFile.OpenRead(path);
-        if (archive.Entries.Count > MostInArchive) throw new InvalidDataException("More files than any archive of advisories.");
+        var archive = default(ZipArchive);
+        try
+        {
+            archive = ZipFile.OpenRead(path);
+            if (archive.Entries.Count <= MostInArchive) return archive;
+        }
+        catch (InvalidDataException)
+        {
+            // Cut off, or no archive at all: told as such when it is its turn.
+        }
+        archive?.Dispose();
+        return null;
+    }
+
+    private static IEnumerable<AdvisoryFile> OfArchive(ZipArchive opened, string name)
+    {
+        using var archive = opened;
         foreach (var entry in archive.Entries)
         {
             if (entry.FullName.EndsWith('/')) continue;

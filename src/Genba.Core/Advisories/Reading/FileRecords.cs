@@ -28,7 +28,7 @@ internal abstract record FileContents
 
 internal static class FileRecords
 {
-    private const int StartBytes = 4096;
+    private const int StartBytes = 1024;
 
     /// <summary>
     /// Looks at the beginning and gives the rest as it is asked for. While the records are taken, a damaged file throws

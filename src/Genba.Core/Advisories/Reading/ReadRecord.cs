@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -71,9 +72,6 @@ internal sealed record ReadRecord(long Number)
 
     private static ReadRecord Of(RawRecord raw, Advisory advisory)
     {
-        var most = BrotliEncoder.GetMaxCompressedLength(raw.Bytes.Length);
-        var packed = new byte[most];
-        if (!BrotliEncoder.TryCompress(raw.Bytes, packed, out var length, quality: 1, window: 18)) throw new InvalidOperationException("Brotli needs more than its maximum.");
         return new(raw.Number)
         {
             Feed = advisory.Feed,
@@ -87,9 +85,23 @@ internal sealed record ReadRecord(long Number)
             Score = advisory.WorstScore,
             Hash = SHA256.HashData(raw.Bytes)[..16],
             Bytes = raw.Bytes.Length,
-            Packed = packed.AsSpan(0, length).ToArray(),
+            Packed = Pack(raw.Bytes),
             Index = RecordIndex.Of(advisory),
         };
+    }
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
+        try
+        {
+            return BrotliEncoder.TryCompress(bytes, room, out var length, quality: 1, window: 18)
+                ? room.AsSpan(0, length).ToArray() : throw new InvalidOperationException("Brotli needs more room than its maximum.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
     }
 
     /// <summary>Half of all CVE records have no title; the first words of their description stand for it in lists.</summary>

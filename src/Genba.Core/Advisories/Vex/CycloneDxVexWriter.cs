@@ -32,7 +32,7 @@ internal static class CycloneDxVexWriter
         };
     }
 
-    private static JsonNode Component(VexProduct product, string reference)
+    private static JsonObject Component(VexProduct product, string reference)
     {
         var made = new JsonObject { ["type"] = "firmware", ["bom-ref"] = reference, ["name"] = product.Name ?? product.ToString() };
         if (product.Version is { } version) made["version"] = version;
@@ -42,7 +42,7 @@ internal static class CycloneDxVexWriter
         return made;
     }
 
-    private static JsonNode Vulnerability(VexStatement statement, IEnumerable<string> references)
+    private static JsonObject Vulnerability(VexStatement statement, IEnumerable<string> references)
     {
         var analysis = new JsonObject
         {

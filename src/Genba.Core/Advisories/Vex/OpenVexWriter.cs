@@ -21,7 +21,7 @@ internal static class OpenVexWriter
             .Select(group => Statement(group.First(), group.Select(statement => statement.Product), document.Namespace))]),
     };
 
-    private static JsonNode Statement(VexStatement statement, IEnumerable<VexProduct> products, string space)
+    private static JsonObject Statement(VexStatement statement, IEnumerable<VexProduct> products, string space)
     {
         var made = new JsonObject
         {
@@ -36,7 +36,7 @@ internal static class OpenVexWriter
     }
 
     /// <summary>A product is named by an IRI: its purl, or an address of our own made of what is known of it.</summary>
-    private static JsonNode Product(VexProduct product, string space)
+    private static JsonObject Product(VexProduct product, string space)
     {
         var made = new JsonObject { ["@id"] = product.Purl ?? $"{space.TrimEnd('/')}/products/{Named(product)}" };
         var identifiers = new JsonObject();
