@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Genba.Core.Advisories;
 using Genba.Core.Advisories.Vex;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
