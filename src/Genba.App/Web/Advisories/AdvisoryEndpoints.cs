@@ -47,23 +47,24 @@ internal static class AdvisoryEndpoints
         }
     }
 
-    private static async Task<IResult> StateAsync([FromForm] StatementForm form, VexStore store, CancellationToken cancel)
+    private static async Task<IResult> StateAsync(IFormCollection form, VexStore store, CancellationToken cancel)
     {
-        var page = AdvisoryWords.LinkTo(form.Vulnerability ?? "");
-        var status = VexWords.ParseStatus(form.Status) ?? ClaimStatus.Unknown;
-        var words = Filled(form.Words);
-        var statement = new VexStatement(form.Vulnerability ?? "", status, new()
+        string? Filled(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+        var vulnerability = Filled("vulnerability") ?? "";
+        var page = AdvisoryWords.LinkTo(vulnerability);
+        var status = VexWords.ParseStatus(Filled("status")) ?? ClaimStatus.Unknown;
+        var statement = new VexStatement(vulnerability, status, new()
         {
-            Vendor = Filled(form.Vendor), Name = Filled(form.Product), Version = Filled(form.Version),
+            Vendor = Filled("vendor"), Name = Filled("product"), Version = Filled("version"),
         })
         {
-            Justification = status == ClaimStatus.NotAffected ? VexWords.ParseJustification(form.Justification) : null,
-            Impact = status == ClaimStatus.NotAffected ? words : null,
-            Action = status == ClaimStatus.Affected ? words : null,
+            Justification = status == ClaimStatus.NotAffected ? VexWords.ParseJustification(Filled("justification")) : null,
+            Impact = status == ClaimStatus.NotAffected ? Filled("words") : null,
+            Action = status == ClaimStatus.Affected ? Filled("words") : null,
         };
         if (VexRules.Check(statement).FirstOrDefault() is { } fault) return Results.LocalRedirect($"{page}?problem={Uri.EscapeDataString(fault.ToString())}");
-        var hasDay = DateOnly.TryParseExact(form.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until);
-        await store.StateAsync(statement, Filled(form.Evidence) ?? "", hasDay ? until : null, EntryActors.LocalUser, cancel);
+        var hasDay = DateOnly.TryParseExact(Filled("until"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until);
+        await store.StateAsync(statement, Filled("evidence") ?? "", hasDay ? until : null, EntryActors.LocalUser, cancel);
         return Results.LocalRedirect(page + "?saved=1");
     }
 
@@ -84,10 +85,4 @@ internal static class AdvisoryEndpoints
 
     private static string NameOf(string sent) => Path.GetFileName(sent.Replace('\\', '/')) is { Length: > 0 } name
         ? string.Join('_', name.Split(Path.GetInvalidFileNameChars())) : "file";
-
-    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    internal sealed record StatementForm(
-        string? Vulnerability, string? Vendor, string? Product, string? Version, string? Status, string? Justification, string? Words, string? Evidence,
-        string? Until);
 }
