@@ -24,7 +24,10 @@ internal static class AdvisoriesCommand
 
     private static Command CreateSearch()
     {
-        var words = new Argument<string[]>("word") { Description = AdvisoriesTexts.WordArgument.ToString(), Arity = ArgumentArity.OneOrMore };
+        var words = new Argument<string[]>("word")
+        {
+            Description = AdvisoriesTexts.WordArgument.ToString(), Arity = ArgumentArity.OneOrMore,
+        };
         var command = new Command("search", AdvisoriesTexts.Search.ToString()) { words, CommonOptions.Data };
         command.SetAction((parsed, cancel) => SearchAsync(string.Join(' ', parsed.GetRequiredValue(words)), parsed.Folder(), cancel));
         return command;
@@ -73,9 +76,11 @@ internal static class AdvisoriesCommand
                 Console.Out.WriteLine($"  {severity.System} {severity.Score?.ToString("F1", CultureInfo.InvariantCulture)} {severity.Vector ?? severity.Rating} [{severity.Source}]");
             if (statement.Exploitation is { } exploited) Console.Out.WriteLine("  " + AdvisoriesTexts.ExploitedSince(exploited.Added));
             foreach (var claim in statement.Claims.Take(MostClaims)) Console.Out.WriteLine("  " + AdvisoryLines.Of(claim));
-            if (statement.Claims.Count > MostClaims) Console.Out.WriteLine("  " + AdvisoriesTexts.MoreProducts(statement.Claims.Count - MostClaims));
+            if (statement.Claims.Count > MostClaims) Console.Out.WriteLine("  "
+                + AdvisoriesTexts.MoreProducts(statement.Claims.Count - MostClaims));
             foreach (var node in statement.Configurations.Take(MostClaims)) Console.Out.WriteLine("  " + AdvisoryLines.Of(node));
-            foreach (var remedy in statement.Remedies.Where(remedy => remedy.Text.Length > 0).Take(3)) Console.Out.WriteLine($"  {remedy.Category}: {remedy.Text.ReplaceLineEndings(" ")}");
+            foreach (var remedy in statement.Remedies.Where(remedy => remedy.Text.Length > 0).Take(3))
+                Console.Out.WriteLine($"  {remedy.Category}: {remedy.Text.ReplaceLineEndings(" ")}");
         }
         if (vulnerability.Disagreements.Count == 0) return;
         Console.Out.WriteLine();
@@ -89,10 +94,12 @@ internal static class AdvisoriesCommand
     {
         await using var database = await Database.OpenAsync(folder, TimeProvider.System, cancel);
         var page = await new AdvisoryStore(database).SearchAsync(new(words, null, false, 0, MostFound), cancel);
-        var table = new TextTable("ID", AdvisoriesTexts.Score.ToString(), "KEV", AdvisoriesTexts.Changed.ToString(), AdvisoriesTexts.Title.ToString());
+        var table = new TextTable("ID", AdvisoriesTexts.Score.ToString(), "KEV", AdvisoriesTexts.Changed.ToString(),
+            AdvisoriesTexts.Title.ToString());
         foreach (var line in page.Lines)
             table.Add(line.Vulnerability, line.Worst?.ToString("F1", CultureInfo.InvariantCulture) ?? "", line.IsExploited ? "KEV" : "",
-                line.Modified?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", line.Records.Select(record => record.Title).FirstOrDefault(title => title is not null) ?? "");
+                line.Modified?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+                    line.Records.Select(record => record.Title).FirstOrDefault(title => title is not null) ?? "");
         table.Print(Console.Out);
         return ExitCode.Ok;
     }
@@ -100,11 +107,14 @@ internal static class AdvisoriesCommand
     private static async Task<int> SourcesAsync(DataFolder folder, CancellationToken cancel)
     {
         await using var database = await Database.OpenAsync(folder, TimeProvider.System, cancel);
-        var table = new TextTable(AdvisoriesTexts.Source.ToString(), AdvisoriesTexts.Publisher.ToString(), AdvisoriesTexts.Records.ToString(),
+        var table = new TextTable(AdvisoriesTexts.Source.ToString(), AdvisoriesTexts.Publisher.ToString(),
+            AdvisoriesTexts.Records.ToString(),
             AdvisoriesTexts.Newest.ToString(), AdvisoriesTexts.Taken.ToString());
         foreach (var source in await new AdvisoryStore(database).SourcesAsync(cancel))
-            table.Add(AdvisoriesTexts.FeedName(source.Feed).ToString(), source.Publisher, source.Records.ToString(CultureInfo.InvariantCulture),
-                source.Newest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", source.TakenAt.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+            table.Add(AdvisoriesTexts.FeedName(source.Feed).ToString(), source.Publisher,
+                source.Records.ToString(CultureInfo.InvariantCulture),
+                source.Newest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+                    source.TakenAt.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
         table.Print(Console.Out);
         return ExitCode.Ok;
     }

@@ -56,7 +56,8 @@ internal static class AdvisoriesTexts
     public static BilingualText NotFound(string id) => Texts.Get(nameof(NotFound), id);
     public static BilingualText SpeaksOf(string name, int count) => Texts.Get(nameof(SpeaksOf), name, count);
     public static BilingualText MoreProducts(int count) => Texts.Get(nameof(MoreProducts), count);
-    public static BilingualText ExploitedSince(DateOnly day) => Texts.Get(nameof(ExploitedSince), day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    public static BilingualText ExploitedSince(DateOnly day) =>
+        Texts.Get(nameof(ExploitedSince), day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     public static BilingualText VexStated(string id, string product) => Texts.Get(nameof(VexStated), id, product);
     public static BilingualText NotVex(string file) => Texts.Get(nameof(NotVex), file);
     public static BilingualText NotAnAddress(string text) => Texts.Get(nameof(NotAnAddress), text);

@@ -30,10 +30,13 @@ internal static class ImportAdvisoriesCommand
             done = await new AdvisoryImporter(database, TimeProvider.System)
                 .RunAsync([.. paths.Select(path => path.FullName)], progress, EntryActors.CommandLine, cancel);
         foreach (var problem in done.Problems.Take(MostShown)) await Console.Error.WriteLineAsync(problem.ToString());
-        if (done.ProblemCount > MostShown) await Console.Error.WriteLineAsync(AdvisoriesTexts.MoreProblems(done.ProblemCount - MostShown).ToString());
+        if (done.ProblemCount > MostShown) await Console.Error.WriteLineAsync(AdvisoriesTexts.MoreProblems(done.ProblemCount - MostShown)
+            .ToString());
         if (done.UnknownFileCount > 0)
-            await Console.Error.WriteLineAsync(AdvisoriesTexts.UnknownFiles(done.UnknownFileCount, string.Join(", ", done.UnknownFiles.Take(3))).ToString());
-        if (done.UnknownFieldCount > 0) await Console.Error.WriteLineAsync(AdvisoriesTexts.UnknownFields(done.UnknownFieldCount).ToString());
+            await Console.Error.WriteLineAsync(AdvisoriesTexts.UnknownFiles(done.UnknownFileCount,
+                string.Join(", ", done.UnknownFiles.Take(3))).ToString());
+        if (done.UnknownFieldCount > 0) await Console.Error.WriteLineAsync(AdvisoriesTexts.UnknownFields(done.UnknownFieldCount)
+            .ToString());
         Console.Out.WriteLine(AdvisoriesTexts.Imported(done).ToString());
         return done.FoundSomething && done.RefusedFiles == 0 ? ExitCode.Ok : ExitCode.BadInput;
     }

@@ -17,15 +17,27 @@ internal static class VexCommand
     private static readonly Option<string?> Evidence = new("--evidence") { Description = AdvisoriesTexts.EvidenceOption.ToString() };
     private static readonly Option<string?> Vendor = new("--vendor") { Description = AdvisoriesTexts.VendorOption.ToString() };
     private static readonly Option<string?> Product = new("--product") { Description = AdvisoriesTexts.ProductOption.ToString() };
-    private static readonly Option<string?> Version = new("--version-of-product") { Description = AdvisoriesTexts.VersionOption.ToString() };
+    private static readonly Option<string?> Version = new("--version-of-product")
+    {
+        Description = AdvisoriesTexts.VersionOption.ToString(),
+    };
     private static readonly Option<string?> Purl = new("--purl") { Description = AdvisoriesTexts.PurlOption.ToString() };
     private static readonly Option<string?> Cpe = new("--cpe") { Description = AdvisoriesTexts.CpeOption.ToString() };
     private static readonly Option<DateOnly?> Until = new("--until") { Description = AdvisoriesTexts.UntilOption.ToString() };
     private static readonly Option<string> Format = FormatOption();
-    private static readonly Option<string> Author = new("--author") { Description = AdvisoriesTexts.AuthorOption.ToString(), Required = true };
+    private static readonly Option<string> Author = new("--author")
+    {
+        Description = AdvisoriesTexts.AuthorOption.ToString(), Required = true,
+    };
     private static readonly Option<Uri> Namespace = NamespaceOption();
-    private static readonly Option<string> DocumentId = new("--id") { Description = AdvisoriesTexts.DocumentIdOption.ToString(), DefaultValueFactory = _ => "VEX-1" };
-    private static readonly Option<FileInfo?> From = new Option<FileInfo?>("--from") { Description = AdvisoriesTexts.FromOption.ToString() };
+    private static readonly Option<string> DocumentId = new("--id")
+    {
+        Description = AdvisoriesTexts.DocumentIdOption.ToString(), DefaultValueFactory = _ => "VEX-1",
+    };
+    private static readonly Option<FileInfo?> From = new Option<FileInfo?>("--from")
+    {
+        Description = AdvisoriesTexts.FromOption.ToString(),
+    };
 
     public static Command Create()
     {
@@ -36,7 +48,10 @@ internal static class VexCommand
         state.SetAction(StateAsync);
         var list = new Command("list", AdvisoriesTexts.VexList.ToString()) { CommonOptions.Data };
         list.SetAction((parsed, cancel) => ListAsync(parsed.Folder(), cancel));
-        var export = new Command("export", AdvisoriesTexts.VexExport.ToString()) { Format, Author, Namespace, DocumentId, From, CommonOptions.Data };
+        var export = new Command("export", AdvisoriesTexts.VexExport.ToString())
+        {
+            Format, Author, Namespace, DocumentId, From, CommonOptions.Data,
+        };
         export.SetAction(ExportAsync);
         return new("vex", AdvisoriesTexts.Vex.ToString()) { state, list, export };
     }
@@ -49,7 +64,8 @@ internal static class VexCommand
             Purl = parsed.GetValue(Purl), Cpe = parsed.GetValue(Cpe),
         })
         {
-            Justification = VexWords.ParseJustification(parsed.GetValue(Justification)), Impact = parsed.GetValue(Impact), Action = parsed.GetValue(Action),
+            Justification = VexWords.ParseJustification(parsed.GetValue(Justification)), Impact = parsed.GetValue(Impact),
+            Action = parsed.GetValue(Action),
         };
         var faults = VexRules.Check(statement).ToList();
         foreach (var fault in faults) await Console.Error.WriteLineAsync(fault.ToString());
@@ -64,7 +80,8 @@ internal static class VexCommand
     private static async Task<int> ListAsync(DataFolder folder, CancellationToken cancel)
     {
         await using var database = await Database.OpenAsync(folder, TimeProvider.System, cancel);
-        var table = new TextTable("ID", AdvisoriesTexts.ProductHead.ToString(), AdvisoriesTexts.StatusHead.ToString(), AdvisoriesTexts.UntilHead.ToString());
+        var table = new TextTable("ID", AdvisoriesTexts.ProductHead.ToString(), AdvisoriesTexts.StatusHead.ToString(),
+            AdvisoriesTexts.UntilHead.ToString());
         foreach (var own in await new VexStore(database, TimeProvider.System).ListAsync(null, cancel))
             table.Add(own.Statement.Vulnerability, own.Statement.Product.ToString(), VexWords.NameOf(own.Statement.Status),
                 own.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
@@ -117,7 +134,10 @@ internal static class VexCommand
 
     private static Option<string> FormatOption()
     {
-        var option = new Option<string>("--format") { Description = AdvisoriesTexts.FormatOption.ToString(), DefaultValueFactory = _ => "csaf" };
+        var option = new Option<string>("--format")
+        {
+            Description = AdvisoriesTexts.FormatOption.ToString(), DefaultValueFactory = _ => "csaf",
+        };
         option.AcceptOnlyFromAmong([.. Enum.GetValues<VexFormat>().Select(VexFormats.NameOf)]);
         return option;
     }

@@ -157,7 +157,8 @@ public sealed record StatedProduct
 }
 
 /// <summary>Versions as a source bounds them.</summary>
-/// <param name="Type">The order the source names: <c>semver</c>, <c>ECOSYSTEM</c>, <c>GIT</c>, <c>custom</c>, <c>cpe</c>, <c>vers</c>; null: none.</param>
+/// <param name="Type">The order the source names: <c>semver</c>, <c>ECOSYSTEM</c>, <c>GIT</c>, <c>custom</c>, <c>cpe</c>, <c>vers</c>;
+/// null: none.</param>
 /// <param name="Status">Of the versions inside; differs from that of the claim where a record names exceptions.</param>
 /// <param name="Bounds">In the order they stand there.</param>
 public sealed record VersionRange(string? Type, ClaimStatus Status, IReadOnlyList<VersionBound> Bounds)
@@ -168,7 +169,8 @@ public sealed record VersionRange(string? Type, ClaimStatus Status, IReadOnlyLis
     public string? Repository { get; init; }
 }
 
-/// <param name="Operator"><c>=</c>, <c>&gt;=</c>, <c>&gt;</c>, <c>&lt;</c>, <c>&lt;=</c>, <c>!=</c>; <c>limit</c> (OSV); <c>at</c> (a change of a CVE record).</param>
+/// <param name="Operator"><c>=</c>, <c>&gt;=</c>, <c>&gt;</c>, <c>&lt;</c>, <c>&lt;=</c>, <c>!=</c>; <c>limit</c> (OSV); <c>at</c> (a
+/// change of a CVE record).</param>
 public readonly record struct VersionBound(string Operator, string Version)
 {
     /// <summary>With <c>at</c>: the status from that version on.</summary>
@@ -187,7 +189,8 @@ public sealed record CpeNode(bool IsAnd, bool IsNegated, IReadOnlyList<CpeNode> 
 /// <param name="Criteria">CPE 2.3 as it stands there.</param>
 public sealed record CpeMatch(bool IsVulnerable, string Criteria, string? MatchId, IReadOnlyList<VersionBound> Bounds);
 
-/// <param name="Category">In the source's word: <c>vendor_fix</c>, <c>mitigation</c>, <c>workaround</c>, <c>none_available</c>, <c>no_fix_planned</c>.</param>
+/// <param name="Category">In the source's word: <c>vendor_fix</c>, <c>mitigation</c>, <c>workaround</c>, <c>none_available</c>,
+/// <c>no_fix_planned</c>.</param>
 /// <param name="Products">Ids of products; empty: all of the statement.</param>
 public sealed record Remedy(string Category, string Language, string Text, string? Url, IReadOnlyList<string> Products)
 {

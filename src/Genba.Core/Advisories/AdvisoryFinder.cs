@@ -14,7 +14,8 @@ internal static class AdvisoryFinder
         var words = search.Words.Trim();
         if (words.Length == 0) return await RunAsync(connection, search, "1", [], cancel);
         var id = VulnerabilityIds.Normalise(words).ToUpperInvariant();
-        if (!words.Contains(' ', StringComparison.Ordinal) && words.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && words.Contains('-', StringComparison.Ordinal))
+        if (!words.Contains(' ', StringComparison.Ordinal) && words.AsSpan().IndexOfAnyInRange('0', '9') >= 0
+            && words.Contains('-', StringComparison.Ordinal))
         {
             // Ids are written in capitals except GHSA's lower half; both spellings are ranges of an index.
             var byId = await RunAsync(connection, search,
@@ -62,5 +63,6 @@ internal static class AdvisoryFinder
     }
 
     private static string Escape(string term) =>
-        term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
 }

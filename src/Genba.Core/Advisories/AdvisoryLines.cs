@@ -14,7 +14,8 @@ public static class AdvisoryLines
     {
         var words = string.Join(' ', new[] { product.Vendor, product.Product, product.Version }.Where(part => part is not null));
         return product.Purl ?? (product.Package is { } package ? $"{product.Ecosystem} {package}"
-            : words.Length > 0 && product.Path.Count == 0 ? words : product.Name ?? (words.Length > 0 ? words : product.Cpes.Count > 0 ? product.Cpes[0] : product.Id ?? ""));
+            : words.Length > 0 && product.Path.Count == 0 ? words : product.Name
+                ?? (words.Length > 0 ? words : product.Cpes.Count > 0 ? product.Cpes[0] : product.Id ?? ""));
     }
 
     public static string Ranges(IReadOnlyList<VersionRange> ranges) =>
@@ -23,7 +24,8 @@ public static class AdvisoryLines
     public static string Of(VersionRange range) =>
         (range.Status == ClaimStatus.NotAffected ? "not: " : "")
         + (range.Bounds.Count == 0 ? range.Text ?? ""
-            : string.Join(", ", range.Bounds.Take(MostParts).Select(bound => bound.ToString())) + (range.Bounds.Count > MostParts ? ", …" : ""));
+            : string.Join(", ", range.Bounds.Take(MostParts).Select(bound => bound.ToString()))
+                + (range.Bounds.Count > MostParts ? ", …" : ""));
 
     /// <summary>A configuration as one expression: <c>(a OR b) AND (c)</c>; what only has to be there stands in angle brackets.</summary>
     public static string Of(CpeNode node)

@@ -44,7 +44,8 @@ internal sealed class AdvisoryRows : IDisposable
             """, "id", "source", "name", "hash", "title", "published", "modified", "withdrawn", "exploited", "score", "import");
         _body = Prepare("INSERT INTO advisory_body (record, bytes, packed) VALUES (@record, @bytes, @packed)", "record", "bytes", "packed");
         _about = Prepare("INSERT INTO advisory_about (vulnerability, record) VALUES (@vulnerability, @record)", "vulnerability", "record");
-        _alias = Prepare("INSERT OR IGNORE INTO advisory_alias (one, other, record) VALUES (@one, @other, @record)", "one", "other", "record");
+        _alias = Prepare("INSERT OR IGNORE INTO advisory_alias (one, other, record) VALUES (@one, @other, @record)", "one", "other",
+            "record");
         _key = Prepare("SELECT id FROM advisory_key WHERE key = @key", "key");
         _newKey = Prepare("INSERT INTO advisory_key (key) VALUES (@key) RETURNING id", "key");
         _product = Prepare("INSERT OR IGNORE INTO advisory_product (key, record) VALUES (@key, @record)", "key", "record");
@@ -103,7 +104,8 @@ internal sealed class AdvisoryRows : IDisposable
         Touched.Add(source);
         if (id != 0) Remove(id, record.Feed);
         var written = ++_last;
-        Set(_insert, written, source, record.Id, record.Hash, record.Title, record.Published, record.Modified, record.IsWithdrawn, record.IsExploited,
+        Set(_insert, written, source, record.Id, record.Hash, record.Title, record.Published, record.Modified, record.IsWithdrawn,
+            record.IsExploited,
             record.Score, _import);
         _insert.ExecuteNonQuery();
         WriteIndex(written, record);
@@ -163,7 +165,8 @@ internal sealed class AdvisoryRows : IDisposable
     }
 
     /// <summary>
-    /// Takes a version away; the next gets a number of its own. By what it was found is read from its kept bytes, so that no index by record
+    /// Takes a version away; the next gets a number of its own. By what it was found is read from its kept bytes, so that no index by
+    /// record
     /// is needed.
     /// </summary>
     private void Remove(long id, AdvisoryFeed feed)
@@ -177,14 +180,16 @@ internal sealed class AdvisoryRows : IDisposable
             bytes = ReadRecord.Unpack((byte[])row.GetValue(1), row.GetInt32(0));
         }
         var index = RecordIndex.Of(AdvisoryReaders.Read(feed, bytes));
-        foreach (var vulnerability in index.About) Remove("DELETE FROM advisory_about WHERE vulnerability = @one AND record = @record", vulnerability, null, id);
+        foreach (var vulnerability in index.About) Remove("DELETE FROM advisory_about WHERE vulnerability = @one AND record = @record",
+            vulnerability, null, id);
         foreach (var (one, other) in index.Aliases)
         {
             Remove("DELETE FROM advisory_alias WHERE one = @one AND other = @other AND record = @record", one, other, id);
             Remove("DELETE FROM advisory_alias WHERE one = @one AND other = @other AND record = @record", other, one, id);
         }
         foreach (var key in index.Keys)
-            Remove("DELETE FROM advisory_product WHERE key = (SELECT id FROM advisory_key WHERE key = @one) AND record = @record", key, null, id);
+            Remove("DELETE FROM advisory_product WHERE key = (SELECT id FROM advisory_key WHERE key = @one) AND record = @record", key,
+                null, id);
         Remove("DELETE FROM advisory_body WHERE record = @record", null, null, id);
         Remove("DELETE FROM advisory_record WHERE id = @record", null, null, id);
         // Its pairs may wait still, from an earlier file of this import.

@@ -54,7 +54,8 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         public List<ReadRecord> Read { get; set; } = [];
     }
 
-    /// <summary>What is to be done in order. A file of many batches is begun, written and ended or forgotten; small ones are whole.</summary>
+    /// <summary>What is to be done in order. A file of many batches is begun, written and ended or forgotten; small ones are
+    /// whole.</summary>
     private abstract record Step
     {
         /// <summary>Of <see cref="BatchBytes"/>.</summary>
@@ -155,7 +156,8 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         }
         catch (YamlException fault)
         {
-            return AdvisoryTexts.BrokenAt(fault.Start.Line, fault.Start.Column, FirstSentence(fault.InnerException?.Message ?? fault.Message));
+            return AdvisoryTexts.BrokenAt(fault.Start.Line, fault.Start.Column,
+                FirstSentence(fault.InnerException?.Message ?? fault.Message));
         }
         catch (CsvFormatException fault)
         {
@@ -331,7 +333,8 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
             case Kept.Same: _counts = _counts with { Same = _counts.Same + 1 }; break;
             case Kept.Older:
                 _counts = _counts with { Older = _counts.Older + 1 };
-                Problem(AdvisoryTexts.Record(record.Number), AdvisoryTexts.Older(record.Id, Time(there!.Value), Time(record.Modified!.Value)));
+                Problem(AdvisoryTexts.Record(record.Number),
+                    AdvisoryTexts.Older(record.Id, Time(there!.Value), Time(record.Modified!.Value)));
                 break;
         }
     }
@@ -355,7 +358,8 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         if (_problems.Count < MostKept) _problems.Add(new(_file, place, what));
     }
 
-    private static string Time(long microseconds) => UnixMicroseconds.ToTime(microseconds).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(long microseconds) => UnixMicroseconds.ToTime(microseconds)
+        .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string FirstSentence(string message) => message.Split(". ")[0].Split(" LineNumber")[0].TrimEnd('.') + ".";
 

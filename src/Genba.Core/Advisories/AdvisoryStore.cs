@@ -7,7 +7,8 @@ namespace Genba.Core.Advisories;
 /// <summary>The advisories of a data folder, by vulnerability and by product. Nothing here loads more than it is asked for.</summary>
 public sealed class AdvisoryStore(Database database)
 {
-    private const string Columns = "r.id, s.feed, s.publisher, r.name, r.title, r.published_us, r.modified_us, r.withdrawn, r.exploited, r.score";
+    private const string Columns =
+        "r.id, s.feed, s.publisher, r.name, r.title, r.published_us, r.modified_us, r.withdrawn, r.exploited, r.score";
 
     /// <summary>A chain of aliases longer than this is a fault of a source.</summary>
     private const int MostIds = 1000;
@@ -20,7 +21,8 @@ public sealed class AdvisoryStore(Database database)
         var sources = new List<AdvisorySource>();
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
-            sources.Add(new(row.GetInt64(0), (AdvisoryFeed)row.GetInt32(1), row.GetString(2), row.GetInt64(3), Time(row, 4), Time(row, 5)!.Value));
+            sources.Add(new(row.GetInt64(0), (AdvisoryFeed)row.GetInt32(1), row.GetString(2), row.GetInt64(3), Time(row, 4),
+                Time(row, 5)!.Value));
         return sources;
     }
 
@@ -136,7 +138,8 @@ public sealed class AdvisoryStore(Database database)
 
     private static async Task<ExploitPrediction?> PredictionAsync(DbConnection connection, string id, CancellationToken cancel)
     {
-        await using var command = connection.CreateCommand("SELECT probability, percentile, day FROM advisory_epss WHERE vulnerability = @id");
+        await using var command =
+            connection.CreateCommand("SELECT probability, percentile, day FROM advisory_epss WHERE vulnerability = @id");
         command.Add("id", id);
         await using var row = await command.ExecuteReaderAsync(cancel);
         return await row.ReadAsync(cancel) ? new(row.GetDouble(0), row.GetDouble(1), JsonValues.ToDay(row.GetString(2))!.Value) : null;
@@ -157,10 +160,12 @@ public sealed class AdvisoryStore(Database database)
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             records.Add(new(
-                row.GetInt64(0), (AdvisoryFeed)row.GetInt32(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
+                row.GetInt64(0), (AdvisoryFeed)row.GetInt32(1), row.GetString(2), row.GetString(3),
+                    row.IsDBNull(4) ? null : row.GetString(4),
                 Time(row, 5), Time(row, 6), row.GetInt64(7) != 0, row.GetInt64(8) != 0, row.IsDBNull(9) ? null : row.GetDouble(9)));
         return records;
     }
 
-    private static DateTimeOffset? Time(DbDataReader row, int column) => row.IsDBNull(column) ? null : UnixMicroseconds.ToTime(row.GetInt64(column));
+    private static DateTimeOffset? Time(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : UnixMicroseconds.ToTime(row.GetInt64(column));
 }

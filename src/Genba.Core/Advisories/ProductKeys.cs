@@ -14,11 +14,15 @@ public static class ProductKeys
 
     private static readonly Dictionary<string, string> PurlTypes = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["PyPI"] = "pypi/", ["pip"] = "pypi/", ["npm"] = "npm/", ["Go"] = "golang/", ["Maven"] = "maven/", ["crates.io"] = "cargo/", ["rust"] = "cargo/",
-        ["NuGet"] = "nuget/", ["RubyGems"] = "gem/", ["Packagist"] = "composer/", ["composer"] = "composer/", ["Hex"] = "hex/", ["erlang"] = "hex/",
+        ["PyPI"] = "pypi/", ["pip"] = "pypi/", ["npm"] = "npm/", ["Go"] = "golang/", ["Maven"] = "maven/", ["crates.io"] = "cargo/",
+            ["rust"] = "cargo/",
+        ["NuGet"] = "nuget/", ["RubyGems"] = "gem/", ["Packagist"] = "composer/", ["composer"] = "composer/", ["Hex"] = "hex/",
+            ["erlang"] = "hex/",
         ["Pub"] = "pub/", ["Debian"] = "deb/debian/", ["Ubuntu"] = "deb/ubuntu/", ["Alpine"] = "apk/alpine/", ["Wolfi"] = "apk/wolfi/",
-        ["Chainguard"] = "apk/chainguard/", ["Red Hat"] = "rpm/redhat/", ["AlmaLinux"] = "rpm/almalinux/", ["Rocky Linux"] = "rpm/rocky-linux/",
-        ["SUSE"] = "rpm/suse/", ["openSUSE"] = "rpm/opensuse/", ["SwiftURL"] = "swift/", ["Hackage"] = "hackage/", ["CRAN"] = "cran/", ["OSS-Fuzz"] = "generic/",
+        ["Chainguard"] = "apk/chainguard/", ["Red Hat"] = "rpm/redhat/", ["AlmaLinux"] = "rpm/almalinux/",
+            ["Rocky Linux"] = "rpm/rocky-linux/",
+        ["SUSE"] = "rpm/suse/", ["openSUSE"] = "rpm/opensuse/", ["SwiftURL"] = "swift/", ["Hackage"] = "hackage/", ["CRAN"] = "cran/",
+            ["OSS-Fuzz"] = "generic/",
         ["GitHub Actions"] = "githubactions/", ["ConanCenter"] = "conan/",
     };
 
@@ -93,7 +97,8 @@ public static class ProductKeys
         var pending = false;
         foreach (var rune in (Ascii.IsValid(text) ? text : Normalised(text)).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            if (Rune.IsLetterOrDigit(rune)
+                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
             {
                 if (pending && words.Length > 0) words.Append(' ');
                 pending = false;

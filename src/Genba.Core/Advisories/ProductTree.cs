@@ -5,7 +5,8 @@ namespace Genba.Core.Advisories;
 /// <param name="Relations">Which of them are made of two others.</param>
 /// <param name="Groups">Ids that stand for several.</param>
 public sealed record ProductTree(
-    IReadOnlyList<StatedProduct> Products, IReadOnlyList<ProductRelation> Relations, IReadOnlyDictionary<string, IReadOnlyList<string>> Groups)
+    IReadOnlyList<StatedProduct> Products, IReadOnlyList<ProductRelation> Relations, IReadOnlyDictionary<string,
+        IReadOnlyList<string>> Groups)
 {
     private Dictionary<string, StatedProduct>? _byId;
     private ILookup<string, ProductRelation>? _relations;
@@ -53,7 +54,8 @@ public sealed record ProductTree(
 }
 
 /// <param name="Id">Of the product that the two make together.</param>
-/// <param name="Category"><c>installed_on</c>, <c>installed_with</c>, <c>default_component_of</c>, <c>optional_component_of</c>, <c>external_component_of</c>.</param>
+/// <param name="Category"><c>installed_on</c>, <c>installed_with</c>, <c>default_component_of</c>, <c>optional_component_of</c>,
+/// <c>external_component_of</c>.</param>
 /// <param name="Product">Id of what is installed or built in.</param>
 /// <param name="RelatesTo">Id of what it is installed on or built into.</param>
 public sealed record ProductRelation(string Id, string Category, string Product, string RelatesTo);

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Genba.App.Web.Advisories;
 
-/// <summary>What a person does with advisories: take files over, state how a product is concerned, take a statement back, hand them out.</summary>
+/// <summary>What a person does with advisories: take files over, state how a product is concerned, take a statement back, hand them
+/// out.</summary>
 internal static class AdvisoryEndpoints
 {
     /// <summary>More comes by the command line, which needs no second copy of the file.</summary>
@@ -17,7 +18,8 @@ internal static class AdvisoryEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/advisories/import", ImportAsync)
-            .WithMetadata(new RequestFormLimitsAttribute { MultipartBodyLengthLimit = LargestUpload }, new RequestSizeLimitAttribute(LargestUpload));
+            .WithMetadata(new RequestFormLimitsAttribute { MultipartBodyLengthLimit = LargestUpload },
+                new RequestSizeLimitAttribute(LargestUpload));
         routes.MapPost("/advisories/vex", StateAsync);
         routes.MapPost("/advisories/vex/withdraw", WithdrawAsync);
         routes.MapGet("/advisories/vex/{format}.json", ExportAsync);
@@ -62,13 +64,16 @@ internal static class AdvisoryEndpoints
             Impact = status == ClaimStatus.NotAffected ? Filled("words") : null,
             Action = status == ClaimStatus.Affected ? Filled("words") : null,
         };
-        if (VexRules.Check(statement).FirstOrDefault() is { } fault) return Results.LocalRedirect($"{page}?problem={Uri.EscapeDataString(fault.ToString())}");
-        var hasDay = DateOnly.TryParseExact(Filled("until"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until);
+        if (VexRules.Check(statement).FirstOrDefault() is { } fault)
+            return Results.LocalRedirect($"{page}?problem={Uri.EscapeDataString(fault.ToString())}");
+        var hasDay = DateOnly.TryParseExact(Filled("until"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var until);
         await store.StateAsync(statement, Filled("evidence") ?? "", hasDay ? until : null, EntryActors.LocalUser, cancel);
         return Results.LocalRedirect(page + "?saved=1");
     }
 
-    private static async Task<IResult> WithdrawAsync([FromForm] long id, [FromForm] string vulnerability, VexStore store, CancellationToken cancel)
+    private static async Task<IResult> WithdrawAsync([FromForm] long id, [FromForm] string vulnerability, VexStore store,
+        CancellationToken cancel)
     {
         await store.WithdrawAsync(id, EntryActors.LocalUser, cancel);
         return Results.LocalRedirect(AdvisoryWords.LinkTo(vulnerability));

@@ -18,7 +18,8 @@ internal static class AdvisoryWords
     public static AdvisoryFeed? ParseFeed(string? name) =>
         AdvisoryFeeds.All.Cast<AdvisoryFeed?>().FirstOrDefault(feed => AdvisoryFeeds.NameOf(feed!.Value) == name);
 
-    public static string SourceOf(AdvisoryRecord record) => record.Feed is AdvisoryFeed.Csaf or AdvisoryFeed.OpenVex or AdvisoryFeed.CycloneDx
+    public static string SourceOf(AdvisoryRecord record) =>
+        record.Feed is AdvisoryFeed.Csaf or AdvisoryFeed.OpenVex or AdvisoryFeed.CycloneDx
         ? record.Publisher : AdvisoryFeedTexts.NameOf(record.Feed).ToString();
 
     /// <summary>In the reader's language where a source writes it.</summary>

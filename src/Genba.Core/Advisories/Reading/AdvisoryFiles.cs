@@ -30,7 +30,10 @@ internal static class AdvisoryFiles
                 foreach (var file in OfFile(path, Path.GetFileName(path))) yield return file;
                 continue;
             }
-            var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
+            var options = new EnumerationOptions
+            {
+                RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+            };
             foreach (var below in Directory.EnumerateFiles(path, "*", options).Order(StringComparer.Ordinal))
                 foreach (var file in OfFile(below, Path.GetRelativePath(path, below).Replace('\\', '/'))) yield return file;
         }
@@ -67,13 +70,15 @@ internal static class AdvisoryFiles
         foreach (var entry in archive.Entries)
         {
             if (entry.FullName.EndsWith('/')) continue;
-            yield return new($"{name}/{entry.FullName}", entry.CompressedLength, entry.LastWriteTime, () => entry.Length > Most(entry.CompressedLength)
+            yield return new($"{name}/{entry.FullName}", entry.CompressedLength, entry.LastWriteTime,
+                () => entry.Length > Most(entry.CompressedLength)
                 ? throw new InvalidDataException("Grows beyond all measure.")
                 : Unpack(new CappedStream(entry.Open(), entry.Length), entry.Length));
         }
     }
 
-    private static FileStream OpenFile(string path) => new(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 1 });
+    private static FileStream OpenFile(string path) => new(path,
+        new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 1 });
 
     private static bool IsZip(string path)
     {
@@ -90,7 +95,8 @@ internal static class AdvisoryFiles
         return start switch
         {
             [0x1F, 0x8B, ..] => new CappedStream(new GZipStream(whole, CompressionMode.Decompress), Most(bytes)),
-            [0x28, 0xB5, 0x2F, 0xFD] => ZstdStream.IsAvailable ? new CappedStream(new ZstdStream(whole), Most(bytes)) : throw new DllNotFoundException("zstd"),
+            [0x28, 0xB5, 0x2F, 0xFD] => ZstdStream.IsAvailable ? new CappedStream(new ZstdStream(whole), Most(bytes))
+                : throw new DllNotFoundException("zstd"),
             _ => whole,
         };
     }

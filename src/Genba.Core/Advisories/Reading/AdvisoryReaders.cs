@@ -13,7 +13,8 @@ internal static class AdvisoryReaders
     /// </summary>
     public static IReadOnlyList<IRecordReader> All { get; } =
     [
-        new CveRecordReader(), new CsafReader(), new NvdReader(), new NvdFeed1Reader(), new KevReader(), new CycloneDxReader(), new OpenVexReader(),
+        new CveRecordReader(), new CsafReader(), new NvdReader(), new NvdFeed1Reader(), new KevReader(), new CycloneDxReader(),
+            new OpenVexReader(),
         new GitHubReader(), new OsvReader(),
     ];
 

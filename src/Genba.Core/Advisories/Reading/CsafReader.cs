@@ -48,7 +48,8 @@ internal sealed class CsafReader : IRecordReader
     {
         var texts = new List<AdvisoryText>();
         foreach (var value in values.Items())
-            if (value.Text("text") is { } text) texts.Add(new(value.Text("category") ?? "note", language, text) { Title = value.Text("title") });
+            if (value.Text("text") is { } text) texts.Add(new(value.Text("category") ?? "note", language,
+                text) { Title = value.Text("title") });
         return texts;
     }
 

@@ -30,7 +30,8 @@ internal static class CsafTree
                     {
                         var made = Product(relation.Property("full_product_name"), [], notes);
                         products.Add(made);
-                        if (made.Id is { } id && relation.Text("product_reference") is { } inner && relation.Text("relates_to_product_reference") is { } outer)
+                        if (made.Id is { } id && relation.Text("product_reference") is { } inner
+                            && relation.Text("relates_to_product_reference") is { } outer)
                             relations.Add(new(id, relation.Text("category") ?? "", inner, outer));
                     }
                     break;

@@ -2,19 +2,22 @@ using System.Text.Json;
 
 namespace Genba.Core.Advisories.Reading;
 
-/// <summary>The vulnerabilities of a CycloneDX document (1.4 and later): VEX, also where the components stand in another document.</summary>
+/// <summary>The vulnerabilities of a CycloneDX document (1.4 and later): VEX, also where the components stand in another
+/// document.</summary>
 internal sealed class CycloneDxReader : IRecordReader
 {
     public AdvisoryFeed Feed => AdvisoryFeed.CycloneDx;
 
     public bool Recognises(JsonElement root) =>
-        root.Text("bomFormat") == "CycloneDX" && root.Property("vulnerabilities") is { ValueKind: JsonValueKind.Array } found && found.GetArrayLength() > 0;
+        root.Text("bomFormat") == "CycloneDX" && root.Property("vulnerabilities") is { ValueKind: JsonValueKind.Array } found
+            && found.GetArrayLength() > 0;
 
     public Advisory Read(JsonElement root, RecordNotes notes)
     {
         var metadata = root.Property("metadata");
         var publisher = metadata.Property("supplier").Text("name") ?? metadata.Property("manufacturer").Text("name")
-            ?? metadata.Property("manufacture").Text("name") ?? metadata.Property("authors").Items().Select(author => author.Text("name")).FirstOrDefault()
+            ?? metadata.Property("manufacture").Text("name") ?? metadata.Property("authors").Items().Select(author => author.Text("name"))
+                .FirstOrDefault()
             ?? metadata.Property("component").Property("supplier").Text("name") ?? "CycloneDX";
         var issued = metadata.Property("timestamp").Time();
         var components = new Dictionary<string, StatedProduct>(StringComparer.Ordinal);
@@ -163,7 +166,8 @@ internal sealed class CycloneDxReader : IRecordReader
             "CVSSv4" => "CVSS:4.0",
             var other => other ?? (vector is null ? "rating" : CvssValues.SystemOf(vector)),
         };
-        return new(system, vector, value.Property("score").Number(), value.Text("severity"), value.Property("source").Text("name") ?? publisher);
+        return new(system, vector, value.Property("score").Number(), value.Text("severity"),
+            value.Property("source").Text("name") ?? publisher);
     }
 
     private static ClaimStatus StatusOf(string? stated) => stated switch

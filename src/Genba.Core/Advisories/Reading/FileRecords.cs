@@ -45,7 +45,8 @@ internal static class FileRecords
         return text switch
         {
             ['{' or '[', ..] => new FileContents.Records(OfJson(whole)),
-            ['<', ..] => text.Contains("jvn", StringComparison.OrdinalIgnoreCase) ? new FileContents.Records(OfXml(whole)) : new FileContents.Unknown(),
+            ['<', ..] => text.Contains("jvn", StringComparison.OrdinalIgnoreCase) ? new FileContents.Records(OfXml(whole))
+                : new FileContents.Unknown(),
             _ when EpssLines.Recognises(text) => new FileContents.Scores(EpssLines.Read(whole)),
             _ when FirstLine(text).Split(',').Contains("cveID") => new FileContents.Records(OfKevCsv(whole)),
             _ when IsYaml(text, name) => new FileContents.Records(OfYaml(whole)),
@@ -62,7 +63,8 @@ internal static class FileRecords
     private static IEnumerable<RawRecord> OfXml(Stream stream)
     {
         using var records = new XmlRecords(stream);
-        while (records.Next() is { } record) yield return new(records.Count, Encoding.UTF8.GetBytes(record.ToString(SaveOptions.DisableFormatting)), IsXml: true);
+        while (records.Next() is { } record) yield return new(records.Count,
+            Encoding.UTF8.GetBytes(record.ToString(SaveOptions.DisableFormatting)), IsXml: true);
     }
 
     private static IEnumerable<RawRecord> OfYaml(Stream stream)
@@ -82,7 +84,8 @@ internal static class FileRecords
         {
             var row = new Dictionary<string, string>(StringComparer.Ordinal);
             for (var i = 0; i < Math.Min(headings.Length, rows.FieldCount); i++) row.TryAdd(headings[i], rows.GetString(i));
-            if (rows.FieldCount > 1) yield return new(number, JsonSerializer.SerializeToUtf8Bytes(row, FileRecordsJson.Default.DictionaryStringString), IsXml: false);
+            if (rows.FieldCount > 1) yield return new(number,
+                JsonSerializer.SerializeToUtf8Bytes(row, FileRecordsJson.Default.DictionaryStringString), IsXml: false);
         }
     }
 

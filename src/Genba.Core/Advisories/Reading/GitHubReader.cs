@@ -11,7 +11,8 @@ internal sealed class GitHubReader : IRecordReader
 
     public Advisory Read(JsonElement root, RecordNotes notes)
     {
-        if ((root.Text("ghsaId") ?? root.Text("ghsa_id")) is not { Length: <= 100 } id) throw new RecordFaultException(AdvisoryTexts.NoId("ghsaId"));
+        if ((root.Text("ghsaId")
+            ?? root.Text("ghsa_id")) is not { Length: <= 100 } id) throw new RecordFaultException(AdvisoryTexts.NoId("ghsaId"));
         var record = new Advisory(AdvisoryFeed.GitHub, "GitHub", id);
         var aliases = new List<string>();
         var severities = new List<Severity>();
@@ -54,7 +55,8 @@ internal sealed class GitHubReader : IRecordReader
                 case "publishedAt" or "published_at": record = record with { Published = field.Value.Time() }; break;
                 case "updatedAt" or "updated_at": record = record with { Modified = field.Value.Time() }; break;
                 case "withdrawnAt" or "withdrawn_at":
-                    if (field.Value.Time() is { } withdrawn) record = record with { IsWithdrawn = true, Withdrawn = withdrawn, State = "withdrawn" };
+                    if (field.Value.Time() is { } withdrawn) record =
+                        record with { IsWithdrawn = true, Withdrawn = withdrawn, State = "withdrawn" };
                     break;
                 case "vulnerabilities": statement = statement with { Claims = [.. Nodes(field.Value).Select(Affected)] }; break;
                 case "ghsaId" or "ghsa_id" or "permalink" or "url" or "html_url" or "repository_advisory_url" or "source_code_location"
@@ -65,7 +67,13 @@ internal sealed class GitHubReader : IRecordReader
         }
         return record with
         {
-            Statements = [statement with { Title = record.Title, Aliases = [.. aliases.Distinct(StringComparer.Ordinal)], Severities = Distinct(severities) }],
+            Statements =
+            [
+                statement with
+                {
+                    Title = record.Title, Aliases = [.. aliases.Distinct(StringComparer.Ordinal)], Severities = Distinct(severities),
+                },
+            ],
         };
     }
 

@@ -54,11 +54,13 @@ internal static class JsonValues
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number : null;
 
-    public static DateTimeOffset? Time(this JsonElement value) => value.ValueKind == JsonValueKind.String ? ToTime(value.GetString()) : null;
+    public static DateTimeOffset? Time(this JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? ToTime(value.GetString()) : null;
 
     /// <summary>A time without a zone is UTC, as NVD writes it; the year 1 stands for "unknown" in several exports.</summary>
     public static DateTimeOffset? ToTime(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
         && time.Year > 1900 ? time : null;
 
     public static DateOnly? ToDay(string? text) =>

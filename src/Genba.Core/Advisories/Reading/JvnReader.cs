@@ -16,7 +16,8 @@ internal static class JvnReader
         _ => null,
     };
 
-    public static Advisory Read(XElement record, RecordNotes notes) => record.Name.LocalName == "Vulinfo" ? Detail(record, notes) : Overview(record, notes);
+    public static Advisory Read(XElement record, RecordNotes notes) =>
+        record.Name.LocalName == "Vulinfo" ? Detail(record, notes) : Overview(record, notes);
 
     private static Advisory Detail(XElement record, RecordNotes notes)
     {
@@ -40,7 +41,8 @@ internal static class JvnReader
                 case "Affected": claims.AddRange(Children(part, "AffectedItem").Select(Affected)); break;
                 case "Impact":
                     severities.AddRange(Children(part, "Cvss").Select(cvss => new Severity(
-                        "CVSS:" + cvss.Attribute("version")?.Value, Text(cvss, "Vector"), JsonValues.ToNumber(Text(cvss, "Base")), Text(cvss, "Severity"), "JVN")));
+                        "CVSS:" + cvss.Attribute("version")?.Value, Text(cvss, "Vector"), JsonValues.ToNumber(Text(cvss, "Base")),
+                            Text(cvss, "Severity"), "JVN")));
                     texts.AddRange(Children(part, "ImpactItem").Select(item => Text(item, "Description")).OfType<string>()
                         .Select(text => new AdvisoryText("impact", "ja", text)));
                     break;
@@ -50,7 +52,8 @@ internal static class JvnReader
                     break;
                 case "Related":
                     related.AddRange(Children(part, "RelatedItem").Select(item => (
-                        item.Attribute("type")?.Value ?? "", Text(item, "Name"), Text(item, "VulinfoID"), Text(item, "Title"), Text(item, "URL"))));
+                        item.Attribute("type")?.Value ?? "", Text(item, "Name"), Text(item, "VulinfoID"), Text(item, "Title"),
+                            Text(item, "URL"))));
                     break;
                 case "DateFirstPublished": issued = JsonValues.ToTime(part.Value); break;
                 case "DateLastUpdated": updated = JsonValues.ToTime(part.Value); break;
@@ -65,12 +68,17 @@ internal static class JvnReader
             Severities = severities,
             Claims = claims,
             Remedies = remedies,
-            Weaknesses = [.. related.Where(item => item.Type == "cwe").Select(item => item.Id).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Weaknesses = [.. related.Where(item => item.Type == "cwe").Select(item => item.Id).OfType<string>()
+                .Distinct(StringComparer.Ordinal)],
             Related = OtherIds(related.Where(item => item.Type == "advisory").Select(item => item.Id)),
             References = [.. related.Where(item => item.Url is not null)
-                .Select(item => new AdvisoryReference(item.Url!, item.Name is { } name ? $"{name} {item.Id ?? item.Title}" : item.Title, [item.Type]))],
+                .Select(item => new AdvisoryReference(item.Url!, item.Name is { } name ? $"{name} {item.Id ?? item.Title}" : item.Title,
+                    [item.Type]))],
         };
-        return new(AdvisoryFeed.Jvn, "JVN", id) { Title = title, Language = "ja", Published = issued, Modified = updated, Statements = [statement] };
+        return new(AdvisoryFeed.Jvn, "JVN", id)
+        {
+            Title = title, Language = "ja", Published = issued, Modified = updated, Statements = [statement],
+        };
     }
 
     private static Claim Affected(XElement item) => new(ClaimStatus.Affected, "affected", new()
@@ -100,7 +108,8 @@ internal static class JvnReader
                 case "title": title = part.Value.Trim(); break;
                 case "description" when !string.IsNullOrWhiteSpace(part.Value): texts.Add(new("overview", "ja", part.Value.Trim())); break;
                 case "references":
-                    references.Add((part.Attribute("source")?.Value, part.Attribute("id")?.Value, part.Attribute("title")?.Value, part.Value.Trim()));
+                    references.Add((part.Attribute("source")?.Value, part.Attribute("id")?.Value, part.Attribute("title")?.Value,
+                        part.Value.Trim()));
                     break;
                 case "cpe" or "cpe-item":
                     claims.Add(new(ClaimStatus.Affected, "affected", new()
@@ -112,7 +121,8 @@ internal static class JvnReader
                     break;
                 case "cvss":
                     var vector = part.Attribute("vector")?.Value;
-                    severities.Add(new("CVSS:" + part.Attribute("version")?.Value, vector, JsonValues.ToNumber(part.Attribute("score")?.Value),
+                    severities.Add(new("CVSS:" + part.Attribute("version")?.Value, vector,
+                        JsonValues.ToNumber(part.Attribute("score")?.Value),
                         part.Attribute("severity")?.Value, "JVN"));
                     break;
                 case "issued": issued = JsonValues.ToTime(part.Value); break;
@@ -134,20 +144,26 @@ internal static class JvnReader
             References = [.. references.Select(reference => new AdvisoryReference(
                 reference.Url, reference.Title ?? $"{reference.Source} {reference.Id}", reference.Source is { } source ? [source] : []))],
         };
-        return new(AdvisoryFeed.JvnOverview, "JVN", id) { Title = title, Language = "ja", Published = issued, Modified = updated, Statements = [statement] };
+        return new(AdvisoryFeed.JvnOverview, "JVN", id)
+        {
+            Title = title, Language = "ja", Published = issued, Modified = updated, Statements = [statement],
+        };
     }
 
     /// <summary>The CVE ids it names; its own id when it names none.</summary>
     private static List<string> About(string id, IEnumerable<string?> ids)
     {
-        var cves = ids.OfType<string>().Where(VulnerabilityIds.IsCve).Select(VulnerabilityIds.Normalise).Distinct(StringComparer.Ordinal).ToList();
+        var cves = ids.OfType<string>().Where(VulnerabilityIds.IsCve).Select(VulnerabilityIds.Normalise).Distinct(StringComparer.Ordinal)
+            .ToList();
         return cves.Count > 0 ? cves : [id];
     }
 
     private static List<string> OtherIds(IEnumerable<string?> ids) =>
-        [.. ids.OfType<string>().Where(id => !VulnerabilityIds.IsCve(id) && !id.StartsWith("CWE-", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+        [.. ids.OfType<string>().Where(id => !VulnerabilityIds.IsCve(id) && !id.StartsWith("CWE-", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)];
 
-    private static IEnumerable<XElement> Children(XElement parent, string name) => parent.Elements().Where(child => child.Name.LocalName == name);
+    private static IEnumerable<XElement> Children(XElement parent, string name) =>
+        parent.Elements().Where(child => child.Name.LocalName == name);
     private static XElement? Child(XElement parent, string name) => Children(parent, name).FirstOrDefault();
     private static string? Text(XElement parent, string name) => Child(parent, name)?.Value.Trim() is { Length: > 0 } text ? text : null;
 }

@@ -27,11 +27,13 @@ internal sealed class NvdFeed1Reader : IRecordReader
                 if (description.Text("value") is { } weakness) weaknesses.Add(weakness);
         var severities = new List<Severity>();
         var impact = root.Property("impact");
-        if (impact.Property("baseMetricV3").Property("cvssV3") is { ValueKind: JsonValueKind.Object } v3) severities.Add(CvssValues.Read(v3, "3.0", "NVD"));
+        if (impact.Property("baseMetricV3")
+            .Property("cvssV3") is { ValueKind: JsonValueKind.Object } v3) severities.Add(CvssValues.Read(v3, "3.0", "NVD"));
         if (impact.Property("baseMetricV2").Property("cvssV2") is { ValueKind: JsonValueKind.Object } v2)
             severities.Add(CvssValues.Read(v2, "2.0", "NVD", impact.Property("baseMetricV2").Text("severity")));
         foreach (var field in root.Fields())
-            if (field.Name is not ("cve" or "configurations" or "impact" or "publishedDate" or "lastModifiedDate")) notes.Skip("nvd1", field.Name);
+            if (field.Name is not ("cve" or "configurations" or "impact" or "publishedDate" or "lastModifiedDate")) notes.Skip("nvd1",
+                field.Name);
         return new(AdvisoryFeed.Nvd, "NVD", id)
         {
             Published = root.Property("publishedDate").Time(),

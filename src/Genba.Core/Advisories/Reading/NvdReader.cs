@@ -24,7 +24,10 @@ internal sealed class NvdReader : IRecordReader
             {
                 case "published": record = record with { Published = field.Value.Time() }; break;
                 case "lastModified": record = record with { Modified = field.Value.Time() }; break;
-                case "vulnStatus": record = record with { State = field.Value.Text(), IsWithdrawn = field.Value.Text() == "Rejected" }; break;
+                case "vulnStatus":
+                    var state = field.Value.Text();
+                    record = record with { State = state, IsWithdrawn = state == "Rejected" };
+                    break;
                 case "descriptions": statement = statement with { Texts = Texts(field.Value) }; break;
                 case "metrics": statement = statement with { Severities = Metrics(field.Value, notes) }; break;
                 case "weaknesses": statement = statement with { Weaknesses = Weaknesses(field.Value) }; break;

@@ -43,7 +43,8 @@ internal sealed class OsvReader : IRecordReader
                     break;
                 case "references":
                     foreach (var reference in field.Value.Items())
-                        if (reference.Text("url") is { } url) references.Add(new(url, null, reference.Text("type") is { } type ? [type] : []));
+                        if (reference.Text("url") is { } url) references.Add(new(url, null,
+                            reference.Text("type") is { } type ? [type] : []));
                     break;
                 case "database_specific": weaknesses = field.Value.Property("cwe_ids").Texts(); break;
                 case "id" or "schema_version" or "credits": break;
@@ -125,7 +126,8 @@ internal sealed class OsvReader : IRecordReader
         {
             foreach (var field in item.Fields())
             {
-                var sign = field.Name switch { "introduced" => ">=", "fixed" => "<", "last_affected" => "<=", "limit" => "limit", _ => null };
+                var sign = field.Name switch { "introduced" => ">=", "fixed" => "<", "last_affected" => "<=", "limit" => "limit",
+                    _ => null };
                 if (sign is null) notes.Skip("osv.events", field.Name);
                 else if (field.Value.Text() is { } version) bounds.Add(new(sign, version));
             }
@@ -144,7 +146,8 @@ internal sealed class OsvReader : IRecordReader
         }
     }
 
-    private static List<string> Ids(JsonElement value) => [.. value.Texts().Select(VulnerabilityIds.Normalise).Distinct(StringComparer.Ordinal)];
+    private static List<string> Ids(JsonElement value) => [.. value.Texts().Select(VulnerabilityIds.Normalise)
+        .Distinct(StringComparer.Ordinal)];
 
     /// <summary>The database that the id belongs to: what stands before the first hyphen.</summary>
     private static string PublisherOf(string id) =>

@@ -43,10 +43,12 @@ internal sealed record ReadRecord(long Number)
         {
             if (raw.IsXml)
             {
-                using var reader = XmlReader.Create(new MemoryStream(raw.Bytes), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+                using var reader = XmlReader.Create(new MemoryStream(raw.Bytes),
+                    new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
                 return Of(raw, JvnReader.Read(XElement.Load(reader), notes));
             }
-            if (raw.Bytes.Length > BytesToCountParts && Parts(raw.Bytes) > MostParts) return new(raw.Number) { Fault = AdvisoryTexts.TooMany };
+            if (raw.Bytes.Length > BytesToCountParts && Parts(raw.Bytes) > MostParts) return new(raw.Number) { Fault =
+                AdvisoryTexts.TooMany };
             using var document = JsonDocument.Parse(raw.Bytes, AdvisoryReaders.Json);
             return AdvisoryReaders.Find(document.RootElement) is { } reader2
                 ? Of(raw, reader2.Read(document.RootElement, notes))
@@ -119,7 +121,8 @@ internal sealed record ReadRecord(long Number)
 }
 
 /// <summary>By what a record is found again.</summary>
-internal sealed record RecordIndex(IReadOnlyCollection<string> About, IReadOnlyCollection<(string One, string Other)> Aliases, IReadOnlyCollection<string> Keys)
+internal sealed record RecordIndex(IReadOnlyCollection<string> About, IReadOnlyCollection<(string One, string Other)> Aliases,
+    IReadOnlyCollection<string> Keys)
 {
     private const int LongestId = 500;
 

@@ -14,7 +14,8 @@ public sealed class RecordNotes
 
     public long UnknownCount { get; private set; }
 
-    internal void Skip(string place, string name) => Add(string.Concat(place, ".", name.Length <= LongestName ? name : name[..LongestName]), 1);
+    internal void Skip(string place, string name) => Add(string.Concat(place, ".",
+        name.Length <= LongestName ? name : name[..LongestName]), 1);
 
     internal void Add(RecordNotes other)
     {

@@ -27,13 +27,15 @@ internal static class CsafVexWriter
                     ["generator"] = new JsonObject { ["engine"] = new JsonObject { ["name"] = "Genba" } },
                     ["id"] = document.Id,
                     ["initial_release_date"] = time,
-                    ["revision_history"] = new JsonArray(new JsonObject { ["date"] = time, ["number"] = version, ["summary"] = "Statements of this version" }),
+                    ["revision_history"] = new JsonArray(new JsonObject { ["date"] = time, ["number"] = version,
+                        ["summary"] = "Statements of this version" }),
                     ["status"] = "final",
                     ["version"] = version,
                 },
             },
             ["product_tree"] = Tree(products, ids),
-            ["vulnerabilities"] = new JsonArray([.. document.Statements.GroupBy(statement => statement.Vulnerability, StringComparer.Ordinal)
+            ["vulnerabilities"] = new JsonArray([.. document.Statements.GroupBy(statement => statement.Vulnerability,
+                StringComparer.Ordinal)
                 .Select(group => Vulnerability(group.Key, [.. group], ids))]),
         };
     }
@@ -49,13 +51,15 @@ internal static class CsafVexWriter
         return tree;
     }
 
-    private static JsonArray Branches(List<((string Category, string Name)[] Path, VexProduct Product)> paths, int depth, Dictionary<VexProduct, string> ids)
+    private static JsonArray Branches(List<((string Category, string Name)[] Path, VexProduct Product)> paths, int depth,
+        Dictionary<VexProduct, string> ids)
     {
         var branches = new JsonArray();
         foreach (var group in paths.GroupBy(one => one.Path[depth]))
         {
             foreach (var (path, product) in group.Where(one => one.Path.Length == depth + 1))
-                branches.Add(new JsonObject { ["category"] = group.Key.Category, ["name"] = group.Key.Name, ["product"] = Leaf(product, ids) });
+                branches.Add(new JsonObject { ["category"] = group.Key.Category, ["name"] = group.Key.Name,
+                    ["product"] = Leaf(product, ids) });
             if (Branches([.. group.Where(one => one.Path.Length > depth + 1)], depth + 1, ids) is { Count: > 0 } below)
                 branches.Add(new JsonObject { ["category"] = group.Key.Category, ["name"] = group.Key.Name, ["branches"] = below });
         }
@@ -64,7 +68,8 @@ internal static class CsafVexWriter
 
     private static (string, string)[] Path(VexProduct product)
     {
-        (string Category, string? Name)[] steps = [("vendor", product.Vendor), ("product_name", product.Name), ("product_version", product.Version)];
+        (string Category, string? Name)[] steps = [("vendor", product.Vendor), ("product_name", product.Name),
+            ("product_version", product.Version)];
         return [.. steps.Where(step => step.Name is not null).Select(step => (step.Category, step.Name!))];
     }
 
@@ -89,7 +94,8 @@ internal static class CsafVexWriter
         else vulnerability["ids"] = new JsonArray(new JsonObject { ["system_name"] = "id", ["text"] = id });
         vulnerability["notes"] = new JsonArray(new JsonObject { ["category"] = "summary", ["text"] = id });
         vulnerability["product_status"] = status;
-        JsonNode[] flags = [.. statements.Where(statement => statement.Justification is not null).GroupBy(statement => statement.Justification!.Value)
+        JsonNode[] flags = [.. statements.Where(statement => statement.Justification is not null)
+            .GroupBy(statement => statement.Justification!.Value)
             .Select(part => new JsonObject { ["label"] = VexWords.NameOf(part.Key), ["product_ids"] = Ids(part, ids) })];
         if (flags.Length > 0) vulnerability["flags"] = new JsonArray(flags);
         JsonNode[] threats = [.. statements.Where(statement => statement.Impact is not null).GroupBy(statement => statement.Impact!)

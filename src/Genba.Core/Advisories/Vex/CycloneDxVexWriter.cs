@@ -27,7 +27,8 @@ internal static class CycloneDxVexWriter
             },
             ["components"] = new JsonArray([.. products.Select(product => Component(product, references[product]))]),
             ["vulnerabilities"] = new JsonArray([.. document.Statements
-                .GroupBy(statement => (statement.Vulnerability, statement.Status, statement.Justification, statement.Impact, statement.Action))
+                .GroupBy(statement => (statement.Vulnerability, statement.Status, statement.Justification, statement.Impact,
+                    statement.Action))
                 .Select(group => Vulnerability(group.First(), group.Select(statement => references[statement.Product])))]),
         };
     }

@@ -11,7 +11,8 @@ internal static class OpenVexWriter
     public static JsonObject Write(VexDocument document) => new()
     {
         ["@context"] = "https://openvex.dev/ns/v0.2.0",
-        ["@id"] = document.Id.Contains("://", StringComparison.Ordinal) ? document.Id : $"{document.Namespace.TrimEnd('/')}/{Uri.EscapeDataString(document.Id)}",
+        ["@id"] = document.Id.Contains("://", StringComparison.Ordinal) ? document.Id
+            : $"{document.Namespace.TrimEnd('/')}/{Uri.EscapeDataString(document.Id)}",
         ["author"] = document.Author,
         ["timestamp"] = document.Issued.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ["version"] = document.Version,

@@ -1,11 +1,13 @@
 namespace Genba.Core.Advisories.Vex;
 
-/// <summary>What somebody states of vulnerabilities in products: the part that CSAF's VEX profile, OpenVEX and CycloneDX have in common.</summary>
+/// <summary>What somebody states of vulnerabilities in products: the part that CSAF's VEX profile, OpenVEX and CycloneDX have in
+/// common.</summary>
 /// <param name="Id">Unique; stays the same from version to version.</param>
 /// <param name="Author">Who answers for it.</param>
 /// <param name="Namespace">An address of the author's, under which ids are unique, for example <c>https://plant.example</c>.</param>
 /// <param name="Version">1 and up.</param>
-public sealed record VexDocument(string Id, string Author, string Namespace, DateTimeOffset Issued, int Version, IReadOnlyList<VexStatement> Statements);
+public sealed record VexDocument(string Id, string Author, string Namespace, DateTimeOffset Issued, int Version,
+    IReadOnlyList<VexStatement> Statements);
 
 /// <param name="Vulnerability">A CVE id, or another.</param>
 public sealed record VexStatement(string Vulnerability, ClaimStatus Status, VexProduct Product)
@@ -31,7 +33,8 @@ public sealed record VexProduct
     public string? SerialNumber { get; init; }
 
     /// <summary>Everything of it in one line, for people.</summary>
-    public override string ToString() => string.Join(' ', new[] { Vendor, Name, Version }.Where(part => part is not null)) is { Length: > 0 } words
+    public override string ToString() => string.Join(' ', new[] { Vendor, Name,
+        Version }.Where(part => part is not null)) is { Length: > 0 } words
         ? words : Purl ?? Cpe ?? "";
 }
 
@@ -64,7 +67,8 @@ public static class VexWords
     /// <summary>The spelling of OpenVEX, also on the command line.</summary>
     public static string NameOf(ClaimStatus status) => Statuses[(int)status];
 
-    public static ClaimStatus? ParseStatus(string? name) => Array.IndexOf(Statuses, name) is > 0 and var status ? (ClaimStatus)status : null;
+    public static ClaimStatus? ParseStatus(string? name) => Array.IndexOf(Statuses, name) is > 0 and var status ? (ClaimStatus)status
+        : null;
 
     public static string NameOf(VexJustification justification) => Justifications[(int)justification];
 

@@ -12,12 +12,14 @@ public enum VexFormat
 
 public static class VexFormats
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The spelling on the command line and in addresses.</summary>
     public static string NameOf(VexFormat format) => format.ToString().ToLowerInvariant();
 
-    public static VexFormat? Parse(string? name) => Enum.GetValues<VexFormat>().Cast<VexFormat?>().FirstOrDefault(format => NameOf(format!.Value) == name);
+    public static VexFormat? Parse(string? name) => Enum.GetValues<VexFormat>().Cast<VexFormat?>()
+        .FirstOrDefault(format => NameOf(format!.Value) == name);
 
     /// <exception cref="ArgumentException">The document breaks <see cref="VexRules"/>.</exception>
     public static string Write(VexDocument document, VexFormat format) =>

@@ -112,7 +112,8 @@ public sealed class VexStore(Database database, TimeProvider clock)
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         return new(
             row.GetInt64(0),
-            new(row.GetString(1), VexWords.ParseStatus(row.GetString(3))!.Value, JsonSerializer.Deserialize(row.GetString(2), VexJson.Default.VexProduct)!)
+            new(row.GetString(1), VexWords.ParseStatus(row.GetString(3))!.Value,
+                JsonSerializer.Deserialize(row.GetString(2), VexJson.Default.VexProduct)!)
             {
                 Justification = VexWords.ParseJustification(Text(4)), Impact = Text(5), Action = Text(6),
             },
@@ -130,6 +131,7 @@ public sealed record OwnStatement(long Id, VexStatement Statement, string Eviden
     public bool CountsOn(DateOnly day) => Until is null || day <= Until;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(VexProduct))]
 internal sealed partial class VexJson : JsonSerializerContext;
