@@ -15,14 +15,14 @@ public static class ProductKeys
     private static readonly Dictionary<string, string> PurlTypes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["PyPI"] = "pypi/", ["pip"] = "pypi/", ["npm"] = "npm/", ["Go"] = "golang/", ["Maven"] = "maven/", ["crates.io"] = "cargo/",
-            ["rust"] = "cargo/",
+        ["rust"] = "cargo/",
         ["NuGet"] = "nuget/", ["RubyGems"] = "gem/", ["Packagist"] = "composer/", ["composer"] = "composer/", ["Hex"] = "hex/",
-            ["erlang"] = "hex/",
+        ["erlang"] = "hex/",
         ["Pub"] = "pub/", ["Debian"] = "deb/debian/", ["Ubuntu"] = "deb/ubuntu/", ["Alpine"] = "apk/alpine/", ["Wolfi"] = "apk/wolfi/",
         ["Chainguard"] = "apk/chainguard/", ["Red Hat"] = "rpm/redhat/", ["AlmaLinux"] = "rpm/almalinux/",
-            ["Rocky Linux"] = "rpm/rocky-linux/",
+        ["Rocky Linux"] = "rpm/rocky-linux/",
         ["SUSE"] = "rpm/suse/", ["openSUSE"] = "rpm/opensuse/", ["SwiftURL"] = "swift/", ["Hackage"] = "hackage/", ["CRAN"] = "cran/",
-            ["OSS-Fuzz"] = "generic/",
+        ["OSS-Fuzz"] = "generic/",
         ["GitHub Actions"] = "githubactions/", ["ConanCenter"] = "conan/",
     };
 

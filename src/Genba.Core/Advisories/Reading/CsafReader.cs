@@ -31,7 +31,8 @@ internal sealed class CsafReader : IRecordReader
                 case "notes": record = record with { Texts = Texts(field.Value, record.Language) }; break;
                 case "references": record = record with { References = References(field.Value) }; break;
                 case "tracking" or "publisher" or "title" or "lang" or "source_lang" or "category" or "csaf_version" or "distribution"
-                    or "acknowledgments" or "aggregate_severity" or "license_expression": break;
+                    or "acknowledgments" or "aggregate_severity" or "license_expression":
+                    break;
                 default: notes.Skip("csaf.document", field.Name); break;
             }
         }
@@ -48,8 +49,10 @@ internal sealed class CsafReader : IRecordReader
     {
         var texts = new List<AdvisoryText>();
         foreach (var value in values.Items())
-            if (value.Text("text") is { } text) texts.Add(new(value.Text("category") ?? "note", language,
-                text) { Title = value.Text("title") });
+        {
+            if (value.Text("text") is { } text)
+                texts.Add(new(value.Text("category") ?? "note", language, text) { Title = value.Text("title") });
+        }
         return texts;
     }
 

@@ -106,7 +106,8 @@ internal sealed class CveRecordReader : IRecordReader
                 case "problemTypes": statement = statement with { Weaknesses = Weaknesses(field.Value) }; break;
                 case "references": statement = statement with { References = References(field.Value) }; break;
                 case "providerMetadata" or "source" or "credits" or "timeline" or "tags" or "taxonomyMappings" or "dateAssigned"
-                    or "replacedBy": break;
+                    or "replacedBy":
+                    break;
                 default: notes.Skip("cve." + kind, field.Name); break;
             }
         }

@@ -20,7 +20,7 @@ internal static class CvssValues
                 case "baseScore": score = field.Value.Number(); break;
                 case "baseSeverity": rating = field.Value.Text(); break;
                 case "version": version = field.Value.Text(); break;
-                // The rest repeats the vector metric by metric.
+                    // The rest repeats the vector metric by metric.
             }
         }
         return new("CVSS:" + (version ?? fallbackVersion), vector, score, rating, source) { Products = products ?? [] };

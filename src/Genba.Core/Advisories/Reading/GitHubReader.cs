@@ -61,7 +61,8 @@ internal sealed class GitHubReader : IRecordReader
                 case "vulnerabilities": statement = statement with { Claims = [.. Nodes(field.Value).Select(Affected)] }; break;
                 case "ghsaId" or "ghsa_id" or "permalink" or "url" or "html_url" or "repository_advisory_url" or "source_code_location"
                     or "type" or "classification" or "origin" or "databaseId" or "credits" or "epss" or "github_reviewed_at"
-                    or "nvd_published_at" or "notificationsPermalink": break;
+                    or "nvd_published_at" or "notificationsPermalink":
+                    break;
                 default: notes.Skip("github", field.Name); break;
             }
         }

@@ -38,7 +38,8 @@ internal sealed class NvdReader : IRecordReader
                 case "cisaRequiredAction": action = field.Value.Text(); break;
                 case "cisaVulnerabilityName": name = field.Value.Text(); break;
                 case "id" or "sourceIdentifier" or "cveTags" or "evaluatorComment" or "evaluatorImpact" or "evaluatorSolution"
-                    or "vendorComments": break;
+                    or "vendorComments":
+                    break;
                 default: notes.Skip("nvd", field.Name); break;
             }
         }

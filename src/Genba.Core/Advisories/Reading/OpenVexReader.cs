@@ -93,8 +93,9 @@ internal sealed class OpenVexReader : IRecordReader
                         Cpes = [.. new[] { field.Value.Text("cpe23"), field.Value.Text("cpe22") }.OfType<string>()],
                     };
                     break;
-                case "hashes": product = product with { Hashes =
-                    [.. field.Value.Fields().Select(hash => $"{hash.Name}:{hash.Value.Text()}")] }; break;
+                case "hashes":
+                    product = product with { Hashes = [.. field.Value.Fields().Select(hash => $"{hash.Name}:{hash.Value.Text()}")] };
+                    break;
                 case "subcomponents":
                     // The claim is about the product; what lies inside tells which part of it.
                     product = product with

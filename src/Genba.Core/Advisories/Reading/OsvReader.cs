@@ -126,8 +126,14 @@ internal sealed class OsvReader : IRecordReader
         {
             foreach (var field in item.Fields())
             {
-                var sign = field.Name switch { "introduced" => ">=", "fixed" => "<", "last_affected" => "<=", "limit" => "limit",
-                    _ => null };
+                var sign = field.Name switch
+                {
+                    "introduced" => ">=",
+                    "fixed" => "<",
+                    "last_affected" => "<=",
+                    "limit" => "limit",
+                    _ => null
+                };
                 if (sign is null) notes.Skip("osv.events", field.Name);
                 else if (field.Value.Text() is { } version) bounds.Add(new(sign, version));
             }

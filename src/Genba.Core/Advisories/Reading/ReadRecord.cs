@@ -47,8 +47,8 @@ internal sealed record ReadRecord(long Number)
                     new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
                 return Of(raw, JvnReader.Read(XElement.Load(reader), notes));
             }
-            if (raw.Bytes.Length > BytesToCountParts && Parts(raw.Bytes) > MostParts) return new(raw.Number) { Fault =
-                AdvisoryTexts.TooMany };
+            if (raw.Bytes.Length > BytesToCountParts && Parts(raw.Bytes) > MostParts)
+                return new(raw.Number) { Fault = AdvisoryTexts.TooMany };
             using var document = JsonDocument.Parse(raw.Bytes, AdvisoryReaders.Json);
             return AdvisoryReaders.Find(document.RootElement) is { } reader2
                 ? Of(raw, reader2.Read(document.RootElement, notes))

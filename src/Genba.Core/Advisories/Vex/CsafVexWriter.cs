@@ -27,8 +27,11 @@ internal static class CsafVexWriter
                     ["generator"] = new JsonObject { ["engine"] = new JsonObject { ["name"] = "Genba" } },
                     ["id"] = document.Id,
                     ["initial_release_date"] = time,
-                    ["revision_history"] = new JsonArray(new JsonObject { ["date"] = time, ["number"] = version,
-                        ["summary"] = "Statements of this version" }),
+                    ["revision_history"] = new JsonArray(new JsonObject
+                    {
+                        ["date"] = time, ["number"] = version,
+                        ["summary"] = "Statements of this version"
+                    }),
                     ["status"] = "final",
                     ["version"] = version,
                 },
@@ -58,8 +61,11 @@ internal static class CsafVexWriter
         foreach (var group in paths.GroupBy(one => one.Path[depth]))
         {
             foreach (var (path, product) in group.Where(one => one.Path.Length == depth + 1))
-                branches.Add(new JsonObject { ["category"] = group.Key.Category, ["name"] = group.Key.Name,
-                    ["product"] = Leaf(product, ids) });
+                branches.Add(new JsonObject
+                {
+                    ["category"] = group.Key.Category, ["name"] = group.Key.Name,
+                    ["product"] = Leaf(product, ids)
+                });
             if (Branches([.. group.Where(one => one.Path.Length > depth + 1)], depth + 1, ids) is { Count: > 0 } below)
                 branches.Add(new JsonObject { ["category"] = group.Key.Category, ["name"] = group.Key.Name, ["branches"] = below });
         }
