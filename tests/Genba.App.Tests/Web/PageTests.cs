@@ -14,7 +14,8 @@ public sealed partial class PageTests
         "/map", "/zones", "/zones/zone", "/zones/conduit", "/zones/proposals", "/zones/crossings", "/zones/crossings?show=all",
         "/zones/addresses", "/zones/zones.json", "/zones/zones.csv", "/zones/conduits.csv", "/assets", "/assets?sort=-bytes&state=danger",
         "/conversations", "/conversations?family=control&q=502", "/findings", "/changes", "/changes?kind=new&state=raised",
-        "/changes/comparison", "/orders", "/orders/template.csv", "/ledger", "/ledger?kind=FieldDiffers", "/checklist",
+        "/changes/comparison", "/advisories", "/advisories?q=x&exploited=1&feed=csaf&page=2", "/orders", "/orders/template.csv",
+        "/ledger", "/ledger?kind=FieldDiffers", "/checklist",
         "/checklist?group=all&judgement=contradicted", "/checklist/2-6", "/checklist?work=mine", "/checklist?assessment=1",
         "/assessments", "/assessments/1", "/report?assessment=1", "/result-address", "/evidence", "/history", "/labels",
         "/labels?label=black&q=plc", "/labels/print?format=a4-44&start=9", "/labels/rules.json", "/checks", "/checks/lists",
@@ -28,8 +29,7 @@ public sealed partial class PageTests
         "/actions/simple", "/actions/lines", "/actions/new", "/actions/quarter", "/actions/figures", "/actions/figures.csv",
         "/actions.xlsx", "/report", "/scores", "/navigator", "/navigator/remote-maintenance", "/frameworks",
         "/frameworks/cpsf-1.0/standing?by=element", "/frameworks/iec-62443-3-3/standing", "/frameworks/iot-ssf/plot",
-        "/frameworks/iot-ssf/plot/2-3", "/components", "/components?q=openssl", "/advisories",
-        "/advisories?q=x&exploited=1&feed=csaf&page=2",
+        "/frameworks/iot-ssf/plot/2-3", "/components", "/components?q=openssl"
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
