@@ -46,8 +46,11 @@ internal static class ExportSbomCommand
     private static Option<string> FormatOption()
     {
         var names = SbomWriter.Formats.Select(SbomFormats.NameOf).ToArray();
-        var option = new Option<string>("--format") { Description = SbomCommandTexts.Get("FormatOption").ToString(),
-            DefaultValueFactory = _ => names[0] };
+        var option = new Option<string>("--format")
+        {
+            Description = SbomCommandTexts.Get("FormatOption").ToString(),
+            DefaultValueFactory = _ => names[0]
+        };
         option.AcceptOnlyFromAmong(names);
         return option;
     }

@@ -97,7 +97,7 @@ public sealed record SbomProblem(SbomProblemKind Kind, BilingualText What, long 
 public enum SbomProblemKind
 {
     NotAnSbom, Broken, TooLarge, UnknownVersion, DuplicateReference, DanglingReference, MissingName, BadReference, LeftOut, Encoding,
-        Ignored,
+    Ignored,
 }
 
 /// <summary>Takes what a reader finds, in the order of the file.</summary>

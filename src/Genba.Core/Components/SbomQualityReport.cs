@@ -41,7 +41,7 @@ public static class SbomQualityReport
         var lines = rows.SelectMany(row => new[] { Line("- ", row.What, ": ", row.Says) }
                 .Concat(lacking.TryGetValue(row.Key, out var names)
                     && names.Total > 0 ? [Line("  ", Text("LetterParts", NamesOf(names)))] : []))
-            
+
             // The supplier learns what differs, and nothing of names and addresses in the plant.
             .Concat(contradictions.DistinctBy(one => (one.Kind, one.What, one.Shown)).Take(MostContradictions)
                 .Select(one => Line("- ", Text("Letter" + one.Kind, one.What, one.Said, one.Shown)))).ToList();

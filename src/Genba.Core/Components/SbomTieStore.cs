@@ -112,8 +112,11 @@ public sealed class SbomTieStore(Database database, TimeProvider clock)
     {
         var payload = new JsonObject { ["name"] = name };
         if (product is not null)
-            payload["product"] = new JsonObject { ["vendor"] = product.Vendor, ["model"] = product.Model, ["from"] = product.From,
-                ["to"] = product.To };
+            payload["product"] = new JsonObject
+            {
+                ["vendor"] = product.Vendor, ["model"] = product.Model, ["from"] = product.From,
+                ["to"] = product.To
+            };
         if (reason is not null) payload["reason"] = reason;
         return payload;
     }

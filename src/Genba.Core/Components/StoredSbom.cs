@@ -65,7 +65,8 @@ public sealed record SbomProduct(string Vendor, string Name, string Version)
         Cut((subject is null ? null : SbomQualityCount.SupplierOf(subject)) ?? head.Supplier?.Name ?? subject?.Group ?? ""),
         Cut(subject is { Name.Length: > 0 } named ? named.Name : head.Name is { Length: > 0 } called ? called
             : Path.GetFileNameWithoutExtension(fileName)),
-        Cut(subject?.Version ?? "")) { Subject = subject };
+        Cut(subject?.Version ?? ""))
+    { Subject = subject };
 
     private static string Cut(string text) => text.Length <= Longest ? text.Trim() : text[..Longest].Trim();
 

@@ -79,7 +79,7 @@ public sealed class SbomPropertyTests
         select new Component
         {
             Number = 0, Kind = "library", Name = name, Version = version, Supplier = supplier,
-                Identifiers = purl is null ? [] : [new(Identifier.Purl, purl)],
+            Identifiers = purl is null ? [] : [new(Identifier.Purl, purl)],
             Hashes = hash is null ? [] : [hash], Licences = licence is null ? [] : [licence],
         };
 

@@ -195,7 +195,8 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
                 switch (name)
                 {
                     case "ref": from = json.Text(); break;
-                    case "dependsOn" or "provides": ReadTargets(name == "provides" ? Relationship.Provides : Relationship.DependsOn,
+                    case "dependsOn" or "provides":
+                        ReadTargets(name == "provides" ? Relationship.Provides : Relationship.DependsOn,
                         targets); break;
                     default: json.Skip(); break;
                 }

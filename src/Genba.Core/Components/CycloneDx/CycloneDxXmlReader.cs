@@ -27,7 +27,9 @@ internal sealed class CycloneDxXmlReader(XmlTokens xml, SbomBuilder builder)
     {
         _head = _head with
         {
-            SpecVersion = xml.Namespace[BomNamespace.Length..], Serial = xml.Attribute("serialNumber"), Edition = xml.Attribute("version"),
+            SpecVersion = xml.Namespace[BomNamespace.Length..],
+            Serial = xml.Attribute("serialNumber"),
+            Edition = xml.Attribute("version"),
         };
         if (!CycloneDxVersions.Known.Contains(_head.SpecVersion))
             builder.Tell(SbomProblemKind.UnknownVersion, SbomTexts.UnknownVersion(_head.SpecVersion, CycloneDxVersions.Range));

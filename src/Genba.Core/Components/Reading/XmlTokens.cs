@@ -83,8 +83,11 @@ internal sealed class XmlTokens : IDisposable
     public string? Raw(int mostCharacters)
     {
         var text = new StringBuilder();
-        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true,
-            ConformanceLevel = ConformanceLevel.Fragment }))
+        using (var writer = XmlWriter.Create(text, new XmlWriterSettings
+        {
+            OmitXmlDeclaration = true,
+            ConformanceLevel = ConformanceLevel.Fragment
+        }))
         {
             var (depth, written) = (_xml.Depth, 0L);
             do

@@ -35,7 +35,8 @@ internal sealed class Spdx3Reader(JsonTokens json, SbomBuilder builder)
         {
             builder.Add(part with
             {
-                Supplier = PartyOf(suppliers), Maker = PartyOf(makers),
+                Supplier = PartyOf(suppliers),
+                Maker = PartyOf(makers),
                 Licences = part.Reference is { } reference ? [.. licences[reference]] : [],
             });
         }
@@ -44,7 +45,8 @@ internal sealed class Spdx3Reader(JsonTokens json, SbomBuilder builder)
         foreach (var root in _sbomRoots.Concat(_documentRoots).Where(builder.IsComponent)) SpdxParts.Describe(subjects, root);
         return _head with
         {
-            Subjects = subjects, Rest = _rest,
+            Subjects = subjects,
+            Rest = _rest,
             Authors = [.. _creators.Distinct().Select(one => PartyOf([one])).OfType<Party>()],
             Tools = [.. _tools.Distinct().Select(one => _agents.GetValueOrDefault(one).Name ?? one)],
         };
@@ -164,7 +166,7 @@ internal sealed class Spdx3Reader(JsonTokens json, SbomBuilder builder)
         {
             Number = builder.Next(place), Reference = id, Kind = KindOf(type, Text(element, "software_primaryPurpose")),
             Name = Text(element, "name") ?? "", Version = Text(element, "software_packageVersion"),
-                Description = Text(element, "description"),
+            Description = Text(element, "description"),
             Copyright = Text(element, "software_copyrightText") is { } copyright && SpdxParts.Says(copyright) ? copyright : null,
             Identifiers = identifiers, Links = links, Hashes = HashesOf(element), Place = at,
         }, suppliers, References(element, "originatedBy")));

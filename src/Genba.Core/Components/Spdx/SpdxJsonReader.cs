@@ -73,8 +73,12 @@ internal sealed class SpdxJsonReader(JsonTokens json, SbomBuilder builder)
             {
                 case "SPDXID": part = part with { Reference = json.Text() }; break;
                 case "name" or "fileName": part = part with { Name = json.Text() ?? "" }; break;
-                case "versionInfo": part = part with { Version = json.Text() is { } version
-                    && SpdxParts.Says(version) ? version : null }; break;
+                case "versionInfo":
+                    part = part with
+                    {
+                        Version = json.Text() is { } version
+                    && SpdxParts.Says(version) ? version : null
+                    }; break;
                 case "supplier": part = part with { Supplier = SpdxParts.PartyOf(json.Text()) }; break;
                 case "originator": part = part with { Maker = SpdxParts.PartyOf(json.Text()) }; break;
                 case "primaryPackagePurpose": part = part with { Kind = KindOf(json.Text()) }; break;

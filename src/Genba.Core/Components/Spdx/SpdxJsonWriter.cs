@@ -174,8 +174,12 @@ internal sealed class SpdxJsonWriter
                 ?? SpdxParts.NoAssertion);
         var found = part.Licences.Where(one => one.Role == LicenceRole.Found).ToList();
         if (found.Count == 0) return;
-        _json.WriteStartArray(kind switch { "file" => "licenseInfoInFiles", "snippet" => "licenseInfoInSnippets",
-            _ => "licenseInfoFromFiles" });
+        _json.WriteStartArray(kind switch
+        {
+            "file" => "licenseInfoInFiles",
+            "snippet" => "licenseInfoInSnippets",
+            _ => "licenseInfoFromFiles"
+        });
         foreach (var licence in found) _json.WriteStringValue(licence.Text);
         _json.WriteEndArray();
     }

@@ -185,7 +185,11 @@ internal sealed class SpdxTagReader
         SpdxParts.TellReference(part.Reference, part.Place.Line, _builder);
         _builder.Add(part with
         {
-            Identifiers = [.. _identifiers], Links = [.. _links], Licences = [.. _licences], Hashes = [.. _hashes], Rest = [.. _rest],
+            Identifiers = [.. _identifiers],
+            Links = [.. _links],
+            Licences = [.. _licences],
+            Hashes = [.. _hashes],
+            Rest = [.. _rest],
         });
         _part = null;
         _identifiers.Clear();

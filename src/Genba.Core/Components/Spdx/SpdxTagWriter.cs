@@ -19,7 +19,8 @@ internal sealed class SpdxTagWriter
     public static void Write(Sbom sbom, Stream output, DateTimeOffset now)
     {
         using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            leaveOpen: true) { NewLine = "\n" };
+            leaveOpen: true)
+        { NewLine = "\n" };
         new SpdxTagWriter(sbom, text).Write(now);
     }
 
