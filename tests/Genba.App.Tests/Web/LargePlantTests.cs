@@ -19,28 +19,23 @@ public sealed class LargePlantTests
             await new PlantStore(database, TimeProvider.System).ImportAsync([MadePlant.Of(2_000, 150_000)], EntryActors.CommandLine, cancel));
         using var reader = host.Reader("ja");
 
-        var watch = Stopwatch.StartNew();
+        // It answers although the plant is not made yet, and says so.
         using var first = await reader.GetAsync("/map?asset=00:1b:1b:00:00:01", Cancel);
-        var answered = watch.Elapsed;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, first.StatusCode);
         Assert.Contains(Japanese("PreparingTitle"), await TextOf(first), StringComparison.Ordinal);
         await UntilAsync(reader, "/map?asset=00:1b:1b:00:00:01", async page => page.StatusCode == HttpStatusCode.OK && (await TextOf(page)).Contains("class=\"map\""));
-        Assert.True(answered < watch.Elapsed / 2, $"The first page took {answered}, getting ready {watch.Elapsed}.");
         using var again = await reader.GetAsync("/preparing", Cancel);
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
 
         // A later state: until it is made, pages show the one before and say so.
         await new PlantStore(host.Database, TimeProvider.System).DeclareZonesAsync(
             new([new() { Id = "all", Name = new("Everything", "全体"), Subnets = ["10.0.0.0/8"] }], []), EntryActors.LocalUser, Cancel);
-        watch.Restart();
         using var meanwhile = await reader.GetAsync("/assets", Cancel);
-        answered = watch.Elapsed;
         var shown = await TextOf(meanwhile);
         Assert.Equal(HttpStatusCode.OK, meanwhile.StatusCode);
         Assert.Contains(Japanese("BeingReplaced"), shown, StringComparison.Ordinal);
         Assert.DoesNotContain("全体", shown, StringComparison.Ordinal);
         await UntilAsync(reader, "/assets", async page => (await TextOf(page)).Contains("全体") && !(await TextOf(page)).Contains(Japanese("BeingReplaced")));
-        Assert.True(answered < watch.Elapsed / 2, $"The page took {answered}, the new state {watch.Elapsed}.");
     }
 
     private static string Japanese(string key) => new System.Resources.ResourceManager("Genba.App.Web.Frame.FrameTexts", typeof(Reader).Assembly)
