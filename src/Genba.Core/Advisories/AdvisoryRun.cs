@@ -364,7 +364,7 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
     private static string FirstSentence(string message) => message.Split(". ")[0].Split(" LineNumber")[0].TrimEnd('.') + ".";
 
     /// <summary>Hashes what is read; <see cref="Finish"/> reads to the end.</summary>
-    private sealed class HashingStream(Stream inner) : Stream
+    private sealed class HashingStream(Stream inner) : ForwardStream
     {
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -383,17 +383,6 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
             _hash.AppendData(buffer[..read]);
             return read;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Genba.Core.Storage;
 
 namespace Genba.Core.Inspection;
 
@@ -146,7 +147,7 @@ internal sealed class CaptureBytes : IDisposable
     }
 
     /// <summary>Hashes what passes.</summary>
-    private sealed class HashingStream(Stream inner, bool hashed) : Stream
+    private sealed class HashingStream(Stream inner, bool hashed) : ForwardStream
     {
         private readonly IncrementalHash? _hash = hashed ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
         private readonly byte[] _first = new byte[4];
@@ -195,18 +196,9 @@ internal sealed class CaptureBytes : IDisposable
             base.Dispose(disposing);
         }
 
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
         public override long Position { get => BytesRead; set => throw new NotSupportedException(); }
         public override void Flush()
         {
         }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Genba.Core.Storage;
 
 namespace Genba.Core.Inspection;
 
@@ -8,7 +9,7 @@ namespace Genba.Core.Inspection;
 /// this class goes when it has. Memory is bounded by libzstd's largest window, 128 MiB, whatever the frame asks for.
 /// </summary>
 /// <param name="packed">Stays open.</param>
-internal sealed class ZstdStream(Stream packed) : Stream
+internal sealed class ZstdStream(Stream packed) : ForwardStream
 {
     private const string Library = "zstd";
     private const int PieceBytes = 1 << 17;
@@ -88,20 +89,6 @@ internal sealed class ZstdStream(Stream packed) : Stream
 
     [DllImport(Library)]
     private static extern uint ZSTD_isError(nuint code);
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>ZSTD_inBuffer and ZSTD_outBuffer, which look the same.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Genba.Core.Storage;
 
 namespace Genba.Core.Advisories.Reading;
 
@@ -47,7 +48,7 @@ internal sealed class XmlRecords : IDisposable
     public void Dispose() => _reader.Dispose();
 
     /// <summary>Counts what is read for one record; the reader's own buffer makes it a little more.</summary>
-    private sealed class RecordLimit(Stream inner) : Stream
+    private sealed class RecordLimit(Stream inner) : ForwardStream
     {
         private long _read;
 
@@ -59,16 +60,5 @@ internal sealed class XmlRecords : IDisposable
             _read += read;
             return _read <= LargestRecord ? read : throw new RecordFaultException(AdvisoryTexts.TooLarge(LargestRecord >> 20));
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

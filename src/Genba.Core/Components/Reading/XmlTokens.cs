@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Genba.Core.Storage;
 
 namespace Genba.Core.Components.Reading;
 
@@ -145,27 +146,20 @@ internal sealed class XmlTokens : IDisposable
     private SbomFault TooLong() => new(new(SbomProblemKind.TooLarge, SbomTexts.TextTooLong(LargestNode >> 20), Place.Line, Place.Column));
 
     /// <summary>Ends a file whose single text or attribute is longer than allowed, before it fills the memory.</summary>
-    private sealed class GuardedStream(Stream inner) : Stream
+    private sealed class GuardedStream(Stream inner) : ForwardStream
     {
         private long _allowed = LargestNode;
 
         public void Allow(long bytes) => _allowed = bytes;
 
-        public override int Read(byte[] buffer, int offset, int count)
+        public override int Read(Span<byte> buffer)
         {
-            var read = inner.Read(buffer, offset, count);
+            var read = inner.Read(buffer);
             _allowed -= read;
             return _allowed >= 0 ? read : throw new SbomFault(new(SbomProblemKind.TooLarge, SbomTexts.TextTooLong(LargestNode >> 20)));
         }
 
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
         public override long Length => inner.Length;
         public override long Position { get => inner.Position; set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

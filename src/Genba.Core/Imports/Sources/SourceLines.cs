@@ -1,5 +1,6 @@
 using System.Text;
 using Genba.Core.Imports.Spreadsheets;
+using Genba.Core.Storage;
 
 namespace Genba.Core.Imports.Sources;
 
@@ -120,18 +121,8 @@ internal sealed class SourceLines(Stream content, SourceRecords records)
     }
 
     /// <summary>What was already read, then the rest.</summary>
-    private sealed class FrontStream(Stream front, Stream rest) : Stream
+    private sealed class FrontStream(Stream front, Stream rest) : ForwardStream
     {
         public override int Read(Span<byte> buffer) => front.Read(buffer) is > 0 and var read ? read : rest.Read(buffer);
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

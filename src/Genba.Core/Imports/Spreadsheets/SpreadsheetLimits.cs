@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Genba.Core.Storage;
 
 namespace Genba.Core.Imports.Spreadsheets;
 
@@ -41,11 +42,9 @@ internal sealed class InflationBudget(long bytes)
 
     public Stream Open(ZipArchiveEntry part, long limit) => new CountedStream(part.Open(), Math.Min(limit, part.Length), this);
 
-    private sealed class CountedStream(Stream inner, long limit, InflationBudget budget) : Stream
+    private sealed class CountedStream(Stream inner, long limit, InflationBudget budget) : ForwardStream
     {
         private long _left = limit;
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -60,15 +59,5 @@ internal sealed class InflationBudget(long bytes)
             if (disposing) inner.Dispose();
             base.Dispose(disposing);
         }
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
