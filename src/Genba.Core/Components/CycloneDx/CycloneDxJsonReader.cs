@@ -30,7 +30,7 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
                 case "components": ReadComponents("/components", null, null); break;
                 case "services": ReadComponents("/services", null, "service"); break;
                 case "dependencies": ReadDependencies(); break;
-                default: KeepRest(_rest, name); break;
+                default: json.KeepRest(_rest, name, builder); break;
             }
         }
         if (json.Read()) throw json.Ended();
@@ -41,7 +41,7 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
 
     private void ReadMetadata()
     {
-        if (!IsObject()) return;
+        if (!json.IsObject(builder)) return;
         while (json.NextProperty(out var name))
         {
             switch (name)
@@ -51,21 +51,21 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
                 case "authors": _head = _head with { Authors = ReadParties() }; break;
                 case "tools": _head = _head with { Tools = ReadTools() }; break;
                 case "component":
-                    if (!IsObject()) break;
+                    if (!json.IsObject(builder)) break;
                     var subject = ReadComponent("/metadata/component", null, null);
                     _head = _head with { Subjects = [subject] };
                     break;
-                default: KeepRest(_rest, "metadata/" + name); break;
+                default: json.KeepRest(_rest, "metadata/" + name, builder); break;
             }
         }
     }
 
     private void ReadComponents(string pointer, int? parent, string? kind)
     {
-        if (!IsArray()) return;
+        if (!json.IsArray(builder)) return;
         for (var index = 0; json.NextElement(); index++)
         {
-            if (IsObject()) ReadComponent(string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}"), parent, kind);
+            if (json.IsObject(builder)) ReadComponent(string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}"), parent, kind);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
                 case "externalReferences": part = part with { Links = ReadLinks() }; break;
                 case "components": ReadComponents(pointer + "/components", number, null); break;
                 case "services": ReadComponents(pointer + "/services", number, "service"); break;
-                default: KeepRest(rest, name); break;
+                default: json.KeepRest(rest, name, builder); break;
             }
         }
         if (pointer == "/metadata/component" && part.Reference is null) part = part with { Reference = pointer };
@@ -128,7 +128,7 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
     private List<Licence> ReadLicences()
     {
         var licences = new List<Licence>();
-        if (!IsArray()) return licences;
+        if (!json.IsArray(builder)) return licences;
         while (json.NextElement())
         {
             if (json.Type != JsonTokenType.StartObject)
@@ -147,10 +147,10 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
     private List<ComponentHash> ReadHashes()
     {
         var hashes = new List<ComponentHash>();
-        if (!IsArray()) return hashes;
+        if (!json.IsArray(builder)) return hashes;
         while (json.NextElement())
         {
-            if (!IsObject()) continue;
+            if (!json.IsObject(builder)) continue;
             var (algorithm, content) = ("", "");
             while (json.NextProperty(out var name))
             {
@@ -166,7 +166,7 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
     private List<Link> ReadLinks()
     {
         var links = new List<Link>();
-        if (!IsArray()) return links;
+        if (!json.IsArray(builder)) return links;
         while (json.NextElement())
         {
             if (json.Type != JsonTokenType.StartObject)
@@ -183,10 +183,10 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
 
     private void ReadDependencies()
     {
-        if (!IsArray()) return;
+        if (!json.IsArray(builder)) return;
         while (json.NextElement())
         {
-            if (!IsObject()) continue;
+            if (!json.IsObject(builder)) continue;
             var line = json.Place.Line;
             string? from = null;
             var targets = new List<(string Kind, string To)>();
@@ -213,7 +213,7 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
 
     private void ReadTargets(string kind, List<(string, string)> targets)
     {
-        if (!IsArray()) return;
+        if (!json.IsArray(builder)) return;
         while (json.NextElement())
         {
             if (json.Text() is { } to) targets.Add((kind, to));
@@ -223,7 +223,7 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
     private List<Party> ReadParties()
     {
         var parties = new List<Party>();
-        if (!IsArray()) return parties;
+        if (!json.IsArray(builder)) return parties;
         while (json.NextElement())
         {
             if (ReadParty() is { } party) parties.Add(party with { IsPerson = true });
@@ -237,7 +237,7 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
     private (string? Name, string? Contact) ReadNamed()
     {
         string? called = null, contact = null, person = null;
-        if (!IsObject()) return default;
+        if (!json.IsObject(builder)) return default;
         while (json.NextProperty(out var name))
         {
             switch (name)
@@ -272,7 +272,7 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
     {
         var tools = new List<string>();
         if (json.Type == JsonTokenType.StartArray) ReadToolList(tools);
-        else if (IsObject())
+        else if (json.IsObject(builder))
         {
             while (json.NextProperty(out _))
             {
@@ -287,7 +287,7 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
     {
         while (json.NextElement())
         {
-            if (!IsObject()) continue;
+            if (!json.IsObject(builder)) continue;
             string? vendor = null, called = null, version = null;
             while (json.NextProperty(out var name))
             {
@@ -301,26 +301,5 @@ internal sealed class CycloneDxJsonReader(JsonTokens json, SbomBuilder builder)
             }
             tools.Add(string.Join(' ', new[] { vendor, called, version }.Where(text => text is { Length: > 0 })));
         }
-    }
-
-    private void KeepRest(List<Uninterpreted> rest, string name)
-    {
-        var line = json.Place.Line;
-        if (json.Raw(SbomBuilder.MostKept) is { } raw) rest.Add(new(name, raw));
-        else builder.Tell(SbomProblemKind.LeftOut, SbomTexts.LeftOut(name, SbomBuilder.MostKept >> 10), line);
-    }
-
-    private bool IsObject() => Is(JsonTokenType.StartObject);
-
-    private bool IsArray() => Is(JsonTokenType.StartArray);
-
-    /// <summary>Passes over what is something else; null is nothing.</summary>
-    private bool Is(JsonTokenType wanted)
-    {
-        if (json.Type == wanted) return true;
-        if (json.Type != JsonTokenType.Null) builder.Tell(SbomProblemKind.Ignored, SbomTexts.Unexpected(), json.Place.Line,
-            json.Place.Column);
-        json.Skip();
-        return false;
     }
 }

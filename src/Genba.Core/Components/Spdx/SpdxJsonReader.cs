@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Genba.Core.Components.Reading;
 
 namespace Genba.Core.Components.Spdx;
@@ -30,7 +29,7 @@ internal sealed class SpdxJsonReader(JsonTokens json, SbomBuilder builder)
                 case "files": ReadAll("/files", "file"); break;
                 case "snippets": ReadAll("/snippets", "snippet"); break;
                 case "relationships": ReadRelationships(); break;
-                default: KeepRest(_rest, name); break;
+                default: json.KeepRest(_rest, name, builder); break;
             }
         }
         if (json.Read()) throw json.Ended();
@@ -40,24 +39,24 @@ internal sealed class SpdxJsonReader(JsonTokens json, SbomBuilder builder)
 
     private void ReadCreation()
     {
-        if (!IsObject()) return;
+        if (!json.IsObject(builder)) return;
         while (json.NextProperty(out var name))
         {
             switch (name)
             {
                 case "created": _head = _head with { Created = json.Text() }; break;
                 case "creators": Texts(text => _head = SpdxParts.WithCreator(_head, text)); break;
-                default: KeepRest(_rest, "creationInfo/" + name); break;
+                default: json.KeepRest(_rest, "creationInfo/" + name, builder); break;
             }
         }
     }
 
     private void ReadAll(string pointer, string? kind)
     {
-        if (!IsArray()) return;
+        if (!json.IsArray(builder)) return;
         for (var index = 0; json.NextElement(); index++)
         {
-            if (IsObject()) ReadComponent(string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}"), kind);
+            if (json.IsObject(builder)) ReadComponent(string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}"), kind);
         }
     }
 
@@ -94,7 +93,7 @@ internal sealed class SpdxJsonReader(JsonTokens json, SbomBuilder builder)
                 case "downloadLocation": AddLink(links, SpdxParts.Distribution); break;
                 case "homepage": AddLink(links, SpdxParts.Website); break;
                 case "hasFiles": Texts(files.Add); break;
-                default: KeepRest(rest, name); break;
+                default: json.KeepRest(rest, name, builder); break;
             }
         }
         SpdxParts.TellReference(part.Reference, place.Line, builder);
@@ -110,10 +109,10 @@ internal sealed class SpdxJsonReader(JsonTokens json, SbomBuilder builder)
 
     private void ReadHashes(List<ComponentHash> hashes)
     {
-        if (!IsArray()) return;
+        if (!json.IsArray(builder)) return;
         while (json.NextElement())
         {
-            if (!IsObject()) continue;
+            if (!json.IsObject(builder)) continue;
             var (algorithm, value) = ("", "");
             while (json.NextProperty(out var name))
             {
@@ -127,10 +126,10 @@ internal sealed class SpdxJsonReader(JsonTokens json, SbomBuilder builder)
 
     private void ReadReferences(List<Identifier> identifiers, List<Link> links)
     {
-        if (!IsArray()) return;
+        if (!json.IsArray(builder)) return;
         while (json.NextElement())
         {
-            if (!IsObject()) continue;
+            if (!json.IsObject(builder)) continue;
             string? category = null, type = null, locator = null, comment = null;
             while (json.NextProperty(out var name))
             {
@@ -149,10 +148,10 @@ internal sealed class SpdxJsonReader(JsonTokens json, SbomBuilder builder)
 
     private void ReadRelationships()
     {
-        if (!IsArray()) return;
+        if (!json.IsArray(builder)) return;
         while (json.NextElement())
         {
-            if (!IsObject()) continue;
+            if (!json.IsObject(builder)) continue;
             var line = json.Place.Line;
             string? from = null, kind = null, to = null;
             while (json.NextProperty(out var name))
@@ -183,28 +182,8 @@ internal sealed class SpdxJsonReader(JsonTokens json, SbomBuilder builder)
 
     private void Texts(Action<string> take)
     {
-        if (!IsArray()) return;
+        if (!json.IsArray(builder)) return;
         while (json.NextElement())
             if (json.Text() is { } text) take(text);
-    }
-
-    private void KeepRest(List<Uninterpreted> rest, string name)
-    {
-        var line = json.Place.Line;
-        if (json.Raw(SbomBuilder.MostKept) is { } raw) rest.Add(new(name, raw));
-        else builder.Tell(SbomProblemKind.LeftOut, SbomTexts.LeftOut(name, SbomBuilder.MostKept >> 10), line);
-    }
-
-    private bool IsObject() => Is(JsonTokenType.StartObject);
-
-    private bool IsArray() => Is(JsonTokenType.StartArray);
-
-    private bool Is(JsonTokenType wanted)
-    {
-        if (json.Type == wanted) return true;
-        if (json.Type != JsonTokenType.Null) builder.Tell(SbomProblemKind.Ignored, SbomTexts.Unexpected(), json.Place.Line,
-            json.Place.Column);
-        json.Skip();
-        return false;
     }
 }
