@@ -36,6 +36,15 @@ public sealed record KnownAsset(LedgerRow? Row, Asset? Seen)
     /// <summary>Its address as the ledger writes it, else the one that was seen.</summary>
     public string? Address => Row?[LedgerField.Address] ?? Seen?.Addresses.Select(held => held.Address.ToString()).FirstOrDefault();
 
+    /// <summary>As it was seen, else as the ledger says.</summary>
+    public string? Vendor => Seen?.Vendor ?? Row?[LedgerField.Vendor];
+
+    /// <inheritdoc cref="Vendor"/>
+    public string? Model => Seen?.Model ?? Row?[LedgerField.Model];
+
+    /// <inheritdoc cref="Vendor"/>
+    public string? Firmware => Seen?.Firmware ?? Row?[LedgerField.Firmware];
+
     /// <summary>The number that the ledger gives it.</summary>
     public string? Number => Row?[LedgerField.Id];
 

@@ -54,6 +54,20 @@ public static class SbomReality
             models![NamedSoftware.PlainOf(tie.Product!.Model)].Where(tie.Product.IsModel).Select(asset => (tie, asset))));
     }
 
+    /// <summary>Ids of the SBOMs that describe each asset, by the first of its keys; also assets that were never seen.</summary>
+    public static ILookup<string, long> SbomsOf(IReadOnlyList<SbomTie> ties, IReadOnlyList<KnownAsset> assets)
+    {
+        var byKey = ties.Where(tie => tie.AssetKey is not null).ToLookup(tie => tie.AssetKey!, tie => tie.Sbom, StringComparer.Ordinal);
+        var byModel = ties.Where(tie => tie.Product is not null)
+            .ToLookup(tie => NamedSoftware.PlainOf(tie.Product!.Model), StringComparer.Ordinal);
+        return assets.SelectMany(asset => asset.Keys.SelectMany(key => byKey[key])
+                .Concat(byModel.Count == 0 || asset.Model is not { } model ? []
+                    : byModel[NamedSoftware.PlainOf(model)]
+                        .Where(tie => tie.Product!.IsModel(asset.Vendor, model) && tie.Product.Covers(asset.Firmware) == true).Select(tie => tie.Sbom))
+                .Distinct().Select(sbom => (asset.Key, sbom)))
+            .ToLookup(pair => pair.Key, pair => pair.sbom, StringComparer.Ordinal);
+    }
+
     /// <summary>What the services of a machine name with a version, and the fact that says it.</summary>
     public static IEnumerable<(NamedSoftware Software, Fact Fact)> SoftwareOf(Asset asset) => asset.Facts
         .Where(fact => fact.Key == "software" && fact.Confidence >= SureEnough)

@@ -18,8 +18,11 @@ public sealed record TiedProduct(string Vendor, string Model, string? From = nul
 {
     public const int LongestText = 200;
 
-    public bool IsModel(Asset asset) => asset.Model is { } model && NamedSoftware.PlainOf(model) is { Length: > 0 } seen
-        && seen == NamedSoftware.PlainOf(Model) && (Vendor.Length == 0 || asset.Vendor is not { } vendor || Overlaps(vendor, Vendor));
+    public bool IsModel(Asset asset) => asset.Model is { } model && IsModel(asset.Vendor, model);
+
+    /// <param name="vendor">Null: it is not known.</param>
+    public bool IsModel(string? vendor, string model) => NamedSoftware.PlainOf(model) is { Length: > 0 } seen
+        && seen == NamedSoftware.PlainOf(Model) && (Vendor.Length == 0 || vendor is null || Overlaps(vendor, Vendor));
 
     /// <returns>Null where the order of the versions cannot be told, or the machine tells none.</returns>
     public bool? Covers(string? firmware)

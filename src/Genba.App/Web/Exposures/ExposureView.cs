@@ -1,0 +1,46 @@
+using Genba.App.Web.Inspection;
+using Genba.Core.AssetLedger;
+using Genba.Core.Components;
+using Genba.Core.Exposures;
+using Genba.Core.Inspection;
+using Genba.Core.Storage;
+
+namespace Genba.App.Web.Exposures;
+
+/// <summary>The plant and its exposures in one state of the data folder.</summary>
+/// <param name="MadeAt">When components and machines were last compared with advisories; null: never.</param>
+public sealed record ExposurePicture(
+    PlantSnapshot Plant, IReadOnlyList<KnownAsset> Assets, PlantExposures Exposures, DateTimeOffset? MadeAt);
+
+/// <summary>Gives every request the exposures of the newest state; they are put together once for each.</summary>
+internal sealed class ExposureView(
+    PlantView view, AssetLedgerStore ledger, ExposureStore exposures, SbomTieStore ties, Database database)
+{
+    private Made? _newest;
+
+    public async Task<ExposurePicture> NewestAsync(CancellationToken cancel)
+    {
+        var plant = await view.NewestAsync(cancel);
+        var state = await StateAsync(cancel);
+        if (_newest is { } made && ReferenceEquals(made.Plant, plant.Plant) && ReferenceEquals(made.Ledger, plant.Ledger)
+            && made.State == state)
+            return made.Picture with { Plant = plant };
+        var assets = KnownAsset.Of(plant.Plant.Assets, (await ledger.LoadAsync(cancel)).Rows, plant.Ledger?.Matches ?? []);
+        var found = PlantExposures.Of(assets, await exposures.ListAsync(cancel), await exposures.VulnerabilitiesAsync(cancel),
+            SbomReality.SbomsOf(await ties.ListAsync(null, cancel), assets));
+        var picture = new ExposurePicture(plant, assets, found, (await exposures.StateAsync(cancel))?.TakenAt);
+        _newest = new(plant.Plant, plant.Ledger, state, picture);
+        return picture;
+    }
+
+    /// <summary>A text that changes with every comparison and every tie.</summary>
+    private async Task<string> StateAsync(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT coalesce((SELECT taken_us FROM exposure_run), 0) || '/' || (SELECT count(*) || '.' || coalesce(max(entry_index), 0) FROM sbom_tie)
+            """);
+        return (string)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    private sealed record Made(Plant Plant, ReconciliationResult? Ledger, string State, ExposurePicture Picture);
+}
