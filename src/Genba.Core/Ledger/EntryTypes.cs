@@ -82,6 +82,14 @@ public static class EntryTypes
     public const string AdvisoriesImported = "advisories-imported";
     public const string VexStated = "vex-stated";
     public const string VexWithdrawn = "vex-withdrawn";
+    public const string VulnerabilitiesHandled = "vulnerabilities-handled";
+    public const string VulnerabilitiesUndone = "vulnerabilities-undone";
+    public const string AssetImpactSaid = "asset-impact-said";
+    public const string MaintenanceWindowSaved = "maintenance-window-saved";
+    public const string MaintenanceWindowRemoved = "maintenance-window-removed";
+    public const string NoticeSent = "vulnerability-notice-sent";
+    public const string NoticeConfirmed = "vulnerability-notice-confirmed";
+    public const string NoticeClosed = "vulnerability-notice-closed";
     public const string WordingImported = "wording-imported";
     public const string WordingRemoved = "wording-removed";
     public const string ActionsTaken = "actions-taken";
