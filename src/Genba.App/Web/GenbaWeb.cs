@@ -189,6 +189,7 @@ internal static class GenbaWeb
         services.AddSingleton<ActionDrafts>();
         services.AddSingleton<ActionView>();
         services.AddSingleton<ExposureStore>();
+        services.AddSingleton<VulnerableServiceStore>();
         services.AddSingleton<ExposureView>();
         services.AddSingleton<VulnerabilityStore>();
         services.AddSingleton<ImpactStore>();

@@ -70,7 +70,14 @@ public readonly record struct NetworkService(string? Protocol, string? Transport
 /// <summary>A service that a vulnerability concerns, and the words of a source that say so.</summary>
 /// <param name="Source">Who wrote the words.</param>
 /// <param name="Words">As they stand there.</param>
-public sealed record NamedService(NetworkService Service, string Source, string Words);
+public sealed record NamedService(NetworkService Service, string Source, string Words)
+{
+    /// <summary>The kind of service as people call it; null for a port alone.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>It is reached where the machine asks, too: the answer harms.</summary>
+    public bool AlsoAsks { get; init; }
+}
 
 /// <summary>Somebody who asked one of the services.</summary>
 /// <param name="Zone">Id of the zone; null: it lies in none.</param>
@@ -107,6 +114,10 @@ public sealed record Reach
     public TimeSpan Watched { get; init; }
 
     public ReachBarrier Barrier { get; init; }
+
+    /// <summary>The farthest from where any other service of the machine was seen to answer.</summary>
+    public ReachScope Others { get; init; }
+
     public IReadOnlyList<ReachLimit> Limits { get; init; } = [];
 
     /// <summary>Ids of declared zones of which nothing was seen.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Genba.App.Web.Inspection;
 using Genba.Core.AssetLedger;
 using Genba.Core.Components;
@@ -10,11 +11,22 @@ namespace Genba.App.Web.Exposures;
 /// <summary>The plant and its exposures in one state of the data folder.</summary>
 /// <param name="MadeAt">When components and machines were last compared with advisories; null: never.</param>
 public sealed record ExposurePicture(
-    PlantSnapshot Plant, IReadOnlyList<KnownAsset> Assets, PlantExposures Exposures, DateTimeOffset? MadeAt);
+    PlantSnapshot Plant, IReadOnlyList<KnownAsset> Assets, PlantExposures Exposures, DateTimeOffset? MadeAt)
+{
+    private readonly ConcurrentDictionary<string, Reach> _reaches = new(StringComparer.Ordinal);
+
+    /// <summary>How each vulnerability is used, by its first id.</summary>
+    public required IReadOnlyDictionary<string, VulnerableService> Services { get; init; }
+
+    /// <summary>Whether the service that the vulnerability is in was seen to answer, and from where; worked out when first asked.</summary>
+    public Reach ReachOf(AssetExposure exposure) => _reaches.GetOrAdd(
+        exposure.Key,
+        (_, one) => Plant.Reach.Of(one.Asset, Services.GetValueOrDefault(one.Vulnerability.Id) ?? VulnerableService.Unknown), exposure);
+}
 
 /// <summary>Gives every request the exposures of the newest state; they are put together once for each.</summary>
 internal sealed class ExposureView(
-    PlantView view, AssetLedgerStore ledger, ExposureStore exposures, SbomTieStore ties, Database database)
+    PlantView view, AssetLedgerStore ledger, ExposureStore exposures, VulnerableServiceStore services, SbomTieStore ties, Database database)
 {
     private Made? _newest;
 
@@ -28,7 +40,10 @@ internal sealed class ExposureView(
         var assets = KnownAsset.Of(plant.Plant.Assets, (await ledger.LoadAsync(cancel)).Rows, plant.Ledger?.Matches ?? []);
         var found = PlantExposures.Of(assets, await exposures.ListAsync(cancel), await exposures.VulnerabilitiesAsync(cancel),
             SbomReality.SbomsOf(await ties.ListAsync(null, cancel), assets));
-        var picture = new ExposurePicture(plant, assets, found, (await exposures.StateAsync(cancel))?.TakenAt);
+        var picture = new ExposurePicture(plant, assets, found, (await exposures.StateAsync(cancel))?.TakenAt)
+        {
+            Services = await services.ReadAsync(cancel),
+        };
         _newest = new(plant.Plant, plant.Ledger, state, picture);
         return picture;
     }

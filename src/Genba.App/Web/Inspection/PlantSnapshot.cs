@@ -7,6 +7,7 @@ using Genba.Core.Assets;
 using Genba.Core.Changes;
 using Genba.Core.Conversations;
 using Genba.Core.Detection;
+using Genba.Core.Exposures;
 using Genba.Core.Inspection;
 using Genba.Core.Observations;
 using Genba.Core.Zones;
@@ -44,6 +45,7 @@ public sealed record PlantSnapshot
         TrafficOverTime = TrafficOverTime.Of(plant.Conversations, period.First, period.Last, MapPeriod.Steps);
         Talks = Talk.AddUp(plant.Conversations);
         Families = FamilyShare.Of(Talks);
+        Reach = new(plant, Call.ByServer(plant));
         Plant = plant with { Conversations = Sampled(plant.Conversations) };
         _findingsOf = Findings.SelectMany(finding => finding.Assets.Distinct().Select(asset => (asset, finding)))
             .ToLookup(pair => pair.asset, pair => pair.finding);
@@ -62,6 +64,9 @@ public sealed record PlantSnapshot
     public FrozenDictionary<string, Asset> Assets { get; private init; }
     public FrozenDictionary<string, Zone> Zones { get; }
     public IReadOnlyList<Talk> Talks { get; }
+    /// <summary>Who asked which service of which machine, for exposures.</summary>
+    public PlantReach Reach { get; }
+
     /// <summary>What was seen at the borders of the declared zones.</summary>
     public ZoneTraffic Traffic { get; }
     /// <summary>In the steps of the slider of the map.</summary>
