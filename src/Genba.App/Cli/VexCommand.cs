@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Genba.Core.Advisories.Vex;
+using Genba.Core.AssetLedger;
+using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
@@ -105,14 +107,23 @@ internal static class VexCommand
         else
         {
             await using var database = await Database.OpenAsync(parsed.Folder(), TimeProvider.System, cancel);
-            document = await new VexStore(database, TimeProvider.System)
-                .DocumentAsync(parsed.GetRequiredValue(DocumentId), parsed.GetRequiredValue(Author), space, cancel);
+            document = await new VexStore(database, TimeProvider.System).DocumentAsync(
+                parsed.GetRequiredValue(DocumentId), parsed.GetRequiredValue(Author), space, await MachinesAsync(database, cancel), cancel);
         }
         var faults = VexRules.Check(document);
         foreach (var fault in faults) await Console.Error.WriteLineAsync(fault.ToString());
         if (faults.Count > 0) return ExitCode.BadInput;
         Console.Out.Write(VexFormats.Write(document, VexFormats.Parse(parsed.GetRequiredValue(Format))!.Value));
         return ExitCode.Ok;
+    }
+
+    private static async Task<IReadOnlyList<KnownAsset>> MachinesAsync(Database database, CancellationToken cancel)
+    {
+        var plant = await new PlantStore(database, TimeProvider.System).LoadAsync(cancel);
+        var store = new AssetLedgerStore(database, TimeProvider.System);
+        var rows = (await store.LoadAsync(cancel)).Rows;
+        return KnownAsset.Of(
+            plant.Assets, rows, rows.Count == 0 ? [] : Reconciliation.Compare(plant, rows, await store.DecisionsAsync(cancel)).Matches);
     }
 
     private static async Task<VexDocument?> ReadAsync(FileInfo file, CancellationToken cancel) =>

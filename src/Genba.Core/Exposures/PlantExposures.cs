@@ -49,7 +49,8 @@ public sealed class PlantExposures
             // The machine as a whole before its parts: its maker knows whether a part matters.
             all.AddRange(own.Concat(sboms.SelectMany(sbom => inSboms[sbom])).GroupBy(one => one.Vulnerability, StringComparer.Ordinal)
                 .Select(group => new AssetExposure(asset, vulnerabilities[group.Key],
-                    [.. group.OrderBy(one => one.Product.AssetKey is null).ThenBy(one => RankOf(one.Status)).ThenByDescending(one => one.Confidence)])));
+                    [.. group.OrderByDescending(one => one.Reason == MatchReason.StatedHere).ThenBy(one => one.Product.AssetKey is null)
+                        .ThenBy(one => RankOf(one.Status)).ThenByDescending(one => one.Confidence)])));
         }
         return new(
             [.. all.OrderBy(one => RankOf(one.Status)).ThenByDescending(one => one.Vulnerability.IsExploited)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Genba.Core.Advisories;
 using Genba.Core.Advisories.Reading;
 using Genba.Core.Advisories.Vex;
+using Genba.Core.AssetLedger;
 using Genba.Core.Tests.Storage;
 
 namespace Genba.Core.Tests.Advisories;
@@ -131,11 +132,37 @@ public sealed class VexTests : IDisposable
         Assert.Equal(before + 3, database.Log.Size);
         var own = Assert.Single(await store.ListAsync("CVE-2024-0001", Cancel));
         Assert.Equal((ClaimStatus.NotAffected, today), (own.Statement.Status, own.Until));
-        var document = await store.DocumentAsync("VEX-1", "Plant One", "https://plant.example", Cancel);
+        var document = await store.DocumentAsync("VEX-1", "Plant One", "https://plant.example", [], Cancel);
         Assert.Equal("CVE-2024-0001", Assert.Single(document.Statements).Vulnerability);
         Assert.True(await store.WithdrawAsync(own.Id, "sato", Cancel));
         Assert.False(await store.WithdrawAsync(own.Id, "sato", Cancel));
         await Assert.ThrowsAsync<ArgumentException>(() => store.StateAsync(new("CVE-2024-0003", ClaimStatus.Affected, Plc), "", null, "sato", Cancel));
+    }
+
+    [Fact]
+    public async Task A_statement_of_a_machine_counts_until_the_machine_shows_another_firmware()
+    {
+        await using var database = await _test.OpenAsync();
+        var store = new VexStore(database, TimeProvider.System);
+        KnownAsset Machine(string? firmware, string? row = null) => new(
+            row is null ? null : new(row, new(LedgerColumn.WithKeys([("Name", (LedgerField?)LedgerField.Name)])), ["PLC"], new(LedgerOrigin.None, 1)),
+            new() { Id = "00:1b:1b:00:00:01", Macs = [Genba.Core.Tests.Inspection.Sketch.Mac("00:1b:1b:00:00:01")], Addresses = [], Seen = default, Firmware = firmware });
+        async Task<int> CountAsync(params KnownAsset[] now) =>
+            (await store.DocumentAsync("VEX-1", "Plant One", "https://plant.example", now, Cancel)).Statements.Count;
+        var statement = new VexStatement("CVE-2024-0001", ClaimStatus.NotAffected, Plc) { Impact = "fenced off" };
+        await store.StateAsync(statement, Machine("V2.1"), "14 days watched", null, "sato", Cancel);
+        Assert.Equal(1, await CountAsync(Machine("V2.1")));
+        Assert.Equal(1, await CountAsync(Machine("V2.1", row: "7")));
+        Assert.Equal(1, await CountAsync(Machine(null)));
+        Assert.Equal(1, await CountAsync());
+        Assert.Equal(0, await CountAsync(Machine("V2.2", row: "7")));
+        // Said again of the machine as it is now, under the key that its row gave it: one statement, not two.
+        await store.StateAsync(statement with { Product = Plc with { Version = "V2.2" } }, Machine("V2.2", row: "7"), "14 days watched", null, "sato", Cancel);
+        Assert.Equal("V2.2", Assert.Single(await store.ListAsync(null, Cancel)).Firmware);
+        Assert.Equal(1, await CountAsync(Machine("V2.2", row: "7")));
+        // Nobody knew the firmware then; now it is known, and whoever said it should look again.
+        await store.StateAsync(statement, Machine(null, row: "7"), "14 days watched", null, "sato", Cancel);
+        Assert.Equal(0, await CountAsync(Machine("V2.2", row: "7")));
     }
 
     private static string Fault(VexStatement statement) => Assert.Single(VexRules.Check(statement)).En;

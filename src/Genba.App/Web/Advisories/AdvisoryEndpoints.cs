@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Genba.App.Web.Components;
+using Genba.App.Web.Inspection;
 using Genba.App.Web.Intake;
 using Genba.Core.Advisories;
 using Genba.Core.Advisories.Vex;
+using Genba.Core.AssetLedger;
 using Genba.Core.Ledger;
 using Microsoft.AspNetCore.Mvc;
 
@@ -79,10 +82,12 @@ internal static class AdvisoryEndpoints
         return Results.LocalRedirect(AdvisoryWords.LinkTo(vulnerability));
     }
 
-    private static async Task<IResult> ExportAsync(string format, string author, string space, VexStore store, CancellationToken cancel)
+    private static async Task<IResult> ExportAsync(
+        string format, string author, string space, VexStore store, PlantView view, AssetLedgerStore ledger, CancellationToken cancel)
     {
         if (VexFormats.Parse(format) is not { } known) return Results.NotFound();
-        var document = await store.DocumentAsync("VEX-1", author, space, cancel);
+        var document = await store.DocumentAsync(
+            "VEX-1", author, space, await ComponentEndpoints.KnownAsync(view, ledger, cancel), cancel);
         return VexRules.Check(document) is [var fault, ..]
             ? Results.Problem(fault.ToString(), statusCode: StatusCodes.Status400BadRequest)
             : Results.File(Encoding.UTF8.GetBytes(VexFormats.Write(document, known)), "application/json", $"vex.{format}.json");

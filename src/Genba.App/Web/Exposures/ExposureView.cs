@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Genba.App.Web.Inspection;
+using Genba.Core.Advisories.Vex;
 using Genba.Core.AssetLedger;
 using Genba.Core.Components;
 using Genba.Core.Exposures;
@@ -26,7 +27,8 @@ public sealed record ExposurePicture(
 
 /// <summary>Gives every request the exposures of the newest state; they are put together once for each.</summary>
 internal sealed class ExposureView(
-    PlantView view, AssetLedgerStore ledger, ExposureStore exposures, VulnerableServiceStore services, SbomTieStore ties, Database database)
+    PlantView view, AssetLedgerStore ledger, ExposureStore exposures, VulnerableServiceStore services, VexStore vex,
+    SbomTieStore ties, Database database, TimeProvider clock)
 {
     private Made? _newest;
 
@@ -38,7 +40,9 @@ internal sealed class ExposureView(
             && made.State == state)
             return made.Picture with { Plant = plant };
         var assets = KnownAsset.Of(plant.Plant.Assets, (await ledger.LoadAsync(cancel)).Rows, plant.Ledger?.Matches ?? []);
-        var found = PlantExposures.Of(assets, await exposures.ListAsync(cancel), await exposures.VulnerabilitiesAsync(cancel),
+        var vulnerabilities = await exposures.VulnerabilitiesAsync(cancel);
+        var stated = OwnExposures.Of(await vex.ListAsync(null, cancel), assets, vulnerabilities, Today);
+        var found = PlantExposures.Of(assets, [.. await exposures.ListAsync(cancel), .. stated], vulnerabilities,
             SbomReality.SbomsOf(await ties.ListAsync(null, cancel), assets));
         var picture = new ExposurePicture(plant, assets, found, (await exposures.StateAsync(cancel))?.TakenAt)
         {
@@ -48,13 +52,17 @@ internal sealed class ExposureView(
         return picture;
     }
 
-    /// <summary>A text that changes with every comparison and every tie.</summary>
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+
+    /// <summary>A text that changes with every comparison, tie, statement of our own, and day: statements end.</summary>
     private async Task<string> StateAsync(CancellationToken cancel)
     {
         await using var command = database.CreateCommand("""
-            SELECT coalesce((SELECT taken_us FROM exposure_run), 0) || '/' || (SELECT count(*) || '.' || coalesce(max(entry_index), 0) FROM sbom_tie)
+            SELECT coalesce((SELECT taken_us FROM exposure_run), 0)
+              || '/' || (SELECT count(*) || '.' || coalesce(max(entry_index), 0) FROM sbom_tie)
+              || '/' || (SELECT count(*) || '.' || coalesce(max(entry_index), 0) FROM vex_statement)
             """);
-        return (string)(await command.ExecuteScalarAsync(cancel))!;
+        return $"{await command.ExecuteScalarAsync(cancel)}/{Today:O}";
     }
 
     private sealed record Made(Plant Plant, ReconciliationResult? Ledger, string State, ExposurePicture Picture);

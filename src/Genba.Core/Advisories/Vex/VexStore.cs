@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Genba.Core.Advisories.Reading;
+using Genba.Core.AssetLedger;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
 
@@ -20,7 +21,8 @@ public sealed class VexStore(Database database, TimeProvider clock)
     public async Task<IReadOnlyList<OwnStatement>> ListAsync(string? vulnerability, CancellationToken cancel)
     {
         await using var command = database.CreateCommand($"""
-            SELECT id, vulnerability, product, status, justification, impact, action, evidence, valid_until, actor, stated_us FROM vex_statement
+            SELECT id, vulnerability, product, status, justification, impact, action, evidence, valid_until, actor, stated_us,
+              asset_key, firmware FROM vex_statement
             {(vulnerability is null ? "" : "WHERE vulnerability = @vulnerability")} ORDER BY vulnerability, id
             """);
         if (vulnerability is not null) command.Add("vulnerability", VulnerabilityIds.Normalise(vulnerability));
@@ -34,14 +36,20 @@ public sealed class VexStore(Database database, TimeProvider clock)
     /// <param name="evidence">What shows it: for example the firmware read from the machine.</param>
     /// <param name="until">The last day it counts; null: until it is withdrawn.</param>
     /// <exception cref="ArgumentException">The statement breaks <see cref="VexRules"/>.</exception>
-    public async Task StateAsync(VexStatement statement, string evidence, DateOnly? until, string actor, CancellationToken cancel)
+    public Task StateAsync(VexStatement statement, string evidence, DateOnly? until, string actor, CancellationToken cancel) =>
+        StateAsync(statement, null, evidence, until, actor, cancel);
+
+    /// <summary>The same, of one machine as it is now: with another firmware it counts no more.</summary>
+    /// <inheritdoc cref="StateAsync(VexStatement, string, DateOnly?, string, CancellationToken)"/>
+    public async Task StateAsync(
+        VexStatement statement, KnownAsset? machine, string evidence, DateOnly? until, string actor, CancellationToken cancel)
     {
         if (VexRules.Check(statement).FirstOrDefault() is { } fault) throw new ArgumentException(fault.En, nameof(statement));
         var product = JsonSerializer.Serialize(statement.Product, VexJson.Default.VexProduct);
         var vulnerability = VulnerabilityIds.Normalise(statement.Vulnerability);
         await using var change = await database.BeginChangeAsync(cancel);
         var entry = await change.AppendAsync(
-            new(EntryTypes.VexStated, actor, Subject(vulnerability), AllStatements)
+            new(EntryTypes.VexStated, actor, [Subject(vulnerability), AllStatements, .. machine?.Subjects ?? []])
             {
                 Payload = new()
                 {
@@ -53,15 +61,30 @@ public sealed class VexStore(Database database, TimeProvider clock)
                     ["action"] = statement.Action,
                     ["evidence"] = evidence,
                     ["valid_until"] = Day(until),
+                    ["asset"] = machine?.Key,
+                    ["firmware"] = machine?.Firmware,
                 },
             }, cancel);
+        if (machine is not null)
+        {
+            // Under another of its keys, or for another firmware: one machine has one statement.
+            await using var before = change.CreateCommand("""
+                DELETE FROM vex_statement WHERE vulnerability = @vulnerability AND asset_key IN (SELECT value FROM json_each(@keys))
+                """);
+            before.Add("vulnerability", vulnerability);
+            before.Add("keys", new JsonArray([.. machine.Keys.Select(key => (JsonNode)key)]).ToJsonString());
+            await before.ExecuteNonQueryAsync(cancel);
+        }
         await using var command = change.CreateCommand("""
             INSERT INTO vex_statement
-              (vulnerability, product, status, justification, impact, action, evidence, valid_until, actor, stated_us, entry_index)
-            VALUES (@vulnerability, @product, @status, @justification, @impact, @action, @evidence, @until, @actor, @stated, @entry)
-            ON CONFLICT (vulnerability, product) DO UPDATE SET status = excluded.status, justification = excluded.justification,
+              (vulnerability, product, status, justification, impact, action, evidence, valid_until, actor, stated_us, entry_index,
+               asset_key, firmware)
+            VALUES (@vulnerability, @product, @status, @justification, @impact, @action, @evidence, @until, @actor, @stated, @entry, @asset,
+              @firmware)
+            ON CONFLICT (vulnerability, product, coalesce(asset_key, '')) DO UPDATE SET status = excluded.status,
+              justification = excluded.justification,
               impact = excluded.impact, action = excluded.action, evidence = excluded.evidence, valid_until = excluded.valid_until,
-              actor = excluded.actor, stated_us = excluded.stated_us, entry_index = excluded.entry_index
+              actor = excluded.actor, stated_us = excluded.stated_us, entry_index = excluded.entry_index, firmware = excluded.firmware
             """);
         command.Add("vulnerability", vulnerability);
         command.Add("product", product);
@@ -74,6 +97,8 @@ public sealed class VexStore(Database database, TimeProvider clock)
         command.Add("actor", actor);
         command.Add("stated", UnixMicroseconds.From(clock.GetUtcNow()));
         command.Add("entry", entry);
+        command.Add("asset", machine?.Key);
+        command.Add("firmware", machine?.Firmware);
         await command.ExecuteNonQueryAsync(cancel);
         await change.CommitAsync(cancel);
     }
@@ -96,15 +121,18 @@ public sealed class VexStore(Database database, TimeProvider clock)
     }
 
     /// <summary>What counts today, as one document to hand out.</summary>
-    public async Task<VexDocument> DocumentAsync(string id, string author, string space, CancellationToken cancel)
+    /// <param name="machines">As they are now; of these, statements made for another firmware are left out.</param>
+    public async Task<VexDocument> DocumentAsync(
+        string id, string author, string space, IEnumerable<KnownAsset> machines, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         var own = await ListAsync(null, cancel);
+        var firmware = OwnStatement.FirmwareOf(machines);
         await using var versions = database.CreateCommand("SELECT count(*) FROM log_subject WHERE subject = @subject");
         versions.Add("subject", AllStatements);
         var version = Convert.ToInt32(await versions.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
         return new(id, author, space, clock.GetUtcNow(), Math.Max(1, version),
-            [.. own.Where(statement => statement.CountsOn(today)).Select(statement => statement.Statement)]);
+            [.. own.Where(statement => statement.CountsOn(today, firmware)).Select(statement => statement.Statement)]);
     }
 
     private static OwnStatement Read(DbDataReader row)
@@ -117,7 +145,10 @@ public sealed class VexStore(Database database, TimeProvider clock)
             {
                 Justification = VexWords.ParseJustification(Text(4)), Impact = Text(5), Action = Text(6),
             },
-            row.GetString(7), JsonValues.ToDay(Text(8)), row.GetString(9), UnixMicroseconds.ToTime(row.GetInt64(10)));
+            row.GetString(7), JsonValues.ToDay(Text(8)), row.GetString(9), UnixMicroseconds.ToTime(row.GetInt64(10)))
+        {
+            AssetKey = Text(11), Firmware = Text(12),
+        };
     }
 
     private static string Subject(string vulnerability) => "vulnerability/" + vulnerability;
@@ -128,7 +159,30 @@ public sealed class VexStore(Database database, TimeProvider clock)
 /// <param name="Until">The last day it counts; null: no end.</param>
 public sealed record OwnStatement(long Id, VexStatement Statement, string Evidence, DateOnly? Until, string Actor, DateTimeOffset StatedAt)
 {
-    public bool CountsOn(DateOnly day) => Until is null || day <= Until;
+    /// <summary>Key of the machine it is about, as <see cref="KnownAsset.Keys"/> has it; null: it is about the product.</summary>
+    public string? AssetKey { get; init; }
+
+    /// <summary>What was known of the machine's firmware when it was stated.</summary>
+    public string? Firmware { get; init; }
+
+    /// <param name="firmware">What is known now, by every key of the machines: <see cref="FirmwareOf"/>.</param>
+    public bool CountsOn(DateOnly day, IReadOnlyDictionary<string, string?> firmware) =>
+        (Until is null || day <= Until) && !HasChanged(firmware);
+
+    /// <summary>
+    /// The machine shows another firmware than the statement was made for. A machine that shows none, or is not seen any more, has not
+    /// changed as far as anybody knows.
+    /// </summary>
+    public bool HasChanged(IReadOnlyDictionary<string, string?> firmware) =>
+        AssetKey is not null && firmware.GetValueOrDefault(AssetKey) is { } now && now != Firmware;
+
+    public static IReadOnlyDictionary<string, string?> FirmwareOf(IEnumerable<KnownAsset> machines)
+    {
+        var firmware = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var machine in machines)
+            foreach (var key in machine.Keys) firmware[key] = machine.Firmware;
+        return firmware;
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
