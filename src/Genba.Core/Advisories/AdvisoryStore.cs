@@ -74,6 +74,29 @@ public sealed class AdvisoryStore(Database database)
         return [.. records.Values.OrderByDescending(record => record.Modified).Take(most)];
     }
 
+    /// <summary>Whether any source speaks of products of a maker, by how names and CPEs write it. Only a hint: makers are called by many
+    /// names.</summary>
+    public async Task<bool> SpeaksOfMakerAsync(string maker, CancellationToken cancel)
+    {
+        var words = ProductKeys.Words(maker);
+        if (words.Length == 0) return false;
+        var first = words.Split(' ')[0];
+        var beginnings = new[]
+        {
+            $"n:{words}|", $"n:{first}|", $"n:{first} ", $"c:{first}:", $"c:{words.Replace(" ", "", StringComparison.Ordinal)}:",
+            $"c:{words.Replace(' ', '_')}:",
+        };
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        foreach (var beginning in beginnings.Distinct())
+        {
+            await using var command = connection.CreateCommand("SELECT EXISTS (SELECT 1 FROM advisory_key WHERE key >= @from AND key < @until)");
+            command.Add("from", beginning);
+            command.Add("until", beginning[..^1] + (char)(beginning[^1] + 1));
+            if ((long)(await command.ExecuteScalarAsync(cancel))! != 0) return true;
+        }
+        return false;
+    }
+
     /// <summary>A record as its source wrote it, read again from the kept bytes.</summary>
     public async Task<Advisory> ReadAsync(AdvisoryRecord record, CancellationToken cancel)
     {

@@ -32,6 +32,8 @@ public static class EntryTypes
     public const string VendorsImported = "vendors-imported";
     public const string SettingChanged = "setting-changed";
     public const string LabelChosen = "label-chosen";
+    public const string DisplayLinkMade = "display-link-made";
+    public const string DisplayLinkRevoked = "display-link-revoked";
     public const string CheckDone = "check-done";
     public const string CheckListChanged = "check-list-changed";
     public const string ReminderSent = "reminder-sent";

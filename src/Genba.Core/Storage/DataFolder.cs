@@ -3,7 +3,8 @@ namespace Genba.Core.Storage;
 /// <summary>
 /// Everything of one plant in one folder: <c>genba.db</c>, <c>captures/</c> and <c>files/</c> (named by their SHA-256), <c>log/</c>
 /// (the public half of the tamper-evident log), <c>log.key</c> (its private half), once imported, <c>vendors.tsv</c> (makers by MAC
-/// address), and <c>labels.json</c> where the plant has rules of its own for risk labels.
+/// address), and <c>labels.json</c> and <c>meter.json</c> where the plant has rules of its own for risk labels and the
+/// meter.
 /// </summary>
 public sealed record DataFolder(string Root)
 {
@@ -20,6 +21,7 @@ public sealed record DataFolder(string Root)
     public string LogKeyFile => Path.Combine(Root, "log.key");
     public string VendorsFile => Path.Combine(Root, "vendors.tsv");
     public string LabelsFile => Path.Combine(Root, "labels.json");
+    public string MeterFile => Path.Combine(Root, "meter.json");
     public string LockFile => Path.Combine(Root, "genba.lock");
 
     /// <summary>The folder of <c>GENBA_DATA</c>, else <c>genba</c> in the user's local application data.</summary>
