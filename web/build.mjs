@@ -7,7 +7,7 @@ const out = path.resolve(process.argv[2] ?? "built");
 await mkdir(out, { recursive: true });
 
 await build({
-  entryPoints: { genba: "src/genba.ts", style: "css/genba.css" },
+  entryPoints: { genba: "src/genba.ts", style: "css/genba.css", meter: "src/meter.ts", "meter-style": "css/meter.css" },
   outdir: out,
   bundle: true,
   minify: true,

@@ -25,6 +25,7 @@ using Genba.App.Web.Labels;
 using Genba.App.Web.Ledger;
 using Genba.App.Web.LedgerRows;
 using Genba.App.Web.Map;
+using Genba.App.Web.Meter;
 using Genba.App.Web.Placements;
 using Genba.App.Web.Planning;
 using Genba.App.Web.Products;
@@ -57,6 +58,7 @@ using Genba.Core.Imports.Returns;
 using Genba.Core.Inspection;
 using Genba.Core.Labels;
 using Genba.Core.Ledger;
+using Genba.Core.Meter;
 using Genba.Core.Placements;
 using Genba.Core.Planning;
 using Genba.Core.Products;
@@ -123,7 +125,10 @@ internal static class GenbaWeb
             options.SupportedCultures = [CultureInfo.InvariantCulture];
             options.SupportedUICultures = Languages;
             options.RequestCultureProviders =
-                [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+                [
+                    // A wall display keeps no cookie: its address says the language.
+                    new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" }, new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider(),
+                ];
         });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<BuiltFiles>();
@@ -194,6 +199,13 @@ internal static class GenbaWeb
         services.AddSingleton<VulnerabilityStore>();
         services.AddSingleton<ImpactStore>();
         services.AddSingleton<VulnerabilityView>();
+        services.AddSingleton<MeterStore>();
+        services.AddSingleton<MeterView>();
+        services.AddSingleton<MeterFaces>();
+        services.AddSingleton<DisplayLinkStore>();
+        services.AddSingleton<FreshLinks>();
+        services.AddSingleton<MeterKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<MeterKeeper>());
         services.AddSingleton<SbomStore>();
         services.AddSingleton<SbomTieStore>();
         services.AddSingleton<SbomComponentQuery>();
@@ -298,6 +310,7 @@ internal static class GenbaWeb
         SettingsEndpoints.Map(app);
         ActionEndpoints.Map(app);
         PlanEndpoints.Map(app);
+        MeterEndpoints.Map(app);
         ComponentEndpoints.Map(app);
         ZonesEndpoints.Map(app);
         ZoneFileEndpoints.Map(app);

@@ -1,11 +1,11 @@
-using Genba.App.Web.Exposures;
-using Genba.App.Web.Inspection;
+using Genba.App.Web.Handling;
 using Genba.App.Web.Texts;
 using Genba.Core.Advisories;
 using Genba.Core.AssetLedger;
+using Genba.Core.Assets;
 using Genba.Core.Components;
 using Genba.Core.Exposures;
-using Genba.Core.Inspection;
+using Genba.Core.Exposures.Handling;
 using Genba.Core.Meter;
 using Genba.Core.Observations;
 using Genba.Core.Planning;
@@ -34,14 +34,15 @@ public sealed record MeterPicture(
 
 /// <summary>Gives every request the meter of the newest state; the machines are put together once for each.</summary>
 internal sealed class MeterView(
-    ExposureView exposures, AdvisoryStore advisories, SbomTieStore ties, ExposureStore runs, Database database, TimeProvider clock)
+    VulnerabilityView vulnerabilities, AdvisoryStore advisories, SbomTieStore ties, ExposureStore runs, Database database, TimeProvider clock)
 {
     private Made? _newest;
 
     public async Task<MeterPicture> NewestAsync(CancellationToken cancel)
     {
-        var picture = await exposures.NewestAsync(cancel);
-        var made = _newest is { } known && ReferenceEquals(known.Of, picture.Exposures) ? known : _newest = await MakeAsync(picture, cancel);
+        var rows = await vulnerabilities.NewestAsync(cancel);
+        var picture = rows.Exposures;
+        var made = _newest is { } known && ReferenceEquals(known.Of, rows.Rows) ? known : _newest = await MakeAsync(rows, cancel);
         var sources = await advisories.SourcesAsync(cancel);
         var ages = new MeterAges(
             // What suppliers state of single products is true until they say otherwise: only what ought to come regularly grows old.
@@ -52,31 +53,48 @@ internal sealed class MeterView(
         return new(MeterRulesFile.In(database.Folder), made.Places, made.Machines, ages, clock.GetUtcNow());
     }
 
-    private async Task<Made> MakeAsync(ExposurePicture picture, CancellationToken cancel)
+    private async Task<Made> MakeAsync(VulnerabilityPicture vulnerable, CancellationToken cancel)
     {
+        var picture = vulnerable.Exposures;
         var sboms = SbomReality.SbomsOf(await ties.ListAsync(null, cancel), picture.Assets);
-        var rows = picture.Exposures.All.ToLookup(one => one.Asset.Key, StringComparer.Ordinal);
+        var rows = vulnerable.Rows.ToLookup(row => row.Exposure.Asset.Key, StringComparer.Ordinal);
         var makers = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
         foreach (var maker in picture.Assets.Select(asset => asset.Vendor).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
             makers[maker] = await advisories.SpeaksOfMakerAsync(maker, cancel);
         var zones = picture.Plant.Plant.Zones;
         return new(
-            picture.Exposures, MeterPlace.Of(picture.Assets, zones.Zones, ZoneProcesses.Named(zones)),
+            vulnerable.Rows, MeterPlace.Of(picture.Assets, zones.Zones, ZoneProcesses.Named(zones)),
             [.. picture.Assets.Select(asset => MachineOf(asset, [.. rows[asset.Key]], sboms.Contains(asset.Key), makers))]);
     }
 
     private static MeterMachine MachineOf(
-        KnownAsset asset, IReadOnlyList<AssetExposure> rows, bool hasSbom, Dictionary<string, bool> makers) =>
-        new(asset.Keys, asset.Name, asset.Kind, GapOf(asset, rows, hasSbom, makers), [], asset.Seen?.Seen.Last.ToTime());
+        KnownAsset asset, IReadOnlyList<VulnerabilityRow> rows, bool hasSbom, Dictionary<string, bool> makers) =>
+        new(asset.Keys, asset.Name, asset.Seen?.Kind ?? AssetKind.Unknown, GapOf(asset, rows, hasSbom, makers), [.. rows.Select(RowOf)],
+            asset.Seen?.Seen.Last.ToTime());
 
-    private static MeterGap GapOf(KnownAsset asset, IReadOnlyList<AssetExposure> rows, bool hasSbom, Dictionary<string, bool> makers)
+    /// <summary>A risk that somebody carries is still there, so it counts; where nobody watched long enough, nobody knows that it cannot be
+    /// reached.</summary>
+    private static MeterRow RowOf(VulnerabilityRow row) => new(
+        row.Exposure.Vulnerability.Id, OutcomeOf(row.Urgency), row.Exposure.Status == ExposureStatus.Affected,
+        row.Decision[DecisionAsk.SystemExposure].Source is not (InputSource.NotSeenThoughWatched or InputSource.NotOverNetwork),
+        row.State is HandlingState.Compensated or HandlingState.FixedVerified or HandlingState.NotAffected);
+
+    private static string OutcomeOf(Urgency urgency) => urgency switch
+    {
+        Urgency.Immediate => "immediate",
+        Urgency.OutOfCycle => "out-of-cycle",
+        Urgency.Scheduled => "scheduled",
+        _ => "defer",
+    };
+
+    private static MeterGap GapOf(KnownAsset asset, IReadOnlyList<VulnerabilityRow> rows, bool hasSbom, Dictionary<string, bool> makers)
     {
         if (hasSbom) return MeterGap.None;
         if (asset.Vendor is not { Length: > 0 } maker || asset.Model is not { Length: > 0 }) return MeterGap.Product;
         if (asset.Firmware is not { Length: > 0 }
-            || rows.Any(row => row.Because[0].Reason is MatchReason.VersionMissing or MatchReason.VersionNotComparable)) return MeterGap.Version;
+            || rows.Any(row => row.Exposure.Because[0].Reason is MatchReason.VersionMissing or MatchReason.VersionNotComparable)) return MeterGap.Version;
         return rows.Count > 0 || makers[maker] ? MeterGap.None : MeterGap.Sources;
     }
 
-    private sealed record Made(PlantExposures Of, IReadOnlyList<PlaceMembers> Places, IReadOnlyList<MeterMachine> Machines);
+    private sealed record Made(IReadOnlyList<VulnerabilityRow> Of, IReadOnlyList<PlaceMembers> Places, IReadOnlyList<MeterMachine> Machines);
 }

@@ -22,6 +22,7 @@ internal static class PageTexts
     public static readonly TextSet Frameworks = new("Frameworks");
     public static readonly TextSet Placements = new("Placements");
     public static readonly TextSet Ledger = new("Ledger");
+    public static readonly TextSet Meter = new("Meter");
     public static readonly TextSet Settings = new("Settings");
     public static readonly TextSet AssetLedger = new("AssetLedger");
     public static readonly TextSet LedgerRows = new("LedgerRows");
