@@ -21,7 +21,7 @@ internal static class MeterEndpoints
         routes.MapGet("/meter/rules.json", () => Results.File(MeterRulesFile.InsideBytes(), "application/json", "meter.json"));
         routes.MapPost("/meter/contact", SaveContactAsync);
         routes.MapPost("/meter/links", MakeLinkAsync);
-        routes.MapPost("/meter/links/{id:long}/revoke", RevokeAsync);
+        routes.MapPost("/meter/links/revoke", RevokeAsync);
     }
 
     private static async Task<IResult> ShowAsync(string? place, MeterFaces faces, CancellationToken cancel) =>
@@ -57,9 +57,8 @@ internal static class MeterEndpoints
         return Results.LocalRedirect($"/meter/links/{made.Id}");
     }
 
-    /// <param name="form">Read so that the token of the page is asked for.</param>
     private static async Task<IResult> RevokeAsync(
-        long id, IFormCollection form, DisplayLinkStore links, FreshLinks fresh, CancellationToken cancel)
+        [FromForm] long id, DisplayLinkStore links, FreshLinks fresh, CancellationToken cancel)
     {
         fresh.Forget(id);
         return await links.RevokeAsync(id, EntryActors.LocalUser, cancel) ? Back("saved", "meter") : Results.NotFound();

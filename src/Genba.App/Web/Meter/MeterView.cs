@@ -10,6 +10,7 @@ using Genba.Core.Meter;
 using Genba.Core.Observations;
 using Genba.Core.Planning;
 using Genba.Core.Storage;
+using MatchReason = Genba.Core.Exposures.MatchReason;
 
 namespace Genba.App.Web.Meter;
 
