@@ -42,7 +42,8 @@ internal sealed class AdvisoryRows : IDisposable
             INSERT INTO advisory_record (id, source, name, hash, title, published_us, modified_us, withdrawn, exploited, score, import)
             VALUES (@id, @source, @name, @hash, @title, @published, @modified, @withdrawn, @exploited, @score, @import)
             """, "id", "source", "name", "hash", "title", "published", "modified", "withdrawn", "exploited", "score", "import");
-        _body = Prepare("INSERT INTO advisory_body (record, bytes, packed) VALUES (@record, @bytes, @packed)", "record", "bytes", "packed");
+        _body = Prepare("INSERT INTO advisory_body (record, bytes, packed, claims) VALUES (@record, @bytes, @packed, @claims)", "record",
+            "bytes", "packed", "claims");
         _about = Prepare("INSERT INTO advisory_about (vulnerability, record) VALUES (@vulnerability, @record)", "vulnerability", "record");
         _alias = Prepare("INSERT OR IGNORE INTO advisory_alias (one, other, record) VALUES (@one, @other, @record)", "one", "other",
             "record");
@@ -146,7 +147,7 @@ internal sealed class AdvisoryRows : IDisposable
 
     private void WriteIndex(long id, ReadRecord record)
     {
-        Set(_body, id, record.Bytes, record.Packed);
+        Set(_body, id, record.Bytes, record.Packed, record.Claims);
         _body.ExecuteNonQuery();
         foreach (var vulnerability in record.Index.About)
         {

@@ -26,6 +26,16 @@ public static class ProductKeys
         ["GitHub Actions"] = "githubactions/", ["ConanCenter"] = "conan/",
     };
 
+    /// <summary>Where packages of a type are collected, as <c>collectionURL</c> of CVE records names it: the host.</summary>
+    private static readonly Dictionary<string, string> Collections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["registry.npmjs.org"] = "npm", ["www.npmjs.com"] = "npm", ["npmjs.com"] = "npm", ["pypi.org"] = "PyPI",
+        ["pypi.python.org"] = "PyPI", ["repo.maven.apache.org"] = "Maven", ["repo1.maven.org"] = "Maven", ["central.sonatype.com"] = "Maven",
+        ["mvnrepository.com"] = "Maven", ["rubygems.org"] = "RubyGems", ["crates.io"] = "crates.io", ["www.nuget.org"] = "NuGet",
+        ["nuget.org"] = "NuGet", ["packagist.org"] = "Packagist", ["pkg.go.dev"] = "Go", ["proxy.golang.org"] = "Go", ["hex.pm"] = "Hex",
+        ["repo.hex.pm"] = "Hex", ["pub.dev"] = "Pub",
+    };
+
     /// <summary>All keys of a record, each once.</summary>
     public static IReadOnlyCollection<string> Of(Advisory advisory)
     {
@@ -61,6 +71,10 @@ public static class ProductKeys
         path = path.TrimEnd('/');
         return path.IndexOf('/') <= 0 ? null : Cut("p:" + Uri.UnescapeDataString(path.ToString()).ToLowerInvariant());
     }
+
+    /// <summary>The package that a source names, by purl or by ecosystem and name; null when it names none.</summary>
+    public static string? OfPackage(StatedProduct product) =>
+        product.Purl is { } purl ? OfPurl(purl) : product.Package is { } package ? OfPackage(product.Ecosystem ?? "", package) : null;
 
     /// <summary>Vendor and product of a CPE, 2.2 or 2.3; null where either may be anything.</summary>
     public static string? OfCpe(string cpe)
@@ -111,8 +125,7 @@ public static class ProductKeys
 
     private static void Add(StatedProduct product, HashSet<string> keys)
     {
-        if (product.Purl is { } purl) Add(OfPurl(purl), keys);
-        else if (product.Package is { } package) Add(OfPackage(product.Ecosystem ?? "", package), keys);
+        Add(OfPackage(product), keys);
         foreach (var cpe in product.Cpes) Add(OfCpe(cpe), keys);
         if (product.Product is { } name) Add(OfName(product.Vendor, name), keys);
         foreach (var model in product.ModelNumbers) Add(Cut("m:" + model.ToLowerInvariant()), keys);
@@ -120,6 +133,7 @@ public static class ProductKeys
 
     private static string? OfPackage(string ecosystem, string package)
     {
+        if (Uri.TryCreate(ecosystem, UriKind.Absolute, out var collection)) ecosystem = Collections.GetValueOrDefault(collection.Host, ecosystem);
         var family = ecosystem.Split(':')[0];
         if (!PurlTypes.TryGetValue(family, out var type)) return Cut($"e:{family}/{package}".ToLowerInvariant());
         var name = package.ToLowerInvariant();

@@ -20,6 +20,9 @@ public sealed record ExposedProduct(string Name, string? Version)
 
     /// <summary>Number of the part in its SBOM.</summary>
     public int? Component { get; init; }
+
+    /// <summary>It is what the SBOM is about, not a part of it.</summary>
+    public bool IsWhole { get; init; }
 }
 
 /// <summary>
@@ -67,6 +70,9 @@ public enum MatchReason
 
     /// <summary>The source gives no version that could be compared: prose, or none at all.</summary>
     SourceWithoutVersions,
+
+    /// <summary>The source names other versions, and says nothing of this one.</summary>
+    OtherVersionsNamed,
 
     /// <summary>What is known of the product is less exact than what the source speaks of.</summary>
     ProductLessExact,

@@ -10,7 +10,7 @@ public sealed class ExposureStore(Database database)
     public async Task<IReadOnlyList<Exposure>> ListAsync(CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
-            "SELECT vulnerability, name, version, asset_key, sbom_id, component, status, confidence, reason, found_us FROM exposure");
+            "SELECT vulnerability, name, version, asset_key, sbom_id, component, status, confidence, reason, found_us, whole FROM exposure");
         var exposures = new List<Exposure>();
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
@@ -19,6 +19,7 @@ public sealed class ExposureStore(Database database)
                 new(row.GetString(1), Text(row, 2))
                 {
                     AssetKey = Text(row, 3), Sbom = row.IsDBNull(4) ? null : row.GetInt64(4), Component = row.IsDBNull(5) ? null : row.GetInt32(5),
+                    IsWhole = row.GetInt64(10) != 0,
                 },
                 (ExposureStatus)row.GetInt32(6), row.GetInt32(7), (MatchReason)row.GetInt32(8), UnixMicroseconds.ToTime(row.GetInt64(9))));
         return exposures;

@@ -46,10 +46,10 @@ public sealed class PlantExposures
             tied.UnionWith(sboms);
             if (ExposureCoverage.Knows(asset) || sboms.Count > 0) known++;
             var own = asset.Keys.SelectMany(key => direct[key]).ToList();
-            // The machine as a whole before its parts: its maker knows whether a part matters.
+            // The machine as a whole before its parts, where somebody says something of the whole: its maker knows whether a part matters.
             all.AddRange(own.Concat(sboms.SelectMany(sbom => inSboms[sbom])).GroupBy(one => one.Vulnerability, StringComparer.Ordinal)
                 .Select(group => new AssetExposure(asset, vulnerabilities[group.Key],
-                    [.. group.OrderByDescending(one => one.Reason == MatchReason.StatedHere).ThenBy(one => one.Product.AssetKey is null)
+                    [.. group.OrderByDescending(one => one.Reason == MatchReason.StatedHere).ThenByDescending(IsOfWhole)
                         .ThenBy(one => RankOf(one.Status)).ThenByDescending(one => one.Confidence)])));
         }
         return new(
@@ -57,6 +57,9 @@ public sealed class PlantExposures
                 .ThenByDescending(one => one.Vulnerability.Score).ThenBy(one => one.Vulnerability.Id, StringComparer.Ordinal)],
             [.. inSboms.Where(group => !tied.Contains(group.Key)).SelectMany(group => group)], new(known, assets.Count));
     }
+
+    private static bool IsOfWhole(Exposure one) =>
+        one.Status != ExposureStatus.CannotTell && (one.Product.AssetKey is not null || one.Product.IsWhole);
 
     private static int RankOf(ExposureStatus status) => status switch
     {

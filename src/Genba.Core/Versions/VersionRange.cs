@@ -53,8 +53,20 @@ public sealed class VersionRange : IEquatable<VersionRange>
     {
         if (IsStar) return Scheme == NoneScheme ? Containment.Outside : Containment.Inside;
         if (Constraints.Any(constraint => constraint.IncludesItsVersion && constraint.Version == version)) return Containment.Inside;
-        var order = VersionOrderTable.Find(Scheme);
-        if (order?.KeyOf(version) is not { } key) return Containment.CannotTell;
+        return VersionOrderTable.Find(Scheme)?.KeyOf(version) is { } key ? ContainsKey(key) : Containment.CannotTell;
+    }
+
+    /// <summary>As <see cref="Contains(string)"/>, of a version whose key in this scheme is known.</summary>
+    internal Containment Contains(string version, VersionKey key)
+    {
+        if (IsStar) return Contains(version);
+        foreach (var constraint in Constraints)
+            if (constraint.IncludesItsVersion && constraint.Version == version) return Containment.Inside;
+        return ContainsKey(key);
+    }
+
+    private Containment ContainsKey(VersionKey key)
+    {
         if (_intervals.Value is not { } intervals) return Containment.CannotTell;
         return intervals.Contains(key) ? Containment.Inside : Containment.Outside;
     }

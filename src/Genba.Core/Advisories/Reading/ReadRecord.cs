@@ -35,6 +35,7 @@ internal sealed record ReadRecord(long Number)
     public byte[] Hash { get; private init; } = [];
     public int Bytes { get; private init; }
     public byte[] Packed { get; private init; } = [];
+    public byte[] Claims { get; private init; } = [];
     public RecordIndex Index { get; private init; } = RecordIndex.Empty;
 
     public static ReadRecord Of(RawRecord raw, RecordNotes notes)
@@ -88,6 +89,7 @@ internal sealed record ReadRecord(long Number)
             Hash = SHA256.HashData(raw.Bytes)[..16],
             Bytes = raw.Bytes.Length,
             Packed = Pack(raw.Bytes),
+            Claims = AdvisoryClaims.Write(advisory),
             Index = RecordIndex.Of(advisory),
         };
     }

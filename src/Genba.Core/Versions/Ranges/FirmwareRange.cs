@@ -8,7 +8,7 @@ namespace Genba.Core.Versions.Ranges;
 /// </summary>
 internal static partial class FirmwareRange
 {
-    private const string Signs = "<>=!";
+    private const string SignCharacters = "<>=!";
 
     public static string? Read(string range, List<VersionConstraint> constraints)
     {
@@ -20,18 +20,33 @@ internal static partial class FirmwareRange
             constraints.Add(RangeText.Any);
             return null;
         }
+        var bad = ReadSigns(rest, constraints);
+        return bad ?? (constraints.Count == 0 ? range : null);
+    }
+
+    /// <summary>Constraints with signs, in any order and however separated; null when something else stands among them.</summary>
+    public static List<VersionConstraint>? Signs(string range)
+    {
+        var constraints = new List<VersionConstraint>();
+        var rest = string.Join(' ', range.Split([' ', ',', '|'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => !word.Equals("and", StringComparison.OrdinalIgnoreCase)));
+        return ReadSigns(rest, constraints) is null && constraints.Count > 0 ? constraints : null;
+    }
+
+    private static string? ReadSigns(string rest, List<VersionConstraint> constraints)
+    {
         for (var at = 0; at < rest.Length;)
         {
             var start = at;
-            while (at < rest.Length && Signs.Contains(rest[at], StringComparison.Ordinal)) at++;
+            while (at < rest.Length && SignCharacters.Contains(rest[at], StringComparison.Ordinal)) at++;
             var sign = rest[start..at];
             start = at;
-            while (at < rest.Length && !Signs.Contains(rest[at], StringComparison.Ordinal)) at++;
+            while (at < rest.Length && !SignCharacters.Contains(rest[at], StringComparison.Ordinal)) at++;
             var version = rest[start..at].Trim();
             if (version.Length == 0 || RangeText.ComparatorOf(sign) is not { } comparator) return sign + version;
             constraints.Add(new(comparator, version));
         }
-        return constraints.Count == 0 ? range : null;
+        return null;
     }
 
     [GeneratedRegex("^vers:[a-z0-9.-]+/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

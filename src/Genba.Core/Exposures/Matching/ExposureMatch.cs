@@ -1,0 +1,213 @@
+using System.Data.Common;
+using Genba.Core.Advisories;
+using Genba.Core.AssetLedger;
+using Genba.Core.Storage;
+
+namespace Genba.Core.Exposures.Matching;
+
+/// <summary>Holds targets against the records that may speak of them, inside one transaction.</summary>
+internal sealed class ExposureMatch : IDisposable
+{
+    /// <summary>A chain of aliases longer than this is a fault of a source.</summary>
+    private const int MostIds = 1000;
+
+    private readonly DbConnection _connection;
+    private readonly OwnStatements _own;
+    private readonly CancellationToken _cancel;
+    private readonly CriteriaSource _records;
+    private readonly DbCommand _ofKey;
+    private readonly Dictionary<string, IReadOnlyList<string>> _ids = new(StringComparer.Ordinal);
+    private readonly AliasGroups? _aliases;
+    private FoundExposures _found = new();
+
+    /// <param name="readsAllAliases">Better than following them one by one when many will be asked for.</param>
+    public ExposureMatch(DbConnection connection, OwnStatements own, bool readsAllAliases, CancellationToken cancel)
+    {
+        (_connection, _own, _cancel) = (connection, own, cancel);
+        _records = new(connection);
+        if (readsAllAliases) _aliases = ReadAliases();
+        _ofKey = connection.CreateCommand(
+            "SELECT p.record FROM advisory_key AS k JOIN advisory_product AS p ON p.key = k.id WHERE k.key = @key ORDER BY p.record");
+        _ofKey.Add("key", null);
+        _ofKey.Prepare();
+    }
+
+    /// <summary>What was found since the last time.</summary>
+    public FoundExposures Take()
+    {
+        var found = _found;
+        _found = new();
+        return found;
+    }
+
+    public void CompareComponents(IReadOnlyCollection<ComponentGroup> groups)
+    {
+        foreach (var group in groups)
+        {
+            _cancel.ThrowIfCancellationRequested();
+            Compare(group.Target, null, group.Places, RecordsOf(group.Target.Keys), only: null);
+        }
+    }
+
+    /// <summary>Machines by maker, model and firmware; equal ones are compared once.</summary>
+    public void CompareMachines(IReadOnlyList<KnownAsset> assets)
+    {
+        var records = new Dictionary<Maker, IReadOnlyList<long>>();
+        foreach (var (target, keys) in MachinesOf(assets))
+        {
+            _cancel.ThrowIfCancellationRequested();
+            var maker = target.Device!.Maker;
+            if (!records.TryGetValue(maker, out var ofMaker)) records[maker] = ofMaker = RecordsOf(maker);
+            foreach (var key in keys) Compare(target, key, [], ofMaker, only: null);
+        }
+    }
+
+    /// <summary>Only these vulnerabilities, against everything that the records about them may mean.</summary>
+    /// <param name="vulnerabilities">All ids of the same vulnerability are added to it.</param>
+    public void CompareVulnerabilities(HashSet<string> vulnerabilities, IReadOnlyList<KnownAsset> assets)
+    {
+        foreach (var id in vulnerabilities.ToList()) vulnerabilities.UnionWith(IdsOf(id));
+        var records = RecordsAbout(vulnerabilities);
+        var keys = records.Select(_records.Find).OfType<StoredCriteria>().SelectMany(record => ProductKeys.Of(record.Advisory))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var group in ComponentTargets.With(_connection, keys, _cancel)) Compare(group.Target, null, group.Places, records, vulnerabilities);
+        foreach (var (target, assetKeys) in MachinesOf(assets))
+            foreach (var key in assetKeys) Compare(target, key, [], records, vulnerabilities);
+    }
+
+    /// <summary>All answers for one target, by vulnerability; for explaining.</summary>
+    public IEnumerable<(IReadOnlyList<string> Ids, IReadOnlyList<(StoredCriteria Record, Answer Answer)> Answers)> Ask(
+        MatchTarget target, IEnumerable<long> records)
+    {
+        var answers = new Dictionary<string, List<(StoredCriteria, Answer)>>(StringComparer.Ordinal);
+        foreach (var record in records)
+        {
+            if (_records.Find(record) is not { } stored) continue;
+            foreach (var answer in stored.Criteria.Ask(target))
+                foreach (var id in answer.About.Select(about => IdsOf(about)[0]).Distinct())
+                {
+                    if (!answers.TryGetValue(id, out var known)) answers[id] = known = [];
+                    known.Add((stored, answer));
+                }
+        }
+        return answers.Select(pair => (IdsOf(pair.Key), (IReadOnlyList<(StoredCriteria, Answer)>)pair.Value));
+    }
+
+    /// <summary>Of one vulnerability, by any of its ids.</summary>
+    public Explanation Explain(string id, MatchTarget target)
+    {
+        var ids = IdsOf(id);
+        var answers = Ask(target, RecordsAbout(ids)).Where(about => about.Ids[0] == ids[0]).SelectMany(about => about.Answers).ToList();
+        var decision = _own.Ask(ids, target) ?? (answers.Count == 0 ? null : Verdict.Of([.. answers.Select(pair => pair.Answer)]));
+        return new(ids, target, decision, [.. answers.Select(pair => new SourceAnswer(pair.Record.Advisory.Feed, pair.Record.Advisory.Id, pair.Answer))]);
+    }
+
+    /// <summary>Records about any of these ids.</summary>
+    private IReadOnlyList<long> RecordsAbout(IEnumerable<string> ids)
+    {
+        var records = new SortedSet<long>();
+        using var command = _connection.CreateCommand("SELECT record FROM advisory_about WHERE vulnerability = @id");
+        command.Add("id", null);
+        command.Prepare();
+        foreach (var id in ids)
+        {
+            command.Parameters[0].Value = id;
+            using var row = command.ExecuteReader();
+            while (row.Read()) records.Add(row.GetInt64(0));
+        }
+        return [.. records];
+    }
+
+    private IReadOnlyList<long> RecordsOf(IReadOnlyList<string> keys)
+    {
+        if (keys.Count == 1) return RecordsOf(keys[0]);
+        var records = new SortedSet<long>();
+        foreach (var key in keys) records.UnionWith(RecordsOf(key));
+        return [.. records];
+    }
+
+    public void Dispose()
+    {
+        _ofKey.Dispose();
+        _records.Dispose();
+    }
+
+    private static IEnumerable<(MatchTarget Target, IReadOnlyList<string> Keys)> MachinesOf(IReadOnlyList<KnownAsset> assets) =>
+        assets.Select(asset => (Asset: asset, Target: MatchTarget.OfAsset(asset))).Where(pair => pair.Target is not null)
+            .GroupBy(pair => (pair.Asset.Vendor, pair.Asset.Model, pair.Asset.Firmware, string.Join('\n', pair.Target!.Device!.Numbers.Order())))
+            .Select(group => (group.First().Target!, (IReadOnlyList<string>)[.. group.Select(pair => pair.Asset.Key)]));
+
+    private void Compare(MatchTarget target, string? assetKey, IReadOnlyList<ComponentPlace> places, IEnumerable<long> records, HashSet<string>? only)
+    {
+        foreach (var (ids, answers) in Ask(target, records))
+        {
+            if (only is not null && !only.Contains(ids[0])) continue;
+            var answer = _own.Ask(ids, target) ?? Verdict.Of([.. answers.Select(pair => pair.Answer)]);
+            _found.Add(ids[0], ids, target, answer, assetKey, places, answers.Select(pair => pair.Record));
+        }
+    }
+
+    private List<long> RecordsOf(string key)
+    {
+        _ofKey.Parameters[0].Value = key;
+        var records = new List<long>();
+        using var row = _ofKey.ExecuteReader();
+        while (row.Read()) records.Add(row.GetInt64(0));
+        return records;
+    }
+
+    /// <summary>Everything that speaks of any product of a maker: which of them a machine is, its names decide.</summary>
+    private IReadOnlyList<long> RecordsOf(Maker maker)
+    {
+        var records = new SortedSet<long>();
+        using var command = _connection.CreateCommand("""
+            SELECT p.record FROM advisory_key AS k JOIN advisory_product AS p ON p.key = k.id WHERE k.key >= @from AND k.key < @to
+            """);
+        command.Add("from", null);
+        command.Add("to", null);
+        // A name may go on: "siemens ag" begins with "siemens".
+        foreach (var from in maker.Names.Select(name => "n:" + name).Concat(maker.Cpe.Select(name => $"c:{name}:")))
+        {
+            command.Parameters[0].Value = from;
+            command.Parameters[1].Value = from + '\uFFFD';
+            using var row = command.ExecuteReader();
+            while (row.Read()) records.Add(row.GetInt64(0));
+        }
+        return [.. records];
+    }
+
+    private IReadOnlyList<string> IdsOf(string id)
+    {
+        if (_ids.TryGetValue(id, out var known)) return known;
+        return _ids[id] = (_aliases ?? AliasesOf(id)).Of(id);
+    }
+
+    private AliasGroups AliasesOf(string id)
+    {
+        var groups = new AliasGroups();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { id };
+        var waiting = new Queue<string>([id]);
+        using var command = _connection.CreateCommand("SELECT DISTINCT other FROM advisory_alias WHERE one = @one");
+        command.Add("one", null);
+        while (waiting.TryDequeue(out var one) && seen.Count <= MostIds)
+        {
+            command.Parameters[0].Value = one;
+            using var row = command.ExecuteReader();
+            while (row.Read())
+            {
+                groups.Join(one, row.GetString(0));
+                if (seen.Add(row.GetString(0))) waiting.Enqueue(row.GetString(0));
+            }
+        }
+        return groups;
+    }
+
+    private AliasGroups ReadAliases()
+    {
+        var groups = new AliasGroups();
+        using var command = _connection.CreateCommand("SELECT DISTINCT one, other FROM advisory_alias WHERE one < other");
+        using var row = command.ExecuteReader();
+        while (row.Read()) groups.Join(row.GetString(0), row.GetString(1));
+        return groups;
+    }
+}

@@ -1,0 +1,158 @@
+using Genba.Core.Advisories;
+using Genba.Core.Identifiers;
+
+namespace Genba.Core.Exposures.Matching;
+
+/// <summary>How a product of a record relates to a target.</summary>
+/// <param name="Rank">3: an identifier of packages; 2: order number, model or names of maker and product; 1: CPE.</param>
+/// <param name="Version">The version that the product itself is of, in the source's words.</param>
+internal readonly record struct ProductMatch(Likeness Likeness, int Rank, string? Version)
+{
+    /// <summary>Why "affected" cannot be said although the version fits.</summary>
+    public MatchReason? Doubt { get; init; }
+
+    /// <summary>The source means one release of a distribution, the target does not say of which it is.</summary>
+    public bool IsOfRelease { get; init; }
+}
+
+/// <summary>Which products of one record are a target; each product is looked at once for each target.</summary>
+internal sealed class ProductLikeness
+{
+    private readonly Advisory _advisory;
+    private readonly VersionTest _versions;
+    private readonly Dictionary<StatedProduct, Identity> _identities = new(ReferenceEqualityComparer.Instance);
+    private readonly ILookup<string, StatedProduct>? _byKey;
+    private MatchTarget? _target;
+    private HashSet<StatedProduct>? _candidates;
+
+    public ProductLikeness(Advisory advisory, VersionTest versions)
+    {
+        (_advisory, _versions) = (advisory, versions);
+        // Of a document with thousands of products only those with a key of the target are looked at.
+        if (advisory.Products.Products.Count > 50)
+            _byKey = advisory.Products.Products.SelectMany(product => ProductKeys.Of(product).Select(key => (key, product)))
+                .ToLookup(pair => pair.key, pair => pair.product, StringComparer.Ordinal);
+    }
+
+    public ProductMatch Of(StatedProduct product, MatchTarget target)
+    {
+        if (!ReferenceEquals(_target, target))
+        {
+            _target = target;
+            _candidates = _byKey is null || target.Device is not null ? null
+                : target.Keys.SelectMany(key => _byKey[key]).ToHashSet<StatedProduct>(ReferenceEqualityComparer.Instance);
+        }
+        if (product.Id is not { } id || _advisory.Products.Relations.Count == 0) return OfOne(product, target);
+        var parts = _advisory.Products.Parts(id);
+        if (parts.Count <= 1) return OfOne(parts.Count == 1 ? parts[0] : product, target);
+        return OfParts(parts, target);
+    }
+
+    /// <summary>A product on or in another: the target is one of them, and the others should be there too.</summary>
+    private ProductMatch OfParts(IReadOnlyList<StatedProduct> parts, MatchTarget target)
+    {
+        var matches = parts.Select(part => OfOne(part, target)).ToList();
+        var best = matches.Where(match => match.Likeness != Likeness.None).OrderByDescending(match => match.Likeness)
+            .ThenByDescending(match => match.Version is not null).FirstOrDefault();
+        if (best.Likeness == Likeness.None || best.Rank == 3) return best;
+        if (target.Device is not null)
+        {
+            // Firmware (with a version) installed on hardware (a model): the model is the target, the firmware says which version.
+            var version = matches.Select(match => match.Version).FirstOrDefault(text => text is not null)
+                ?? parts.Select(part => part.Version).FirstOrDefault(text => text is not null);
+            return best with { Version = version };
+        }
+        return best with { Doubt = MatchReason.PlatformUnknown };
+    }
+
+    private ProductMatch OfOne(StatedProduct product, MatchTarget target)
+    {
+        if (target.Device is { } device) return OfDevice(product, device);
+        if (_candidates is not null && !_candidates.Contains(product)) return default;
+        var identity = IdentityOf(product);
+        if (identity.PackageKey is { } package)
+        {
+            if (!target.Keys.Contains(package)) return default;
+            return OfPackage(product, identity, target);
+        }
+        if (identity.Cpes.Count > 0) return OfCpe(product, identity, target);
+        if (target.ProductName is { } name && name == identity.Name) return new(Likeness.Family, 2, product.Version);
+        return default;
+    }
+
+    private static ProductMatch OfPackage(StatedProduct product, Identity identity, MatchTarget target)
+    {
+        // An advisory's purl may carry the one version that it means.
+        var version = product.Version ?? identity.Purl?.Version;
+        if (ReleaseOf(product.Ecosystem) is not { } release) return new(Likeness.Exact, 3, version);
+        if (ReleaseOf(target.Purl) is not { } own) return new(Likeness.Exact, 3, version) { IsOfRelease = true };
+        return own == release || own.StartsWith(release + '.', StringComparison.Ordinal) ? new(Likeness.Exact, 3, version) : default;
+    }
+
+    private ProductMatch OfCpe(StatedProduct product, Identity identity, MatchTarget target)
+    {
+        foreach (var criterion in identity.Cpes)
+        {
+            foreach (var own in target.Cpes)
+            {
+                if (Identifiers.CpeMatch.Compare(criterion[CpeField.Vendor], own[CpeField.Vendor]) is not (CpeRelation.Equal or CpeRelation.Superset)
+                    || Identifiers.CpeMatch.Compare(criterion[CpeField.Product], own[CpeField.Product]) is not (CpeRelation.Equal or CpeRelation.Superset)
+                    || Identifiers.CpeMatch.Compare(criterion[CpeField.Part], own[CpeField.Part]) == CpeRelation.Disjoint)
+                    continue;
+                var version = product.Version;
+                if (version is null && criterion.Plain(CpeField.Version) is var said && said is not (Cpe.Any or Cpe.NotApplicable)
+                    && _advisory.Feed is AdvisoryFeed.Csaf or AdvisoryFeed.OpenVex or AdvisoryFeed.CycloneDx)
+                    version = said;
+                return new(Likeness.Exact, 1, version) { Doubt = target.IsOfDistribution ? MatchReason.DistributionRepairs : null };
+            }
+        }
+        return default;
+    }
+
+    private ProductMatch OfDevice(StatedProduct product, Device device)
+    {
+        var name = product.Product ?? product.Name;
+        if (name is null || !(product.Vendor is { } vendor ? device.IsOf(vendor) : product.Cpes.Count == 0 && device.IsOf(product.Name ?? "")))
+            return default;
+        var likeness = device.LikenessTo(name, product.ModelNumbers);
+        if (likeness == Likeness.None && product.Name is { } whole && whole != name) likeness = device.LikenessTo(whole, product.ModelNumbers);
+        return new(likeness, 2, product.Version)
+        {
+            Doubt = likeness switch
+            {
+                Likeness.Alike => MatchReason.NameOnly,
+                Likeness.Conditional => MatchReason.PlatformUnknown,
+                _ => null,
+            },
+        };
+    }
+
+    private Identity IdentityOf(StatedProduct product)
+    {
+        if (_identities.TryGetValue(product, out var known)) return known;
+        var purl = product.Purl is { } text && PackageUrl.TryParse(text, out var parsed, out _) ? parsed : null;
+        var packageKey = ProductKeys.OfPackage(product);
+        var cpes = packageKey is not null ? [] : product.Cpes.Select(cpe => Cpe.TryParse(cpe, out var read, out _) ? read : null).OfType<Cpe>().ToList();
+        return _identities[product] = new(packageKey, purl, cpes, ProductKeys.OfName(product.Vendor, product.Product ?? product.Name));
+    }
+
+    /// <summary>"Debian:11" is 11, "Ubuntu:22.04:LTS" 22.04, "Alpine:v3.18" 3.18.</summary>
+    private static string? ReleaseOf(string? ecosystem)
+    {
+        if (ecosystem is null || ecosystem.Contains("://", StringComparison.Ordinal)) return null;
+        foreach (var part in ecosystem.Split(':').Skip(1))
+            if (part.TrimStart('v') is { Length: > 0 } number && char.IsAsciiDigit(number[0])) return number;
+        return null;
+    }
+
+    /// <summary>The qualifier <c>distro</c>: debian-11, alpine-3.18.4, ubuntu-22.04.</summary>
+    private static string? ReleaseOf(PackageUrl? purl)
+    {
+        if (purl is null) return null;
+        foreach (var (key, value) in purl.Qualifiers)
+            if (key == "distro" && value.AsSpan().IndexOfAnyInRange('0', '9') is >= 0 and var digit) return value[digit..];
+        return null;
+    }
+
+    private sealed record Identity(string? PackageKey, PackageUrl? Purl, IReadOnlyList<Cpe> Cpes, string? Name);
+}

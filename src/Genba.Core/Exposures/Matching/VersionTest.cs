@@ -1,0 +1,184 @@
+using Genba.Core.Advisories;
+using Genba.Core.Versions;
+using Genba.Core.Versions.Ranges;
+using Vers = Genba.Core.Versions.VersionRange;
+
+namespace Genba.Core.Exposures.Matching;
+
+/// <summary>
+/// Whether a target's version lies in what a source says of versions. A scheme must know every version in question; nothing is compared as
+/// text.
+/// </summary>
+internal sealed class VersionTest
+{
+    private static readonly string[] Open = ["0", "*", "", "-", "n/a", "unspecified", "unknown", "any", "0.0", "0.0.0"];
+
+    private readonly Dictionary<(object, string), Vers?> _compiled = [];
+
+    /// <returns>Null: it cannot be told.</returns>
+    public bool? IsIn(Advisories.VersionRange range, MatchTarget target)
+    {
+        if (range.Type is { } type && (type.Equals("GIT", StringComparison.OrdinalIgnoreCase) || type == "original_commit_for_fix")) return null;
+        if (range.Bounds.Count == 0) return range.Text is { } text ? IsInText(text, target, range) : null;
+        // CVE records often hold a whole range in words where one version should stand.
+        if (range.Bounds is [{ Operator: "=" } only] && (only.Version.AsSpan().IndexOfAny(" <>=|*") >= 0 || Open.Contains(only.Version)))
+            return IsInText(only.Version, target, range);
+        if (range.Bounds.All(bound => bound.Operator == "=")) return IsOneOf(range, target);
+        return IsIn(range, Constraints(range.Bounds), SchemesFor(target, range.Type), target);
+    }
+
+    /// <summary>A status as a CVE record gives it within a range: the last change before the version decides.</summary>
+    public ClaimStatus StatusIn(Advisories.VersionRange range, MatchTarget target)
+    {
+        var status = range.Status;
+        foreach (var change in range.Bounds.Where(bound => bound.Operator == "at"))
+        {
+            List<VersionConstraint> from = [new(Comparator.GreaterOrEqual, change.Version)];
+            if (IsIn((range, change.Version), from, SchemesFor(target, range.Type), target) is not { } isFrom) return ClaimStatus.Unknown;
+            if (isFrom) status = change.From ?? status;
+        }
+        return status;
+    }
+
+    /// <summary>Versions in signs or words: a VERS, "&lt; V4.5", "V2.9 and prior", or one version.</summary>
+    public bool? IsInText(string text, MatchTarget target, object owner)
+    {
+        var signs = RangeWords.ToSigns(text);
+        if (signs is "*" or "vers:all/*") return true;
+        if (target.Version is null || Open.Contains(signs)) return null;
+        // "5.1 | 6.0 | 6.1" is a list; ">= 5.1 | < 6.0" is one range.
+        if (signs.Contains('|', StringComparison.Ordinal) && !signs.StartsWith("vers:", StringComparison.OrdinalIgnoreCase)
+            && signs.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts
+            && parts.Any(part => part[0] is not ('<' or '>' or '=' or '!')))
+            return IsInAny([.. parts.Select(part => IsInText(part, target, (owner, part)))]);
+        foreach (var scheme in SchemesFor(target, null))
+        {
+            var read = Compiled((owner, scheme), () => Read(signs, scheme));
+            if (read is not null && target.KeyIn(scheme) is { } key && read.Contains(target.Version, key) is var found and not Containment.CannotTell)
+                return found == Containment.Inside;
+        }
+        // A version that no scheme knows can still be the very one that is named.
+        return signs.Equals(target.Version, StringComparison.OrdinalIgnoreCase) ? true : null;
+    }
+
+    public bool? IsIn(IReadOnlyList<VersionBound> bounds, MatchTarget target, object owner) =>
+        IsIn(owner, Constraints(bounds), SchemesFor(target, null), target);
+
+    /// <summary>Whether two versions are one; null: no scheme knows both.</summary>
+    public bool? IsSame(string said, MatchTarget target)
+    {
+        if (target.Version is null) return null;
+        if (said.Equals(target.Version, StringComparison.OrdinalIgnoreCase)) return true;
+        foreach (var scheme in SchemesFor(target, null))
+            if (target.KeyIn(scheme) is { } own && VersionOrderTable.Find(scheme)?.KeyOf(said) is { } other) return own == other;
+        return null;
+    }
+
+    private static bool? IsInAny(IReadOnlyList<bool?> parts) => parts.Contains(true) ? true : parts.Contains(null) ? null : false;
+
+    private bool? IsOneOf(Advisories.VersionRange range, MatchTarget target)
+    {
+        var isUnknown = false;
+        foreach (var bound in range.Bounds)
+        {
+            if (IsSame(bound.Version, target) is not { } isSame) isUnknown = true;
+            else if (isSame) return true;
+        }
+        // A list of exact spellings, as OSV gives it, needs no order.
+        return isUnknown && !(range.Type == "versions" && target.Version is not null) ? null : false;
+    }
+
+    private bool? IsIn(object owner, List<VersionConstraint> constraints, IEnumerable<string> schemes, MatchTarget target)
+    {
+        if (constraints.Count == 0) return true;
+        if (target.Version is null) return null;
+        foreach (var scheme in schemes)
+        {
+            if (target.KeyIn(scheme) is not { } key) continue;
+            var range = Compiled((owner, scheme), () => Vers.Of(scheme, constraints.SelectMany(one => Widened(one, scheme))));
+            if (range!.Contains(target.Version, key) is var found and not Containment.CannotTell) return found == Containment.Inside;
+        }
+        return null;
+    }
+
+    private Vers? Compiled((object, string) key, Func<Vers?> make)
+    {
+        if (!_compiled.TryGetValue(key, out var range)) _compiled[key] = range = make();
+        return range;
+    }
+
+    private static Vers? Read(string signs, string scheme)
+    {
+        if (signs.StartsWith("vers:", StringComparison.OrdinalIgnoreCase) && Vers.TryRead(signs, out var vers, out _)
+            && vers.Scheme == scheme)
+            return vers;
+        // The reader of firmware ranges takes signs between any words; other schemes have their own notations.
+        if (scheme.EndsWith("-firmware", StringComparison.Ordinal) || scheme == "mitsubishi-serial")
+            return ReadFirmware(signs, scheme);
+        var plain = signs.StartsWith("vers:", StringComparison.OrdinalIgnoreCase) && signs.IndexOf('/') is > 0 and var slash ? signs[(slash + 1)..] : signs;
+        return FirmwareRange.Signs(plain) is { } constraints ? Vers.Of(scheme, constraints) : null;
+    }
+
+    /// <summary>Revisions of one number ("&lt;= 32") mean every revision under it.</summary>
+    private static Vers? ReadFirmware(string signs, string scheme)
+    {
+        if (NativeRange.TryRead(scheme, signs, out var range, out _)) return range;
+        return FirmwareRange.Signs(signs) is { } constraints && constraints.SelectMany(one => Widened(one, scheme)).ToList() is var widened
+            && widened.TrueForAll(one => VersionOrderTable.Find(scheme)!.KeyOf(one.Version) is not null)
+            ? Vers.Of(scheme, widened) : null;
+    }
+
+    private static IEnumerable<VersionConstraint> Widened(VersionConstraint constraint, string scheme)
+    {
+        var version = constraint.Version;
+        if (VersionOrderTable.Find(scheme) is not { } order || order.KeyOf(version) is not null || order.KeyOf(version + ".0") is null
+            || !int.TryParse(version.AsSpan().TrimStart("vV"), out var number))
+            return [constraint];
+        var (from, above) = (new VersionConstraint(Comparator.GreaterOrEqual, $"{number}.0"), $"{number + 1}.0");
+        return constraint.Comparator switch
+        {
+            Comparator.LessOrEqual => [new(Comparator.Less, above)],
+            Comparator.Less => [new(Comparator.Less, $"{number}.0")],
+            Comparator.Greater => [new(Comparator.GreaterOrEqual, above)],
+            Comparator.GreaterOrEqual => [from],
+            Comparator.Equal => [from, new(Comparator.Less, above)],
+            _ => [constraint],
+        };
+    }
+
+    private static List<VersionConstraint> Constraints(IReadOnlyList<VersionBound> bounds)
+    {
+        var constraints = new List<VersionConstraint>(bounds.Count);
+        foreach (var bound in bounds)
+        {
+            Comparator? comparator = bound.Operator switch
+            {
+                ">=" => Comparator.GreaterOrEqual,
+                ">" => Comparator.Greater,
+                "<" => Comparator.Less,
+                "<=" => Comparator.LessOrEqual,
+                "=" => Comparator.Equal,
+                "!=" => Comparator.NotEqual,
+                _ => null,
+            };
+            if (comparator is not { } sign || Open.Contains(bound.Version.ToLowerInvariant())) continue;
+            constraints.Add(new(sign, bound.Version));
+        }
+        return constraints;
+    }
+
+    /// <summary>By which orders to try: an ecosystem's own only; else what the source names, and the order of nobody's versions.</summary>
+    private static IEnumerable<string> SchemesFor(MatchTarget target, string? type)
+    {
+        if (target.Scheme is { } own) return [own];
+        return type?.ToLowerInvariant() switch
+        {
+            "semver" => ["semver", "generic"],
+            "rpm" => ["rpm"],
+            "dpkg" or "deb" => ["deb"],
+            "maven" => ["maven", "generic"],
+            "python" => ["pypi", "generic"],
+            _ => ["generic"],
+        };
+    }
+}
