@@ -27,6 +27,7 @@ root.Add(PurlCommand.Create());
 root.Add(CpeCommand.Create());
 root.Add(CvssCommand.Create());
 root.Add(SsvcCommand.Create());
+root.Add(MatchCommand.Create());
 root.Add(SbomCommand.Create());
 root.Add(ReportCommand.Create());
 return await CommandRun.InvokeAsync(root, args);

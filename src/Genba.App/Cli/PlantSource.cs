@@ -27,6 +27,11 @@ internal static class PlantSource
         };
     }
 
+    /// <summary>The machines of an inspection document or a capture.</summary>
+    /// <param name="fault">Why nothing could be read, when the answer is null.</param>
+    public static IReadOnlyList<KnownAsset>? ReadAssets(FileInfo plant, out BilingualText? fault, CancellationToken cancel) =>
+        ReadPlant(plant, ZoneModel.Empty, out fault, cancel) is { } read ? KnownAsset.Of(read.Plant.Assets, [], []) : null;
+
     private static ZoneModel? ReadZones(FileInfo? file, out BilingualText? fault)
     {
         fault = null;

@@ -50,6 +50,13 @@ public static class PlantAssessment
         return newest.Any(entry => entry.Index >= judged && entry.Type is not (EntryTypes.JudgementsMade or EntryTypes.LogStarted));
     }
 
+    /// <summary>All assets of ledger and sight.</summary>
+    public static async Task<IReadOnlyList<KnownAsset>> KnownAssetsAsync(Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        var (plant, rows, compared) = await ReadPlantAsync(database, clock, cancel);
+        return KnownAsset.Of(plant.Assets, rows, compared?.Matches ?? []);
+    }
+
     private static async Task<(Plant Plant, IReadOnlyList<LedgerRow> Rows, ReconciliationResult? Compared)> ReadPlantAsync(
         Database database, TimeProvider clock, CancellationToken cancel)
     {

@@ -31,13 +31,12 @@ internal static class ComponentTargets
         foreach (var sbom in sboms)
         {
             await using (var read = change.CreateCommand(
-                "SELECT number, kind, group_name, name, supplier, purl, cpe FROM sbom_component WHERE sbom_id = @sbom"))
+                $"SELECT {Columns} FROM sbom_component AS c WHERE c.sbom_id = @sbom"))
             {
                 read.Add("sbom", sbom);
                 await using var row = await read.ExecuteReaderAsync(cancel);
                 while (await row.ReadAsync(cancel))
-                    foreach (var key in MatchTarget.KeysOf(row.GetString(1), row.GetString(3), Text(row, 4), Text(row, 5), Lines(Text(row, 6))).Distinct())
-                        waiting.Add((key, sbom, row.GetInt32(0)));
+                    foreach (var key in IdentityOf(row).Keys.Distinct()) waiting.Add((key, sbom, row.GetInt32(1)));
             }
             await done.AddAsync(cancel, sbom);
             if (waiting.Count > 2_000_000) await WriteAsync();
@@ -90,12 +89,11 @@ internal static class ComponentTargets
     /// <returns>Null when there is no such part.</returns>
     public static MatchTarget? Find(DbConnection connection, long sbom, int number)
     {
-        using var command = connection.CreateCommand($"SELECT {Columns} FROM sbom_component AS c WHERE c.sbom_id = @sbom AND c.number = @number");
+        using var command = connection.CreateCommand($"SELECT {Columns}, c.reference FROM sbom_component AS c WHERE c.sbom_id = @sbom AND c.number = @number");
         command.Add("sbom", sbom);
         command.Add("number", number);
-        var groups = new Dictionary<ComponentIdentity, ComponentGroup>();
-        Read(command, groups, [], CancellationToken.None);
-        return groups.Values.FirstOrDefault()?.Target;
+        using var row = command.ExecuteReader();
+        return row.Read() ? IdentityOf(row).ToTarget(Text(row, 9)) : null;
     }
 
     private static void Read(DbCommand command, Dictionary<ComponentIdentity, ComponentGroup> groups, Dictionary<long, int> subjects,
@@ -107,12 +105,8 @@ internal static class ComponentTargets
             cancel.ThrowIfCancellationRequested();
             var (sbom, number) = (row.GetInt64(0), row.GetInt32(1));
             var place = new ComponentPlace(sbom, number, subjects.GetValueOrDefault(sbom) == number);
-            var identity = new ComponentIdentity(
-                row.GetString(2), Text(row, 3) is { Length: > 0 } group ? $"{group}/{row.GetString(4)}" : row.GetString(4), Text(row, 5), Text(row, 6),
-                Text(row, 7), Text(row, 8));
-            if (!groups.TryGetValue(identity, out var known))
-                groups.Add(identity, known = new(
-                    MatchTarget.OfComponent(identity.Kind, identity.Name, identity.Version, identity.Supplier, identity.Purl, Lines(identity.Cpe)), []));
+            var identity = IdentityOf(row);
+            if (!groups.TryGetValue(identity, out var known)) groups.Add(identity, known = new(identity.ToTarget(null), []));
             known.Places.Add(place);
         }
     }
@@ -132,5 +126,14 @@ internal static class ComponentTargets
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private sealed record ComponentIdentity(string Kind, string Name, string? Version, string? Supplier, string? Purl, string? Cpe);
+    private static ComponentIdentity IdentityOf(DbDataReader row) => new(
+        row.GetString(2), Text(row, 3) is { Length: > 0 } group ? $"{group}/{row.GetString(4)}" : row.GetString(4), Text(row, 5), Text(row, 6),
+        Text(row, 7), Text(row, 8));
+
+    private sealed record ComponentIdentity(string Kind, string Name, string? Version, string? Supplier, string? Purl, string? Cpe)
+    {
+        public IReadOnlyList<string> Keys => MatchTarget.KeysOf(Kind, Name, Supplier, Purl, Lines(Cpe));
+
+        public MatchTarget ToTarget(string? reference) => MatchTarget.OfComponent(Kind, Name, Version, Supplier, Purl, Lines(Cpe), reference);
+    }
 }

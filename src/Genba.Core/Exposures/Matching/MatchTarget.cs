@@ -24,6 +24,9 @@ public sealed class MatchTarget
 
     public string Name { get; }
     public string? Version { get; }
+    /// <summary>What its SBOM calls it (bom-ref, SPDXID).</summary>
+    public string? Reference { get; init; }
+
     public PackageUrl? Purl { get; private init; }
     public IReadOnlyList<Cpe> Cpes { get; private init; } = [];
 
@@ -51,7 +54,7 @@ public sealed class MatchTarget
     /// <param name="purl">As the SBOM writes it.</param>
     /// <param name="cpes">As the SBOM writes them.</param>
     public static MatchTarget OfComponent(
-        string kind, string name, string? version, string? supplier, string? purl, IEnumerable<string> cpes)
+        string kind, string name, string? version, string? supplier, string? purl, IReadOnlyList<string> cpes, string? reference = null)
     {
         var package = purl is not null && PackageUrl.TryParse(purl, out var parsed, out _) ? parsed : null;
         var names = cpes.Select(cpe => Cpe.TryParse(cpe, out var read, out _) ? read : null).OfType<Cpe>().ToList();
@@ -60,6 +63,7 @@ public sealed class MatchTarget
             ?? names.Select(cpe => cpe.Plain(CpeField.Version)).FirstOrDefault(text => text is not (Cpe.Any or Cpe.NotApplicable));
         return new(name, version)
         {
+            Reference = reference,
             Purl = package,
             Cpes = names,
             ProductName = productName,
