@@ -3,14 +3,17 @@ using Genba.Core.Advisories.Vex;
 
 namespace Genba.Core.Exposures.Matching;
 
-/// <summary>What people of the plant state themselves (VEX), as answers that stand before those of all sources.</summary>
+/// <summary>
+/// What people of the plant state of products (VEX), as answers that stand before those of all sources. Statements of single machines
+/// stand beside them: <see cref="OwnExposures"/>.
+/// </summary>
 internal sealed class OwnStatements
 {
     private readonly ILookup<string, Criteria> _byVulnerability;
 
     /// <param name="today">Statements that end before it count no more.</param>
     public OwnStatements(IEnumerable<OwnStatement> statements, DateOnly today) =>
-        _byVulnerability = statements.Where(one => one.CountsOn(today))
+        _byVulnerability = statements.Where(one => one.AssetKey is null && (one.Until is null || today <= one.Until))
             .ToLookup(one => one.Statement.Vulnerability, one => new Criteria(AdvisoryOf(one)), StringComparer.Ordinal);
 
     public IEnumerable<string> Vulnerabilities => _byVulnerability.Select(group => group.Key);
