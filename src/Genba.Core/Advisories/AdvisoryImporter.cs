@@ -1,3 +1,4 @@
+using Genba.Core.Advisories.Reading;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
@@ -19,29 +20,38 @@ public sealed class AdvisoryImporter(Database database, TimeProvider clock)
         IReadOnlyList<string> paths, IProgress<ReadingProgress>? progress, string actor, CancellationToken cancel)
     {
         await using var change = await database.BeginChangeAsync(cancel);
+        var name = string.Join(", ", paths.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path))));
+        var done = await TakeAsync(change, AdvisoryFiles.Find(paths), name, progress, actor, cancel);
+        if (done.ChangedSomething) await change.CommitAsync(cancel);
+        return done;
+    }
+
+    /// <summary>The same inside a change of the caller, who commits it when <see cref="AdvisoryImport.ChangedSomething"/>.</summary>
+    /// <param name="files">Read one after the other, each to its end.</param>
+    /// <param name="name">What the log calls them together.</param>
+    internal async Task<AdvisoryImport> TakeAsync(Change change, IEnumerable<AdvisoryFile> files, string name,
+        IProgress<ReadingProgress>? progress, string actor, CancellationToken cancel)
+    {
         await ExecuteAsync(change, $"PRAGMA cache_size = -{CacheKib}");
-        AdvisoryImport done;
         try
         {
-            done = await TakeAsync(change, paths, progress, actor, cancel);
+            return await WriteAsync(change, files, name, progress, actor, cancel);
         }
         finally
         {
             await ExecuteAsync(change, $"PRAGMA cache_size = -{UsualCacheKib}");
         }
-        if (done.ChangedSomething) await change.CommitAsync(cancel);
-        return done;
     }
 
-    private async Task<AdvisoryImport> TakeAsync(
-        Change change, IReadOnlyList<string> paths, IProgress<ReadingProgress>? progress, string actor, CancellationToken cancel)
+    private async Task<AdvisoryImport> WriteAsync(Change change, IEnumerable<AdvisoryFile> files, string name,
+        IProgress<ReadingProgress>? progress, string actor, CancellationToken cancel)
     {
         await using var next = change.CreateCommand("SELECT coalesce(max(id), 0) + 1 FROM advisory_import");
         var import = (long)(await next.ExecuteScalarAsync(cancel))!;
         using var rows = new AdvisoryRows(change, import);
         using var run = new AdvisoryRun(rows, progress, cancel);
-        await run.TakeAsync(paths);
-        var done = run.Done(string.Join(", ", paths.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)))));
+        await run.TakeAsync(files);
+        var done = run.Done(name);
         if (!done.ChangedSomething) return done;
         rows.Finish(clock.GetUtcNow());
         var counts = done.ToJson();

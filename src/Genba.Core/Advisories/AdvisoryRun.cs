@@ -74,12 +74,12 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         public sealed record Forget(BilingualText Why) : Step;
     }
 
-    public async Task TakeAsync(IReadOnlyList<string> paths)
+    public async Task TakeAsync(IEnumerable<AdvisoryFile> files)
     {
         var writing = Task.Run(WriteAsync, CancellationToken.None);
         try
         {
-            await ReadAsync(paths);
+            await ReadAsync(files);
             _steps.Writer.Complete();
         }
         catch (Exception fault)
@@ -111,9 +111,9 @@ internal sealed class AdvisoryRun(AdvisoryRows rows, IProgress<ReadingProgress>?
         _hash.Dispose();
     }
 
-    private async Task ReadAsync(IReadOnlyList<string> paths)
+    private async Task ReadAsync(IEnumerable<AdvisoryFile> files)
     {
-        foreach (var file in AdvisoryFiles.Find(paths))
+        foreach (var file in files)
         {
             _hasBegun = false;
             if (await ReadAsync(file) is { } why)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Genba.Core.Components.Reading;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
+using Genba.Core.Texts;
 
 namespace Genba.Core.Components;
 
@@ -21,34 +22,46 @@ public sealed class SbomStore(Database database, TimeProvider clock)
     /// <param name="name">As the person calls the file.</param>
     public async Task<SbomImport> ImportAsync(Stream content, string name, string actor, CancellationToken cancel)
     {
-        var (arrived, refusal) = await KeptFiles.ReceiveAsync(database.Folder, name, content, SbomReader.LargestBytes, cancel, Kept);
+        var (arrived, refusal) = await ReceiveAsync(content, name, cancel);
         if (arrived is null) return new SbomImport.Refused(refusal!);
         using (arrived)
         {
             await using var change = await database.BeginChangeAsync(cancel);
-            await using (var known = change.CreateCommand("SELECT id FROM sbom WHERE sha256 = @sha256"))
-            {
-                known.Add("sha256", arrived.Sha256);
-                if (await known.ExecuteScalarAsync(cancel) is long here) return new SbomImport.WasHere(here);
-            }
-            await using var next = change.CreateCommand("SELECT coalesce(max(id), 0) + 1 FROM sbom");
-            var id = (long)(await next.ExecuteScalarAsync(cancel))!;
-            SbomReading reading;
-            using var rows = new SbomRows(change, id);
-            await using (var file = new FileStream(arrived.Partial, FileMode.Open, FileAccess.Read)) reading = SbomReader.Read(file, rows);
-            if (reading is not SbomReading.Read read) return new SbomImport.Rejected((SbomReading.Rejected)reading);
-            var (product, quality) = rows.Finish(read, arrived.Name);
-            var entry = await change.AppendAsync(EntryOf(EntryTypes.SbomImported, arrived.Sha256, new()
-            {
-                ["name"] = arrived.Name, ["format"] = SbomFormats.NameOf(read.Head.Format), ["vendor"] = product.Vendor,
-                ["product"] = product.Name, ["version"] = product.Version, ["components"] = read.Counts.Components,
-                ["relationships"] = read.Counts.Relationships, ["problems"] = read.Problems.Count + read.MoreProblems,
-            }, actor), cancel);
-            await WriteAsync(change, id, arrived, read, product, quality, actor, entry, cancel);
+            var outcome = await TakeAsync(change, arrived, actor, cancel);
+            if (outcome is not SbomImport.Kept) return outcome;
             arrived.Keep();
             await change.CommitAsync(cancel);
-            return new SbomImport.Kept(id, read);
+            return outcome;
         }
+    }
+
+    /// <summary>Brings a file into the data folder; what comes of it is up to the caller.</summary>
+    internal Task<(ArrivedFile? File, BilingualText? Refusal)> ReceiveAsync(Stream content, string name, CancellationToken cancel) =>
+        KeptFiles.ReceiveAsync(database.Folder, name, content, SbomReader.LargestBytes, cancel, Kept);
+
+    /// <summary>Inside a change of the caller, who ends it without a commit when the file was rejected.</summary>
+    internal async Task<SbomImport> TakeAsync(Change change, ArrivedFile arrived, string actor, CancellationToken cancel)
+    {
+        await using (var known = change.CreateCommand("SELECT id FROM sbom WHERE sha256 = @sha256"))
+        {
+            known.Add("sha256", arrived.Sha256);
+            if (await known.ExecuteScalarAsync(cancel) is long here) return new SbomImport.WasHere(here);
+        }
+        await using var next = change.CreateCommand("SELECT coalesce(max(id), 0) + 1 FROM sbom");
+        var id = (long)(await next.ExecuteScalarAsync(cancel))!;
+        SbomReading reading;
+        using var rows = new SbomRows(change, id);
+        await using (var file = new FileStream(arrived.Partial, FileMode.Open, FileAccess.Read)) reading = SbomReader.Read(file, rows);
+        if (reading is not SbomReading.Read read) return new SbomImport.Rejected((SbomReading.Rejected)reading);
+        var (product, quality) = rows.Finish(read, arrived.Name);
+        var entry = await change.AppendAsync(EntryOf(EntryTypes.SbomImported, arrived.Sha256, new()
+        {
+            ["name"] = arrived.Name, ["format"] = SbomFormats.NameOf(read.Head.Format), ["vendor"] = product.Vendor,
+            ["product"] = product.Name, ["version"] = product.Version, ["components"] = read.Counts.Components,
+            ["relationships"] = read.Counts.Relationships, ["problems"] = read.Problems.Count + read.MoreProblems,
+        }, actor), cancel);
+        await WriteAsync(change, id, arrived, read, product, quality, actor, entry, cancel);
+        return new SbomImport.Kept(id, read);
     }
 
     /// <summary>Takes an SBOM, its components and its ties out; the log remembers that it was there.</summary>

@@ -111,8 +111,15 @@ public sealed class PlantStore(Database database, TimeProvider clock)
     public async Task<bool> ImportVendorsAsync(VendorListing listing, string actor, CancellationToken cancel)
     {
         await using var change = await database.BeginChangeAsync(cancel);
-        var file = new VendorsFile(database.Folder);
-        if (file.Holds(listing.Bytes)) return false;
+        if (!await TakeVendorsAsync(change, listing, actor, cancel)) return false;
+        await CommitVendorsAsync(change, listing, cancel);
+        return true;
+    }
+
+    /// <summary>The same inside a change of the caller, who ends it with <see cref="CommitVendorsAsync"/>.</summary>
+    internal async Task<bool> TakeVendorsAsync(Change change, VendorListing listing, string actor, CancellationToken cancel)
+    {
+        if (new VendorsFile(database.Folder).Holds(listing.Bytes)) return false;
         await change.AppendAsync(
             new(EntryTypes.VendorsImported, actor, "vendors/" + Convert.ToHexStringLower(SHA256.HashData(listing.Bytes)))
             {
@@ -125,9 +132,11 @@ public sealed class PlantStore(Database database, TimeProvider clock)
             },
             cancel);
         await RebuildAsync(change, cancel, listing.Registry);
-        await file.ReplaceAsync(listing.Bytes, () => change.CommitAsync(cancel), cancel);
         return true;
     }
+
+    internal Task CommitVendorsAsync(Change change, VendorListing listing, CancellationToken cancel) =>
+        new VendorsFile(database.Folder).ReplaceAsync(listing.Bytes, () => change.CommitAsync(cancel), cancel);
 
     /// <summary>A person says that two devices are one; assets are made again. Addresses that stay tell which two.</summary>
     /// <param name="one">Id of an asset: its MAC or IP address.</param>

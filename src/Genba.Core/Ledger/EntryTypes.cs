@@ -106,6 +106,13 @@ public static class EntryTypes
     public const string SbomRemoved = "sbom-removed";
     public const string SbomTied = "sbom-tied";
     public const string SbomUntied = "sbom-untied";
+    public const string BundleKeyTrusted = "bundle-key-trusted";
+    public const string BundleKeyDistrusted = "bundle-key-distrusted";
+    public const string BundleStaged = "bundle-staged";
+    public const string BundleImported = "bundle-imported";
+    public const string BundleDiscarded = "bundle-discarded";
+    public const string BundleRolledBack = "bundle-rolled-back";
+    public const string BundleClockAccepted = "bundle-clock-accepted";
     public const string BackupRestored = "backup-restored";
 }
 

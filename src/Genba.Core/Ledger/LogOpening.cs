@@ -9,7 +9,7 @@ namespace Genba.Core.Ledger;
 /// <param name="Key">Null when the log has not been started yet.</param>
 /// <param name="Fault">Why nothing may be appended: signing would cover up what happened. Reading goes on.</param>
 /// <param name="Written">Entries that the plain files hold.</param>
-internal sealed record LogOpening(LogKey? Key, CompactRange Log, long Written, BilingualText? Fault)
+internal sealed record LogOpening(SigningKey? Key, CompactRange Log, long Written, BilingualText? Fault)
 {
     public static async Task<LogOpening> ReadAsync(DbConnection connection, DataFolder folder, CancellationToken cancel)
     {
@@ -32,11 +32,11 @@ internal sealed record LogOpening(LogKey? Key, CompactRange Log, long Written, B
         return new(key, log, inFiles?.Size ?? 0, agrees ? null : StorageTexts.LogBroken());
     }
 
-    private static LogKey ReadKey(string file, LogState state)
+    private static SigningKey ReadKey(string file, LogState state)
     {
         try
         {
-            var key = LogKey.Read(file, state.Origin);
+            var key = SigningKey.Read(file, state.Origin);
             return key.Verifier.ToString() == state.VerifierKey ? key : throw new StorageException(StorageTexts.LogKeyDiffers(file));
         }
         catch (FileNotFoundException fault)

@@ -6,7 +6,7 @@ using Genba.Core.Storage;
 namespace Genba.Core.Ledger;
 
 /// <summary>Appends entries inside the caller's transaction and signs the checkpoint that the transaction leaves behind.</summary>
-internal sealed class LogWriter(LogKey key, TimeProvider clock)
+internal sealed class LogWriter(SigningKey key, TimeProvider clock)
 {
     /// <summary>Writes one entry and gives the tree that holds it; it counts only when the transaction commits.</summary>
     public async Task<CompactRange> AppendAsync(DbConnection connection, CompactRange log, LogDraft draft, CancellationToken cancel)

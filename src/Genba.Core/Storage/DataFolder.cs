@@ -3,8 +3,8 @@ namespace Genba.Core.Storage;
 /// <summary>
 /// Everything of one plant in one folder: <c>genba.db</c>, <c>captures/</c> and <c>files/</c> (named by their SHA-256), <c>log/</c>
 /// (the public half of the tamper-evident log), <c>log.key</c> (its private half), once imported, <c>vendors.tsv</c> (makers by MAC
-/// address), and <c>labels.json</c> and <c>meter.json</c> where the plant has rules of its own for risk labels and the
-/// meter.
+/// address) and <c>bundles/</c>, and <c>labels.json</c> and <c>meter.json</c> where the plant has rules of its own for risk
+/// labels and the meter.
 /// </summary>
 public sealed record DataFolder(string Root)
 {
@@ -20,6 +20,8 @@ public sealed record DataFolder(string Root)
     public string Log => Path.Combine(Root, "log");
     public string LogKeyFile => Path.Combine(Root, "log.key");
     public string VendorsFile => Path.Combine(Root, "vendors.tsv");
+    /// <summary>Feeds as signed files: the last that were taken over, to go back to, and the one that waits.</summary>
+    public string Bundles => Path.Combine(Root, "bundles");
     public string LabelsFile => Path.Combine(Root, "labels.json");
     public string MeterFile => Path.Combine(Root, "meter.json");
     public string LockFile => Path.Combine(Root, "genba.lock");

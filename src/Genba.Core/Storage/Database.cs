@@ -27,7 +27,7 @@ public sealed class Database : DbDataSource
     private readonly PlantConnection _writer;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
     private readonly string _readingConnectionString;
-    private LogKey? _key;
+    private SigningKey? _key;
     private LogWriter? _logWriter;
     private long _written;      // entries that the plain files hold
 
@@ -144,7 +144,7 @@ public sealed class Database : DbDataSource
             if (LogFault is null) await WriteLogFilesAsync(cancel);
             return;
         }
-        _key = LogKey.Create(Folder.LogKeyFile, $"genba-log/{Guid.NewGuid():N}");
+        _key = SigningKey.Create(Folder.LogKeyFile, $"genba-log/{Guid.NewGuid():N}");
         _logWriter = new(_key, clock);
         await using var change = await BeginChangeAsync(cancel);
         await change.AppendAsync(new(EntryTypes.LogStarted, EntryActors.Genba, "log/" + _key.Verifier.Fingerprint), cancel);

@@ -7,9 +7,9 @@ public sealed class CheckpointTests : IDisposable
 {
     private const string Origin = "genba-log/test";
     private readonly TestFolder _test = new();
-    private readonly LogKey _key;
+    private readonly SigningKey _key;
 
-    public CheckpointTests() => _key = LogKey.Create(_test.Beside("log.key"), Origin);
+    public CheckpointTests() => _key = SigningKey.Create(_test.Beside("log.key"), Origin);
 
     public void Dispose()
     {
@@ -40,7 +40,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void A_key_that_is_there_already_is_kept()
     {
-        using var again = LogKey.Create(_test.Beside("log.key"), Origin);
+        using var again = SigningKey.Create(_test.Beside("log.key"), Origin);
         Assert.Equal(_key.Verifier.ToString(), again.Verifier.ToString());
     }
 

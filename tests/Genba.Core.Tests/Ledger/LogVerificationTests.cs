@@ -153,7 +153,7 @@ public sealed class LogVerificationTests : IAsyncLifetime
     [Fact]
     public async Task Another_key_than_the_one_noted_down_is_not_believed()
     {
-        using var other = LogKey.Create(_test.Beside("other.key"), "genba-log/other");
+        using var other = SigningKey.Create(_test.Beside("other.key"), "genba-log/other");
         Assert.IsType<LogVerdict.Broken>(await LogVerification.RunAsync(_test.Folder.Root, new(other.Verifier), Cancel));
     }
 
@@ -274,7 +274,7 @@ public sealed class LogVerificationTests : IAsyncLifetime
         using var connection = OpenRaw();
         var bodies = connection.Query<string>("SELECT body FROM log_entry ORDER BY entry_index").ToList();
         var leaves = bodies.Select(body => TreeHash.OfLeaf(System.Text.Encoding.UTF8.GetBytes(body))).ToList();
-        using var key = LogKey.Read(_test.Folder.LogKeyFile, connection.ExecuteScalar<string>("SELECT origin FROM log_state")!);
+        using var key = SigningKey.Read(_test.Folder.LogKeyFile, connection.ExecuteScalar<string>("SELECT origin FROM log_state")!);
         var note = key.Sign(new(key.Verifier.Name, Entries, new MerkleTree(leaves).Root(Entries))).ToString();
         connection.Execute($"UPDATE log_entry SET leaf_hash = x'{leaves[Target]}' WHERE entry_index = {Target}");
         connection.Execute("UPDATE log_state SET checkpoint = @note", new { note });

@@ -18,9 +18,10 @@ internal static class EntryWords
     {
         EntryTypes.CaptureImported or EntryTypes.LedgerImported or EntryTypes.AnswersImported or EntryTypes.VendorsImported
             or EntryTypes.WordingImported or EntryTypes.FrameworkImported or EntryTypes.SbomImported
-            or EntryTypes.AdvisoriesImported
+            or EntryTypes.AdvisoriesImported or EntryTypes.BundleImported or EntryTypes.BundleKeyTrusted
             or EntryTypes.LogStarted or EntryTypes.AssessmentOpened or EntryTypes.CommentAdded or EntryTypes.EvidenceAttached => "+",
         EntryTypes.CaptureRemoved or EntryTypes.WordingRemoved or EntryTypes.FrameworkRemoved or EntryTypes.EvidenceWithdrawn
+            or EntryTypes.BundleKeyDistrusted or EntryTypes.BundleDiscarded
             or EntryTypes.SbomRemoved or EntryTypes.VexWithdrawn => "×",
         EntryTypes.JudgementExcused or EntryTypes.PlanProposalSkipped => "◷",
         _ => "≠",

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Genba.Core.Ledger;
 
-/// <summary>The private half of a log's key: signs checkpoints.</summary>
-internal sealed class LogKey : IDisposable
+/// <summary>The private half of a key that signs notes: checkpoints of a log, bundles of a site.</summary>
+internal sealed class SigningKey : IDisposable
 {
     private readonly ECDsa _key;
 
-    private LogKey(string name, ECDsa key)
+    private SigningKey(string name, ECDsa key)
     {
         _key = key;
         Verifier = VerifierKey.Of(name, key);
@@ -17,7 +17,8 @@ internal sealed class LogKey : IDisposable
     public VerifierKey Verifier { get; }
 
     /// <summary>Makes a key, or takes one that an interrupted first start left behind, readable by its owner only.</summary>
-    public static LogKey Create(string file, string name)
+    /// <param name="heading">A line before the key, passed over when it is read.</param>
+    public static SigningKey Create(string file, string name, string heading = "")
     {
         if (File.Exists(file)) return Read(file, name);
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -26,23 +27,25 @@ internal sealed class LogKey : IDisposable
         var partial = file + ".new";
         using (var stream = new FileStream(partial, options))
         {
-            stream.Write(Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"));
+            stream.Write(Encoding.ASCII.GetBytes(heading + key.ExportPkcs8PrivateKeyPem() + "\n"));
             stream.Flush(flushToDisk: true);
         }
         File.Move(partial, file);
         return new(name, key);
     }
 
-    public static LogKey Read(string file, string name)
+    public static SigningKey Read(string file, string name)
     {
         var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(file));
         return new(name, key);
     }
 
-    public SignedNote Sign(Checkpoint checkpoint)
+    public SignedNote Sign(Checkpoint checkpoint) => SignText(checkpoint.ToText());
+
+    /// <param name="text">With its last newline.</param>
+    public SignedNote SignText(string text)
     {
-        var text = checkpoint.ToText();
         var signature = _key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return new(text, [new(Verifier.Name, Verifier.KeyId, signature)]);
     }
