@@ -12,6 +12,7 @@ root.Add(AssessCommand.Create());
 root.Add(FrameworksCommand.Create());
 root.Add(AdvisoriesCommand.Create());
 root.Add(VexCommand.Create());
+root.Add(BundleCommand.Create());
 root.Add(ImportCommand.Create());
 root.Add(ExportCommand.Create());
 root.Add(CollectCommand.Create());
