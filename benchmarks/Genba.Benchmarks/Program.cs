@@ -34,6 +34,10 @@ switch (args)
             int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(devices, CultureInfo.InvariantCulture), int.Parse(spoken, CultureInfo.InvariantCulture));
     case ["advisories", var samples, .. var counts] when counts.Length <= 1:
         return await AdvisoryTimes.MeasureAsync(samples, counts.Length > 0 ? int.Parse(counts[0], CultureInfo.InvariantCulture) : 300_000);
+    case ["match", var shared, .. var counts] when counts.Length is 0 or 2:
+        return await MatchTimes.MeasureAsync(
+            shared, counts.Length > 0 ? int.Parse(counts[0], CultureInfo.InvariantCulture) : 300_000,
+            counts.Length > 0 ? int.Parse(counts[1], CultureInfo.InvariantCulture) : 1_000_000);
     case ["map", .. var sizes] when sizes.Length <= 3:
         return await MapInBrowser.MeasureAsync(
             sizes.Length > 0 ? int.Parse(sizes[0], CultureInfo.InvariantCulture) : 2_000,
@@ -43,6 +47,6 @@ switch (args)
             "usage: Genba.Benchmarks grow CAPTURE OUT.pcap GIB | flows OUT.pcap FLOWS | wire CAPTURE [RUNS] | flood PACKETS | "
             + "pages [ASSETS CONVERSATIONS] | ledger [ROWS ASSETS CONVERSATIONS] | map [ASSETS CONVERSATIONS [PICTURES]] | "
             + "changes [ASSETS CONVERSATIONS] | judgement [ASSETS CONVERSATIONS | FOLDER] | "
-            + "advisories FOLDER-OF-CVE-RECORDS [RECORDS]");
+            + "advisories FOLDER-OF-CVE-RECORDS [RECORDS] | match FOLDER-WITH-CVE-AND-OSV [RECORDS COMPONENTS]");
         return 2;
 }

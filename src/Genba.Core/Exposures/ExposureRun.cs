@@ -26,17 +26,23 @@ public sealed class ExposureRun(Database database, TimeProvider clock)
     public async Task<bool> IsBehindAsync(IReadOnlyList<KnownAsset> assets, CancellationToken cancel) =>
         await KnownAsync(cancel) is not { } known || known != await NowAsync(assets, cancel);
 
+    /// <summary>Gives the parts of new SBOMs the keys by which advisories find them. A run does it too.</summary>
+    /// <returns>Of how many SBOMs.</returns>
+    public async Task<int> PrepareAsync(CancellationToken cancel)
+    {
+        await using var change = await database.BeginHousekeepingAsync(cancel);
+        var sboms = await ComponentTargets.KeepKeysAsync(change, cancel);
+        await change.CommitAsync(cancel);
+        return sboms;
+    }
+
     /// <param name="assets">All of the plant: of ledger and sight.</param>
     /// <param name="everything">Also what has not changed, for example after an update of the program.</param>
     /// <param name="keepsUnaffected">Also of parts what is not affected: of one file interesting, of a plant only many.</param>
     public async Task<ExposureResult> RunAsync(
         IReadOnlyList<KnownAsset> assets, bool everything, bool keepsUnaffected, CancellationToken cancel)
     {
-        await using (var keys = await database.BeginHousekeepingAsync(cancel))
-        {
-            await ComponentTargets.KeepKeysAsync(keys, cancel);
-            await keys.CommitAsync(cancel);
-        }
+        await PrepareAsync(cancel);
         // Others may write while this reads; what they bring in is for the next run.
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var reading = await connection.BeginTransactionAsync(cancel);

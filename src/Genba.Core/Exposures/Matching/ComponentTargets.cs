@@ -7,8 +7,7 @@ namespace Genba.Core.Exposures.Matching;
 internal readonly record struct ComponentPlace(long Sbom, int Number, bool IsWhole);
 
 /// <summary>Equal parts, wherever they are: they are compared once.</summary>
-/// <param name="Places">A part with several keys comes several times.</param>
-internal sealed record ComponentGroup(MatchTarget Target, List<ComponentPlace> Places);
+internal sealed record ComponentGroup(MatchTarget Target, HashSet<ComponentPlace> Places);
 
 /// <summary>The parts of SBOMs, by the keys under which advisories may speak of them.</summary>
 internal static class ComponentTargets
@@ -18,13 +17,14 @@ internal static class ComponentTargets
         """;
 
     /// <summary>Gives every part of SBOMs that have none yet its keys.</summary>
-    public static async Task KeepKeysAsync(Change change, CancellationToken cancel)
+    /// <returns>Of how many SBOMs.</returns>
+    public static async Task<int> KeepKeysAsync(Change change, CancellationToken cancel)
     {
         var sboms = new List<long>();
         await using (var missing = change.CreateCommand("SELECT id FROM sbom WHERE id NOT IN (SELECT sbom_id FROM sbom_keyed)"))
         await using (var row = await missing.ExecuteReaderAsync(cancel))
             while (await row.ReadAsync(cancel)) sboms.Add(row.GetInt64(0));
-        if (sboms.Count == 0) return;
+        if (sboms.Count == 0) return 0;
         await using var insert = new BulkInsert(change, "sbom_component_key", "key, sbom_id, number");
         await using var done = new BulkInsert(change, "sbom_keyed", "sbom_id");
         var waiting = new List<(string Key, long Sbom, int Number)>();
@@ -42,6 +42,7 @@ internal static class ComponentTargets
             if (waiting.Count > 2_000_000) await WriteAsync();
         }
         await WriteAsync();
+        return sboms.Count;
 
         // In the order of the table, which is several times faster than as they come.
         async Task WriteAsync()

@@ -19,6 +19,8 @@ internal sealed class ExposureMatch : IDisposable
     private readonly Dictionary<string, IReadOnlyList<string>> _ids = new(StringComparer.Ordinal);
     private readonly AliasGroups? _aliases;
     private FoundExposures _found = new();
+    private string _lastKey = "";
+    private List<long> _ofLastKey = [];
 
     /// <param name="readsAllAliases">Better than following them one by one when many will be asked for.</param>
     public ExposureMatch(DbConnection connection, OwnStatements own, bool readsAllAliases, CancellationToken cancel)
@@ -40,7 +42,8 @@ internal sealed class ExposureMatch : IDisposable
         return found;
     }
 
-    public void CompareComponents(IReadOnlyCollection<ComponentGroup> groups)
+    /// <param name="groups">Neighbours share keys.</param>
+    public void CompareComponents(IEnumerable<ComponentGroup> groups)
     {
         foreach (var group in groups)
         {
@@ -75,29 +78,29 @@ internal sealed class ExposureMatch : IDisposable
             foreach (var key in assetKeys) Compare(target, key, [], records, vulnerabilities);
     }
 
-    /// <summary>All answers for one target, by vulnerability; for explaining.</summary>
-    public IEnumerable<(IReadOnlyList<string> Ids, IReadOnlyList<(StoredCriteria Record, Answer Answer)> Answers)> Ask(
-        MatchTarget target, IEnumerable<long> records)
+    /// <summary>All answers for one target, by the first id of each vulnerability.</summary>
+    private Dictionary<string, List<(StoredCriteria Record, Answer Answer)>> Ask(MatchTarget target, IReadOnlyList<long> records)
     {
         var answers = new Dictionary<string, List<(StoredCriteria, Answer)>>(StringComparer.Ordinal);
         foreach (var record in records)
         {
             if (_records.Find(record) is not { } stored) continue;
             foreach (var answer in stored.Criteria.Ask(target))
-                foreach (var id in answer.About.Select(about => IdsOf(about)[0]).Distinct())
+                foreach (var about in answer.About)
                 {
-                    if (!answers.TryGetValue(id, out var known)) answers[id] = known = [];
-                    known.Add((stored, answer));
+                    var id = IdsOf(about)[0];
+                    if (!answers.TryGetValue(id, out var known)) answers[id] = known = new(2);
+                    if (known.Count == 0 || known[^1].Item2 != answer) known.Add((stored, answer));
                 }
         }
-        return answers.Select(pair => (IdsOf(pair.Key), (IReadOnlyList<(StoredCriteria, Answer)>)pair.Value));
+        return answers;
     }
 
     /// <summary>Of one vulnerability, by any of its ids.</summary>
     public Explanation Explain(string id, MatchTarget target)
     {
         var ids = IdsOf(id);
-        var answers = Ask(target, RecordsAbout(ids)).Where(about => about.Ids[0] == ids[0]).SelectMany(about => about.Answers).ToList();
+        var answers = Ask(target, RecordsAbout(ids)).GetValueOrDefault(ids[0], []);
         var decision = _own.Ask(ids, target) ?? (answers.Count == 0 ? null : Verdict.Of([.. answers.Select(pair => pair.Answer)]));
         return new(ids, target, decision, [.. answers.Select(pair => new SourceAnswer(pair.Record.Advisory.Feed, pair.Record.Advisory.Id, pair.Answer))]);
     }
@@ -137,23 +140,28 @@ internal sealed class ExposureMatch : IDisposable
             .GroupBy(pair => (pair.Asset.Vendor, pair.Asset.Model, pair.Asset.Firmware, string.Join('\n', pair.Target!.Device!.Numbers.Order())))
             .Select(group => (group.First().Target!, (IReadOnlyList<string>)[.. group.Select(pair => pair.Asset.Key)]));
 
-    private void Compare(MatchTarget target, string? assetKey, IReadOnlyList<ComponentPlace> places, IEnumerable<long> records, HashSet<string>? only)
+    private void Compare(MatchTarget target, string? assetKey, IReadOnlyCollection<ComponentPlace> places, IReadOnlyList<long> records,
+        HashSet<string>? only)
     {
-        foreach (var (ids, answers) in Ask(target, records))
+        foreach (var (id, answers) in Ask(target, records))
         {
-            if (only is not null && !only.Contains(ids[0])) continue;
-            var answer = _own.Ask(ids, target) ?? Verdict.Of([.. answers.Select(pair => pair.Answer)]);
-            _found.Add(ids[0], ids, target, answer, assetKey, places, answers.Select(pair => pair.Record));
+            if (only is not null && !only.Contains(id)) continue;
+            var ids = IdsOf(id);
+            var answer = (_own.IsEmpty ? null : _own.Ask(ids, target))
+                ?? (answers is [var single] ? single.Answer : Verdict.Of([.. answers.Select(pair => pair.Answer)]));
+            _found.Add(id, ids, target, answer, assetKey, places, answers);
         }
     }
 
     private List<long> RecordsOf(string key)
     {
+        if (key == _lastKey) return _ofLastKey;
+        _lastKey = key;
         _ofKey.Parameters[0].Value = key;
         var records = new List<long>();
         using var row = _ofKey.ExecuteReader();
         while (row.Read()) records.Add(row.GetInt64(0));
-        return records;
+        return _ofLastKey = records;
     }
 
     /// <summary>Everything that speaks of any product of a maker: which of them a machine is, its names decide.</summary>

@@ -24,17 +24,17 @@ internal sealed class FoundExposures
     public int Count => _rows.Count;
 
     public void Add(string vulnerability, IReadOnlyList<string> ids, MatchTarget target, Answer answer, string? assetKey,
-        IEnumerable<ComponentPlace> places, IEnumerable<StoredCriteria> records)
+        IReadOnlyCollection<ComponentPlace> places, IReadOnlyList<(StoredCriteria Record, Answer Answer)> said)
     {
         var before = _rows.Count;
         if (assetKey is not null)
             _rows.Add(new(vulnerability, target.Name, target.Version, assetKey, default, answer.Status, answer.Confidence, answer.Reason));
         else
-            foreach (var place in places.Distinct())
+            foreach (var place in places)
                 _rows.Add(new(vulnerability, target.Name, target.Version, null, place, answer.Status, answer.Confidence, answer.Reason));
         if (_rows.Count == before) return;
         if (!_summaries.TryGetValue(vulnerability, out var summary)) _summaries[vulnerability] = summary = new(ids);
-        foreach (var record in records) summary.Take(record);
+        foreach (var (record, _) in said) summary.Take(record);
     }
 
     /// <param name="replaces">Condition on the rows that are replaced.</param>

@@ -16,7 +16,7 @@ internal sealed class OwnStatements
         _byVulnerability = statements.Where(one => one.AssetKey is null && (one.Until is null || today <= one.Until))
             .ToLookup(one => one.Statement.Vulnerability, one => new Criteria(AdvisoryOf(one)), StringComparer.Ordinal);
 
-    public IEnumerable<string> Vulnerabilities => _byVulnerability.Select(group => group.Key);
+    public bool IsEmpty => _byVulnerability.Count == 0;
 
     public Answer? Ask(IReadOnlyList<string> ids, MatchTarget target) => ids.SelectMany(id => _byVulnerability[id])
         .SelectMany(criteria => criteria.Ask(target)).Where(answer => answer.IsDefinite && answer.Reason != MatchReason.OutsideRanges)
