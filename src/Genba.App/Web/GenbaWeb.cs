@@ -52,6 +52,7 @@ using Genba.Core.Components;
 using Genba.Core.Conversations;
 using Genba.Core.Detection;
 using Genba.Core.Exposures;
+using Genba.Core.Exposures.Matching;
 using Genba.Core.Exposures.Handling;
 using Genba.Core.Frameworks;
 using Genba.Core.Imports.Returns;
@@ -194,6 +195,8 @@ internal static class GenbaWeb
         services.AddSingleton<ActionDrafts>();
         services.AddSingleton<ActionView>();
         services.AddSingleton<ExposureStore>();
+        services.AddSingleton<ExposureRun>();
+        services.AddSingleton<ExposureExplainer>();
         services.AddSingleton<VulnerableServiceStore>();
         services.AddSingleton<ExposureView>();
         services.AddSingleton<VulnerabilityStore>();
@@ -245,6 +248,8 @@ internal static class GenbaWeb
         services.AddHostedService<PlantWarmUp>();
         services.AddSingleton<JudgeAfterwards>();
         services.AddHostedService(provider => provider.GetRequiredService<JudgeAfterwards>());
+        services.AddSingleton<ExposureKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExposureKeeper>());
         // Without the warm-up pages still answer, only later.
         services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         services.AddSingleton(new LogStore(database));

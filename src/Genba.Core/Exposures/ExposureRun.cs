@@ -26,6 +26,13 @@ public sealed class ExposureRun(Database database, TimeProvider clock)
     public async Task<bool> IsBehindAsync(IReadOnlyList<KnownAsset> assets, CancellationToken cancel) =>
         await KnownAsync(cancel) is not { } known || known != await NowAsync(assets, cancel);
 
+    /// <summary>A text that changes with every advisory, SBOM and statement that came in.</summary>
+    public async Task<string> ArrivedAsync(CancellationToken cancel)
+    {
+        var (record, sbom, vex) = await NewestAsync(cancel);
+        return string.Create(CultureInfo.InvariantCulture, $"{record}/{sbom}/{vex}");
+    }
+
     /// <summary>Gives the parts of new SBOMs the keys by which advisories find them. A run does it too.</summary>
     /// <returns>Of how many SBOMs.</returns>
     public async Task<int> PrepareAsync(CancellationToken cancel)
@@ -129,13 +136,19 @@ public sealed class ExposureRun(Database database, TimeProvider clock)
 
     private async Task<Known> NowAsync(IReadOnlyList<KnownAsset> assets, CancellationToken cancel)
     {
+        var (record, sbom, vex) = await NewestAsync(cancel);
+        return new(record, sbom, vex, DigestOf(assets));
+    }
+
+    private async Task<(long Record, long Sbom, long Vex)> NewestAsync(CancellationToken cancel)
+    {
         await using var command = database.CreateCommand("""
             SELECT (SELECT coalesce(max(id), 0) FROM advisory_record), (SELECT coalesce(max(id), 0) FROM sbom),
               (SELECT count(*) * 1000000 + coalesce(max(entry_index), 0) FROM vex_statement)
             """);
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
-        return new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), DigestOf(assets));
+        return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
     }
 
     /// <param name="counts">Whether parts may have come or gone, so that they are counted again.</param>
