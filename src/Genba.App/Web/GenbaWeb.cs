@@ -201,6 +201,9 @@ internal static class GenbaWeb
         services.AddSingleton<ExposureView>();
         services.AddSingleton<VulnerabilityStore>();
         services.AddSingleton<ImpactStore>();
+        services.AddSingleton<WindowStore>();
+        services.AddSingleton<NoticeStore>();
+        services.AddSingleton<HandlingDrafts>();
         services.AddSingleton<VulnerabilityView>();
         services.AddSingleton<MeterStore>();
         services.AddSingleton<MeterView>();
@@ -296,6 +299,10 @@ internal static class GenbaWeb
         ScoreEndpoints.Map(app);
         PlacementEndpoints.Map(app);
         AdvisoryEndpoints.Map(app);
+        HandlingEndpoints.Map(app);
+        HandlingFileEndpoints.Map(app);
+        WindowEndpoints.Map(app);
+        NoticeEndpoints.Map(app);
         ReportEndpoints.Map(app);
         RoleEndpoints.Map(app);
         ProductEndpoints.Map(app);

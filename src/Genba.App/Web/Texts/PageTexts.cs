@@ -35,6 +35,7 @@ internal static class PageTexts
     public static readonly TextSet Advisories = new("Advisories");
     public static readonly TextSet Search = new("Search");
     public static readonly TextSet Help = new("Help");
+    public static readonly TextSet Handling = new("Handling");
     public static readonly TextSet Planning = new("Planning");
     public static readonly TextSet Products = new("Products");
     public static readonly TextSet Roles = new("Roles");
