@@ -204,6 +204,7 @@ internal static class GenbaWeb
         services.AddSingleton<WindowStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<HandlingDrafts>();
+        services.AddSingleton<PlantCalendar>();
         services.AddSingleton<VulnerabilityView>();
         services.AddSingleton<MeterStore>();
         services.AddSingleton<MeterView>();

@@ -5,7 +5,7 @@ using System.Text;
 namespace Genba.Core.Checks;
 
 /// <summary>
-/// Due checks as a calendar that others subscribe to (RFC 5545). One event for each day, list and department: hundreds of machines are
+/// Due checks, and what else of the plant has a day, as a calendar that others subscribe to (RFC 5545). One event for each day, list and department: hundreds of machines are
 /// one line in
 /// somebody's week. Events last the whole day; a day has no time zone, so none can shift it.
 /// </summary>
@@ -19,7 +19,10 @@ public static class CalendarFeed
     /// <param name="title">Name of the calendar.</param>
     /// <param name="language">ja or en.</param>
     public static string Write(IEnumerable<PlannedCheck> checks, string site, string title, CalendarWords words, string language,
-        DateTimeOffset now)
+        DateTimeOffset now) => Write(EventsOf(checks, words), site, title, language, now);
+
+    /// <summary>The same for anything that has a day.</summary>
+    public static string Write(IEnumerable<CalendarEvent> events, string site, string title, string language, DateTimeOffset now)
     {
         var text = new StringBuilder();
         Line("BEGIN:VCALENDAR");
@@ -29,23 +32,19 @@ public static class CalendarFeed
         Line($"NAME:{Escaped(title)}");
         Line($"X-WR-CALNAME:{Escaped(title)}");
         Line("REFRESH-INTERVAL;VALUE=DURATION:PT6H");
-        foreach (var group in checks.GroupBy(check => (check.Due, List: check.List.Id, check.Asset.Department))
-            .OrderBy(group => group.Key.Due).ThenBy(group => group.Key.List, StringComparer.Ordinal)
-                .ThenBy(group => group.Key.Department, StringComparer.Ordinal))
+        foreach (var one in events)
         {
-            var (due, list, department) = group.Key;
-            var assets = group.ToList();
             Line("BEGIN:VEVENT");
-            Line($"UID:{IdOf(list, department)}-{Day(due)}@{site}");
+            Line($"UID:{one.Id}-{Day(one.First)}@{site}");
             Line($"DTSTAMP:{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
-            Line($"DTSTART;VALUE=DATE:{Day(due)}");
-            if (due < DateOnly.MaxValue) Line($"DTEND;VALUE=DATE:{Day(due.AddDays(1))}");
-            Line($"SUMMARY;LANGUAGE={language}:{Escaped(words.Summary(assets[0].List.Title.ToString(), department, assets.Count))}");
-            Line($"DESCRIPTION;LANGUAGE={language}:{Escaped(words.Description([.. assets.Take(NamedAssets).Select(one => one.Asset.Name)], assets.Count))}");
+            Line($"DTSTART;VALUE=DATE:{Day(one.First)}");
+            if (one.First.DayNumber + one.Days <= DateOnly.MaxValue.DayNumber) Line($"DTEND;VALUE=DATE:{Day(one.First.AddDays(one.Days))}");
+            Line($"SUMMARY;LANGUAGE={language}:{Escaped(one.Summary)}");
+            Line($"DESCRIPTION;LANGUAGE={language}:{Escaped(one.Description)}");
             Line("TRANSP:TRANSPARENT");
             Line("BEGIN:VALARM");
             Line("ACTION:DISPLAY");
-            Line($"DESCRIPTION;LANGUAGE={language}:{Escaped(assets[0].List.Title.ToString())}");
+            Line($"DESCRIPTION;LANGUAGE={language}:{Escaped(one.Reminder)}");
             Line("TRIGGER:PT9H");       // at nine in the morning of that day
             Line("END:VALARM");
             Line("END:VEVENT");
@@ -55,6 +54,20 @@ public static class CalendarFeed
 
         void Line(string line) => text.Append(Folded(line));
     }
+
+    /// <summary>One event for each day, list and department.</summary>
+    public static IEnumerable<CalendarEvent> EventsOf(IEnumerable<PlannedCheck> checks, CalendarWords words) =>
+        checks.GroupBy(check => (check.Due, List: check.List.Id, check.Asset.Department))
+            .OrderBy(group => group.Key.Due).ThenBy(group => group.Key.List, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.Department, StringComparer.Ordinal)
+            .Select(group =>
+            {
+                var ((due, list, department), assets) = (group.Key, group.ToList());
+                var title = assets[0].List.Title.ToString();
+                return new CalendarEvent(
+                    IdOf(list, department), due, 1, words.Summary(title, department, assets.Count),
+                    words.Description([.. assets.Take(NamedAssets).Select(one => one.Asset.Name)], assets.Count), title);
+            });
 
     /// <summary>A content line in pieces of at most 75 octets, none of which cuts a letter.</summary>
     internal static string Folded(string line)
@@ -90,6 +103,12 @@ public static class CalendarFeed
     private static string IdOf(string list, string? department) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{list}\n{department}")).AsSpan(0, 8));
 }
+
+/// <summary>Something that has a day.</summary>
+/// <param name="Id">With the day it is told apart from every other event of the plant.</param>
+/// <param name="Days">How long it lasts, one day or more.</param>
+/// <param name="Reminder">What is shown in the morning of that day.</param>
+public sealed record CalendarEvent(string Id, DateOnly First, int Days, string Summary, string Description, string Reminder);
 
 /// <summary>What events are called.</summary>
 /// <param name="Summary">Of the title of the list, the department and how many assets.</param>

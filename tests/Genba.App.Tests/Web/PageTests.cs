@@ -29,7 +29,9 @@ public sealed partial class PageTests
         "/actions/simple", "/actions/lines", "/actions/new", "/actions/quarter", "/actions/figures", "/actions/figures.csv",
         "/actions.xlsx", "/report", "/scores", "/navigator", "/navigator/remote-maintenance", "/frameworks",
         "/frameworks/cpsf-1.0/standing?by=element", "/frameworks/iec-62443-3-3/standing", "/frameworks/iot-ssf/plot",
-        "/frameworks/iot-ssf/plot/2-3", "/components", "/components?q=openssl", "/meter", "/meter?lang=ja",
+        "/frameworks/iot-ssf/plot/2-3", "/components", "/components?q=openssl",
+        "/exposures/ledger", "/exposures/ledger?state=Open&urgency=Immediate&owner=-&late=1&sort=-due&q=x", "/exposures/ledger.xlsx",
+        "/exposures/ledger.csv", "/exposures/ledger/many?to-owner=x", "/exposures/windows", "/exposures/confirmations", "/meter", "/meter?lang=ja",
         "/meter/site", "/meter/why", "/meter/why?place=site", "/meter/rules.json"
     ];
 

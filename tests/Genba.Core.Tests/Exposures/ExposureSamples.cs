@@ -25,7 +25,7 @@ internal static class ExposureSamples
     /// <summary>Writes it in place of what the tables say of the same vulnerability in the same asset.</summary>
     public static async Task InsertAsync(Database database, AssetExposure exposure, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var change = await database.BeginHousekeepingAsync(cancel);
         var (one, of) = (exposure.Because[0], exposure.Vulnerability);
         await RunAsync("DELETE FROM exposure WHERE vulnerability = @v AND asset_key = @a", ("v", of.Id), ("a", exposure.Asset.Key));
         await RunAsync("""
@@ -44,10 +44,11 @@ internal static class ExposureSamples
             INSERT INTO exposure_run (id, state, taken_us, components, unknown_versions) VALUES (1, 'test', @now, 1, 0)
             ON CONFLICT (id) DO UPDATE SET taken_us = taken_us + 1
             """, ("now", UnixMicroseconds.From(Found)));
+        await change.CommitAsync(cancel);
 
         async Task RunAsync(string sql, params (string Name, object? Value)[] values)
         {
-            await using var command = connection.CreateCommand(sql);
+            await using var command = change.CreateCommand(sql);
             foreach (var (name, value) in values) command.Add(name, value);
             await command.ExecuteNonQueryAsync(cancel);
         }

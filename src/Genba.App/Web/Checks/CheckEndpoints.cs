@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Genba.App.Web.Handling;
 using Genba.App.Web.Labels;
 using Genba.App.Web.Texts;
 using Genba.Core.AssetLedger;
@@ -100,14 +101,14 @@ internal static class CheckEndpoints
             : "problem=send&why=" + Uri.EscapeDataString(mailer.LastFault ?? "")));
     }
 
-    private static async Task<IResult> CalendarAsync(string? department, CheckView view, LogStore log, TimeProvider clock,
-        CancellationToken cancel)
+    private static async Task<IResult> CalendarAsync(
+        string? department, CheckView view, PlantCalendar calendar, LogStore log, TimeProvider clock, CancellationToken cancel)
     {
         var plan = (await view.NewestAsync(cancel)).Plan;
         var checks = plan?.Checks.Where(check => department is not { Length: > 0 } || check.Asset.Department == department) ?? [];
         var site = "genba-" + Site((await log.SummaryAsync(cancel))?.Key.Fingerprint);
-        var feed = CalendarFeed.Write(checks, site, PageTexts.Checks["CalendarTitle"], CheckWords.Calendar, Reader.Language,
-            clock.GetUtcNow());
+        var events = CalendarFeed.EventsOf(checks, CheckWords.Calendar).Concat(await calendar.EventsAsync(department, cancel));
+        var feed = CalendarFeed.Write(events, site, PageTexts.Checks["CalendarTitle"], Reader.Language, clock.GetUtcNow());
         return Results.File(Encoding.UTF8.GetBytes(feed), "text/calendar; charset=utf-8", "genba-checks.ics");
     }
 

@@ -11,8 +11,8 @@ internal static class NoticeEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/exposures/confirmations/send", SendAsync);
-        routes.MapPost("/exposures/confirmations/{id:long}/confirm", ConfirmAsync);
-        routes.MapPost("/exposures/confirmations/{id:long}/close", CloseAsync);
+        routes.MapPost("/exposures/confirmations/{id}/confirm", ConfirmAsync);
+        routes.MapPost("/exposures/confirmations/{id}/close", CloseAsync);
     }
 
     private static async Task<IResult> SendAsync(IFormCollection form, NoticeStore store, CancellationToken cancel)
