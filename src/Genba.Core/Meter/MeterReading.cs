@@ -6,7 +6,11 @@ namespace Genba.Core.Meter;
 /// <param name="Compared">When machines and parts were last compared with advisories; null: never.</param>
 /// <param name="Watched">The last frame; null: nothing was watched.</param>
 public sealed record MeterAges(
-    IReadOnlyList<MeterSource> Sources, DateTimeOffset? Newest, DateTimeOffset? Compared, DateTimeOffset? Watched);
+    IReadOnlyList<MeterSource> Sources, DateTimeOffset? Newest, DateTimeOffset? Compared, DateTimeOffset? Watched)
+{
+    /// <summary>When anything last came in; null: nothing did yet.</summary>
+    public DateTimeOffset? Latest => Sources.Select(source => (DateTimeOffset?)source.TakenAt).Append(Compared).Append(Watched).Max();
+}
 
 public sealed record MeterSource(string Name, DateTimeOffset TakenAt);
 
@@ -116,7 +120,6 @@ public sealed record MeterReading(
         else if (ages.Compared < oldest) yield return new(MeterDoubtKind.ComparedOld, 0, ages.Compared);
         if (ages.Watched is null) yield return new(MeterDoubtKind.NeverWatched);
         else if (ages.Watched < oldest) yield return new(MeterDoubtKind.WatchedOld, 0, ages.Watched);
-        var latest = ages.Sources.Select(source => (DateTimeOffset?)source.TakenAt).Append(ages.Compared).Append(ages.Watched).Max();
-        if (latest > now + ClockTolerance) yield return new(MeterDoubtKind.ClockBehind, 0, latest);
+        if (ages.Latest > now + ClockTolerance) yield return new(MeterDoubtKind.ClockBehind, 0, ages.Latest);
     }
 }

@@ -24,8 +24,8 @@ public sealed record MeterTrend(IReadOnlyList<MeterWeek?> Weeks)
         }
     }
 
-    /// <summary>Weeks without a level at the end.</summary>
-    public int UnknownAtEnd => Weeks.Reverse().TakeWhile(week => week?.Level is null).Count();
+    /// <summary>Weeks without a level at the end; 0 where there never was one.</summary>
+    public int UnknownAtEnd => Weeks.All(week => week?.Level is null) ? 0 : Weeks.Reverse().TakeWhile(week => week?.Level is null).Count();
 
     /// <summary>Weeks in which the program did not run, after the first that was kept.</summary>
     public int Missing => Weeks.SkipWhile(week => week is null).Count(week => week is null);

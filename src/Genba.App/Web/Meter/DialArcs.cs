@@ -8,8 +8,8 @@ namespace Genba.App.Web.Meter;
 internal static class DialArcs
 {
     public const int Wide = 1120, High = 886;
-    private const double CentreX = 560, CentreY = 541, Middle = 432, Thin = 22, Thick = 40, First = 210, Sweep = 240, Gap = 1.1;
-    private const double NeedleTip = Middle + 26, NeedleFoot = 264, NeedleHalf = 19;
+    private const double CentreX = 560, CentreY = 541, Middle = 410, Thin = 22, Thick = 40, First = 210, Sweep = 240, Gap = 1.1;
+    private const double NeedleTip = Middle + 26, NeedleFoot = 250, NeedleHalf = 19;
 
     /// <summary>A band as a bent bar with a gap to its neighbours.</summary>
     public static string Band(int from, int to, bool isHere)
@@ -28,14 +28,21 @@ internal static class DialArcs
         return $"M{At(angle, NeedleTip + 16)}L{At(angle - half, NeedleFoot)}L{At(angle + half, NeedleFoot)}z";
     }
 
-    /// <summary>Words outside the arc grow away from it, figures inside towards the middle.</summary>
-    public static MarkupString Label(double level, string words, string look, bool isOutside)
+    /// <summary>The word of a band, outside of it and growing away.</summary>
+    public static MarkupString Name(int from, int to, bool isHere, string words)
     {
-        var angle = AngleOf(level);
-        var radius = isOutside ? Middle + Thick + 22 : Middle - Thin - 42;
+        var angle = AngleOf((from + to) / 2.0);
+        var side = Math.Cos(angle * Math.PI / 180);
+        return Text(angle, Middle + (isHere ? Thick : Thin) + 20, isHere ? "name here" : "name",
+            side > 0.3 ? "start" : side < -0.3 ? "end" : "middle", words);
+    }
+
+    /// <summary>The figure where two bands meet, inside.</summary>
+    public static MarkupString Limit(int level, string words) => Text(AngleOf(level), Middle - Thick - 30, "limit", "middle", words);
+
+    private static MarkupString Text(double angle, double radius, string look, string anchor, string words)
+    {
         var (x, y) = Place(angle, radius);
-        var side = Math.Cos(angle * Math.PI / 180) * (isOutside ? 1 : -1);
-        var anchor = isOutside && side > 0.3 ? "start" : isOutside && side < -0.3 ? "end" : "middle";
         return new($"<text class=\"{look}\" x=\"{N(x)}\" y=\"{N(y + 11)}\" text-anchor=\"{anchor}\">{WebUtility.HtmlEncode(words)}</text>");
     }
 

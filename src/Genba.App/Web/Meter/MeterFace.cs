@@ -8,10 +8,11 @@ namespace Genba.App.Web.Meter;
 /// <param name="Since">The day that <paramref name="Changes"/> are told from; null: nothing was kept before today.</param>
 /// <param name="Contact">Whom to ask; empty: nobody said.</param>
 /// <param name="ShowsNames">Whether machines may be named.</param>
+/// <param name="DataAt">When anything last came in that the meter stands on; null: nothing did yet.</param>
 /// <param name="IsInside">Somebody inside Genba looks, who may follow links; a wall display has none.</param>
 public sealed record MeterFace(
     MeterPlace Place, string SiteName, MeterReading Reading, MeterTrend Trend, IReadOnlyList<MeterChange> Changes, DateOnly? Since,
-    string Contact, bool ShowsNames, bool IsInside, DateTimeOffset Now);
+    string Contact, DateTimeOffset? DataAt, bool ShowsNames, bool IsInside, DateTimeOffset Now);
 
 /// <summary>Puts a face together from the newest state and from what was kept of earlier days.</summary>
 internal sealed class MeterFaces(MeterView view, MeterStore store, LabelSettingStore settings, TimeProvider clock)
@@ -36,7 +37,8 @@ internal sealed class MeterFaces(MeterView view, MeterStore store, LabelSettingS
         var changes = since is null ? []
             : MeterChange.Of(await store.AtAsync(since.Value, cancel), reading.Machines, found.Place == MeterPlace.Site);
         return new(found.Place, said.GetValueOrDefault(LabelSettingStore.PlantName, ""), reading,
-            await TrendAsync(found.Place, reading, today, cancel), changes, since, contact, showsNames, isInside, picture.Now);
+            await TrendAsync(found.Place, reading, today, cancel), changes, since, contact, picture.Ages.Latest,
+            showsNames, isInside, picture.Now);
     }
 
     /// <summary>This week stands as it is now, whenever it was kept last.</summary>
