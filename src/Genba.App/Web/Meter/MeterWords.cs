@@ -52,9 +52,8 @@ internal static class MeterWords
     }
 
     /// <summary>A part of the level with its sign; below one with a decimal, so that nothing reads as nothing.</summary>
-    public static string Signed(decimal share)
-    {
-        var size = Math.Abs(share);
-        return (share < 0 ? "−" : "+") + (size < 1 ? size.ToString("0.0", Reader.Culture) : Math.Round(size).ToString("0", Reader.Culture));
-    }
+    public static string Signed(decimal share) => (share < 0 ? "−" : "+") + Share(Math.Abs(share));
+
+    /// <param name="share">Not below 0.</param>
+    public static string Share(decimal share) => share.ToString(share < 1 ? "0.0" : "0", Reader.Culture);
 }
