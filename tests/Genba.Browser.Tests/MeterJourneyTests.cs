@@ -40,10 +40,21 @@ public sealed class MeterJourneyTests
             if (!at.checkVisibility() || !at.textContent.trim()) continue;
             const box = at.getBoundingClientRect();
             if (box.left < -0.5 || box.right > innerWidth + 0.5) over.push("beside: " + at.textContent.trim());
-            if (!(at instanceof SVGElement) && at.scrollWidth > at.clientWidth + 1 && getComputedStyle(at).display !== "inline") over.push("cut: " + at.textContent.trim());
+            if (!(at instanceof SVGElement) && at.scrollWidth > at.clientWidth + 1 && getComputedStyle(at).display !== "inline")
+              over.push("cut: " + at.textContent.trim());
             const inside = at.closest("header, main, footer").getBoundingClientRect();
             if (box.bottom > inside.bottom + 0.5 || box.top < inside.top - 0.5) over.push("over the edge: " + at.textContent.trim());
           }
+          const drawn = at => {
+            const range = document.createRange();
+            range.selectNodeContents(at);
+            return at instanceof SVGElement ? at.getBoundingClientRect() : range.getBoundingClientRect();
+          };
+          const words = [...document.querySelectorAll(".dial .name, .dial .limit, .middle .word, .middle .left")]
+            .filter(at => at.checkVisibility()).map(at => [at.textContent.trim(), drawn(at)]);
+          for (const [i, [one, a]] of words.entries())
+            for (const [other, b] of words.slice(i + 1))
+              if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) over.push(`${one} lies on ${other}`);
           return over.join("; ");
         }
         """;
@@ -112,9 +123,11 @@ public sealed class MeterJourneyTests
             var smallest = await browser.Page.EvaluateAsync<string>(SmallestText);
             var size = double.Parse(smallest.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
             // 24 px at 1920 x 1080; a tablet and a phone are nearer to the eye.
-            var least = width == 390 ? 12 : 24.0 * Math.Min(width / (width > height ? 1920.0 : 800), height / (width > height ? 1080.0 : 1280));
+            var (wide, high) = width > height ? (1920.0, 1080.0) : (800.0, 1280.0);
+            var least = width == 390 ? 12 : 24 * Math.Min(width / wide, height / high);
             Assert.True(size >= least - 0.01, $"{width} x {height}, {look}: {smallest}");
-            Assert.Equal("", $"{await browser.Page.EvaluateAsync<string>(Overflowing)}");
+            var over = await browser.Page.EvaluateAsync<string>(Overflowing);
+            Assert.True(over.Length == 0, $"{width} x {height}, {look}: {over}");
             if (width < 3840) await browser.ShootAsync($"meter-{look}-{language}-{width}");
         }
     }
@@ -142,7 +155,10 @@ public sealed class MeterJourneyTests
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var change = await browser.Get<Database>().BeginHousekeepingAsync(cancel);
-        await using var command = change.CreateCommand("UPDATE advisory_source SET taken_us = taken_us - 16 * 86400000000; UPDATE exposure_run SET taken_us = taken_us - 17 * 86400000000");
+        await using var command = change.CreateCommand("""
+            UPDATE advisory_source SET taken_us = taken_us - 16 * 86400000000;
+            UPDATE exposure_run SET taken_us = taken_us - 17 * 86400000000;
+            """);
         await command.ExecuteNonQueryAsync(cancel);
         await change.CommitAsync(cancel);
     }

@@ -13,7 +13,8 @@ public sealed class DisplayLinkStore(Database database, TimeProvider clock)
     public const int MostLinks = 200;
     private const int TokenBytes = 32;
 
-    public async Task<IReadOnlyList<DisplayLink>> ListAsync(CancellationToken cancel) => [.. (await ReadAsync(cancel)).Select(one => one.Link)];
+    public async Task<IReadOnlyList<DisplayLink>> ListAsync(CancellationToken cancel) =>
+        [.. (await ReadAsync(cancel)).Select(one => one.Link)];
 
     /// <summary>The link of a token; null: there is none, or no longer. Takes as long for a token that is nearly right.</summary>
     public async Task<DisplayLink?> FindAsync(string token, CancellationToken cancel)
@@ -28,24 +29,26 @@ public sealed class DisplayLinkStore(Database database, TimeProvider clock)
     /// <param name="name">Where it hangs, in the person's words; must not be empty.</param>
     /// <param name="showsNames">Whether machines may be named on it.</param>
     /// <returns>The id and the token, which nobody can read again; null: there are too many links already.</returns>
-    public async Task<(long Id, string Token)?> MakeAsync(MeterPlace place, string name, bool showsNames, string actor, CancellationToken cancel)
+    public async Task<(long Id, string Token)?> MakeAsync(
+        MeterPlace place, string name, bool showsNames, string actor, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, LongestName, nameof(name));
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         if ((await ListAsync(cancel)).Count >= MostLinks) return null;
         await using var change = await database.BeginChangeAsync(cancel);
-        var entry = await change.AppendAsync(Entry(EntryTypes.DisplayLinkMade, new(0, place.Code, name.Trim(), showsNames, actor, default), actor), cancel);
+        var link = new DisplayLink(0, place.Code, name.Trim(), showsNames, actor, clock.GetUtcNow());
+        var entry = await change.AppendAsync(Entry(EntryTypes.DisplayLinkMade, link, actor), cancel);
         await using var command = change.CreateCommand("""
             INSERT INTO meter_display (hash, place, name, names, actor, made_us, entry_index)
             VALUES (@hash, @place, @name, @names, @actor, @made, @entry) RETURNING id
             """);
         command.Add("hash", HashOf(token));
-        command.Add("place", place.Code);
-        command.Add("name", name.Trim());
+        command.Add("place", link.Place);
+        command.Add("name", link.Name);
         command.Add("names", showsNames ? 1 : 0);
         command.Add("actor", actor);
-        command.Add("made", UnixMicroseconds.From(clock.GetUtcNow()));
+        command.Add("made", UnixMicroseconds.From(link.MadeAt));
         command.Add("entry", entry);
         var id = (long)(await command.ExecuteScalarAsync(cancel))!;
         await change.CommitAsync(cancel);
@@ -76,12 +79,14 @@ public sealed class DisplayLinkStore(Database database, TimeProvider clock)
 
     private async Task<List<(DisplayLink Link, byte[] Hash)>> ReadAsync(CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("SELECT id, place, name, names, actor, made_us, hash FROM meter_display ORDER BY id");
+        await using var command = database.CreateCommand(
+            "SELECT id, place, name, names, actor, made_us, hash FROM meter_display ORDER BY id");
         var links = new List<(DisplayLink, byte[])>();
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             links.Add((
-                new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3) != 0, row.GetString(4), UnixMicroseconds.ToTime(row.GetInt64(5))),
+                new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3) != 0, row.GetString(4),
+                    UnixMicroseconds.ToTime(row.GetInt64(5))),
                 row.GetFieldValue<byte[]>(6)));
         return links;
     }

@@ -53,7 +53,8 @@ public sealed record MeterChange(MeterCause Cause, AssetKind? Kind, int Machines
         [
             .. found.GroupBy(one => (one.Cause, one.Kind))
                 .Select(group => new MeterChange(group.Key.Cause, group.Key.Kind, group.Count(),
-                    [.. group.Select(one => one.Name).Where(name => name.Length > 0).Order(StringComparer.Ordinal)], group.Sum(one => one.Points)))
+                    [.. group.Select(one => one.Name).Where(name => name.Length > 0).Order(StringComparer.Ordinal)],
+                    group.Sum(one => one.Points)))
                 .OrderByDescending(change => Math.Abs(change.Points)).ThenBy(change => change.Cause).ThenBy(change => change.Kind),
         ];
     }

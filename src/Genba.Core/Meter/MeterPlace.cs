@@ -25,7 +25,8 @@ public sealed record MeterPlace(string Code, MeterPlaceKind Kind, BilingualText 
     {
         var parents = zones.ToDictionary(zone => zone.Id, zone => zone.Parent, StringComparer.Ordinal);
         var inZone = assets.Where(asset => asset.Seen?.Zone is not null)
-            .SelectMany(asset => Around(asset.Seen!.Zone!, parents).Select(zone => (zone, asset.Key))).ToLookup(pair => pair.zone, pair => pair.Key);
+            .SelectMany(asset => Around(asset.Seen!.Zone!, parents).Select(zone => (zone, asset.Key)))
+            .ToLookup(pair => pair.zone, pair => pair.Key);
         var places = new List<PlaceMembers> { new(Site, assets.Select(asset => asset.Key).ToHashSet(StringComparer.Ordinal)) };
         places.AddRange(assets.Where(asset => asset.Place is { Length: > 0 }).GroupBy(asset => asset.Place!.Trim(), StringComparer.Ordinal)
             .Where(hall => hall.Key.Length > 0).OrderBy(hall => hall.Key, StringComparer.Ordinal)

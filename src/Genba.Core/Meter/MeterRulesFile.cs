@@ -85,7 +85,8 @@ public static class MeterRulesFile
 
         void Within(decimal value, decimal least, decimal most, string word)
         {
-            if (value < least || value > most) throw file.Fault(word, FormattableString.Invariant($"'{word}' is {value}, not from {least} to {most}"));
+            if (value < least || value > most)
+                throw file.Fault(word, FormattableString.Invariant($"'{word}' is {value}, not from {least} to {most}"));
         }
     }
 

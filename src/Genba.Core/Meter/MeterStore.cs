@@ -17,7 +17,8 @@ public sealed class MeterStore(Database database)
     /// <summary>Keeps how everything stands today. Call it as often as you like: the last of a day, and of a week, stays.</summary>
     /// <param name="machines">All of the site.</param>
     public async Task KeepAsync(
-        DateOnly today, IReadOnlyList<(string Place, MeterReading Reading)> places, IReadOnlyList<MeterPoints> machines, CancellationToken cancel)
+        DateOnly today, IReadOnlyList<(string Place, MeterReading Reading)> places, IReadOnlyList<MeterPoints> machines,
+        CancellationToken cancel)
     {
         var known = await AtAsync(today, cancel);
         await using var change = await database.BeginHousekeepingAsync(cancel);

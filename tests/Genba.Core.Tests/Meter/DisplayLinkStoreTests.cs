@@ -42,7 +42,10 @@ public sealed class DisplayLinkStoreTests : IDisposable
     {
         string token;
         await using (var database = await _test.OpenAsync())
-            token = (await new DisplayLinkStore(database, TimeProvider.System).MakeAsync(Hall, "x", false, EntryActors.LocalUser, Cancel))!.Value.Token;
+        {
+            var store = new DisplayLinkStore(database, TimeProvider.System);
+            token = (await store.MakeAsync(Hall, "x", false, EntryActors.LocalUser, Cancel))!.Value.Token;
+        }
 
         Assert.Equal(43, token.Length);
         foreach (var file in Directory.EnumerateFiles(_test.Folder.Root, "*", SearchOption.AllDirectories))
@@ -57,7 +60,8 @@ public sealed class DisplayLinkStoreTests : IDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => store.MakeAsync(Hall, " ", false, EntryActors.LocalUser, Cancel));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
             store.MakeAsync(Hall, new string('x', DisplayLinkStore.LongestName + 1), false, EntryActors.LocalUser, Cancel));
-        for (var link = 0; link < DisplayLinkStore.MostLinks; link++) await store.MakeAsync(Hall, "x", false, EntryActors.LocalUser, Cancel);
+        for (var link = 0; link < DisplayLinkStore.MostLinks; link++)
+            await store.MakeAsync(Hall, "x", false, EntryActors.LocalUser, Cancel);
         Assert.Null(await store.MakeAsync(Hall, "x", false, EntryActors.LocalUser, Cancel));
     }
 }

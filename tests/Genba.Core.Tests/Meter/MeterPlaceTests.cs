@@ -23,7 +23,10 @@ public sealed class MeterPlaceTests
         var places = MeterPlace.Of(assets, zones, [(new("Press", "プレス"), [zones[1]])]);
 
         Assert.Equal(
-            [(MeterPlaceKind.Site, "", 4), (MeterPlaceKind.Hall, "第2棟", 2), (MeterPlaceKind.Line, "プレス", 2), (MeterPlaceKind.Zone, "area", 2), (MeterPlaceKind.Zone, "cell", 2)],
+            [
+                (MeterPlaceKind.Site, "", 4), (MeterPlaceKind.Hall, "第2棟", 2), (MeterPlaceKind.Line, "プレス", 2),
+                (MeterPlaceKind.Zone, "area", 2), (MeterPlaceKind.Zone, "cell", 2),
+            ],
             places.Select(place => (place.Place.Kind, place.Place.Name.Ja, place.Keys.Count)));
         Assert.Equal("site", places[0].Place.Code);
         Assert.All(places, place => Assert.Matches("^[a-z]+(-[0-9a-f]{10})?$", place.Place.Code));

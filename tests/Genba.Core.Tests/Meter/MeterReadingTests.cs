@@ -120,7 +120,8 @@ public sealed class MeterReadingTests
 
     [Fact]
     public void A_clock_that_was_set_back_makes_the_meter_grey() =>
-        Assert.Equal(new MeterDoubt(MeterDoubtKind.ClockBehind, 0, Now.AddDays(2)), Assert.Single(At(Fresh with { Compared = Now.AddDays(2) }).Doubts));
+        Assert.Equal(new MeterDoubt(MeterDoubtKind.ClockBehind, 0, Now.AddDays(2)),
+            Assert.Single(At(Fresh with { Compared = Now.AddDays(2) }).Doubts));
 
     [Fact]
     public void The_machine_with_the_most_points_comes_first_and_parts_of_the_level_add_up()

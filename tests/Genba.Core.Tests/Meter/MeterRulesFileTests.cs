@@ -13,7 +13,7 @@ public sealed class MeterRulesFileTests
     {
         var rules = MeterRulesFile.BuiltIn;
 
-        Assert.Equal((8, 4, 1, 0), (rules.Weights["immediate"], rules.Weights["out-of-cycle"], rules.Weights["scheduled"], rules.Weights["defer"]));
+        Assert.Equal([8, 4, 1, 0], new[] { "immediate", "out-of-cycle", "scheduled", "defer" }.Select(outcome => rules.Weights[outcome]));
         Assert.Equal((80, 14), (rules.CoverageLimit, rules.OldestDays));
         Assert.Equal([0, 20, 45, 70], rules.Bands.Select(band => band.From));
         Assert.Equal(["良い", "ふつう", "高い", "危険"], rules.Bands.Select(band => band.Word.Ja));
@@ -64,14 +64,16 @@ public sealed class MeterRulesFileTests
             var data = new DataFolder(folder.FullName);
             Assert.Equal((true, null), (MeterRulesFile.In(data).IsBuiltIn, MeterRulesFile.In(data).Fault));
 
-            await File.WriteAllTextAsync(data.MeterFile, BuiltIn.Replace("\"coverage_limit\": 80", "\"coverage_limit\": 90", StringComparison.Ordinal),
-                TestContext.Current.CancellationToken);
+            await WriteAsync("\"coverage_limit\": 80", "\"coverage_limit\": 90");
             Assert.Equal((false, 90), (MeterRulesFile.In(data).IsBuiltIn, MeterRulesFile.In(data).Rules.CoverageLimit));
 
-            await File.WriteAllTextAsync(data.MeterFile, BuiltIn.Replace("14", "\"x\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            await WriteAsync("14", "\"x\"");
             var wrong = MeterRulesFile.In(data);
             Assert.Equal((true, 80), (wrong.IsBuiltIn, wrong.Rules.CoverageLimit));
             Assert.StartsWith("meter.json, line 8:", wrong.Fault, StringComparison.Ordinal);
+
+            Task WriteAsync(string said, string instead) => File.WriteAllTextAsync(
+                data.MeterFile, BuiltIn.Replace(said, instead, StringComparison.Ordinal), TestContext.Current.CancellationToken);
         }
         finally
         {

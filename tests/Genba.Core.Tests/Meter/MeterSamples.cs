@@ -11,10 +11,12 @@ internal static class MeterSamples
     /// <summary>Everything is from an hour ago.</summary>
     public static readonly MeterAges Fresh = new([new("NVD", Now.AddHours(-1))], Now.AddHours(-2), Now.AddHours(-1), Now.AddHours(-1));
 
-    public static MeterRow Row(string decision, bool affected = true, bool reachable = true, bool mitigated = false, string id = "CVE-2022-40265") =>
+    public static MeterRow Row(
+        string decision, bool affected = true, bool reachable = true, bool mitigated = false, string id = "CVE-2022-40265") =>
         new(id, decision, affected, reachable, mitigated);
 
-    public static MeterMachine Machine(string key, params MeterRow[] rows) => new([key], key.ToUpperInvariant(), AssetKind.Plc, MeterGap.None, rows);
+    public static MeterMachine Machine(string key, params MeterRow[] rows) =>
+        new([key], key.ToUpperInvariant(), AssetKind.Plc, MeterGap.None, rows);
 
     /// <summary>Machines of which everything is known and nothing counts.</summary>
     public static IEnumerable<MeterMachine> Quiet(int count, string prefix = "quiet") =>

@@ -17,7 +17,8 @@ internal static class DialArcs
         var (inner, outer) = isHere ? (Middle - Thick, Middle + Thick) : (Middle - Thin, Middle + Thin);
         var (a, b) = (AngleOf(from) - (from > 0 ? Gap : 0), AngleOf(to) + (to < 100 ? Gap : 0));
         var large = a - b > 180 ? 1 : 0;
-        return $"M{At(a, outer)}A{N(outer)} {N(outer)} 0 {large} 1 {At(b, outer)}L{At(b, inner)}A{N(inner)} {N(inner)} 0 {large} 0 {At(a, inner)}z";
+        return $"M{At(a, outer)}A{N(outer)} {N(outer)} 0 {large} 1 {At(b, outer)}"
+            + $"L{At(b, inner)}A{N(inner)} {N(inner)} 0 {large} 0 {At(a, inner)}z";
     }
 
     /// <summary>A wedge from the middle to the level.</summary>

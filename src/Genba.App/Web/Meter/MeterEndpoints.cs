@@ -29,7 +29,8 @@ internal static class MeterEndpoints
 
     /// <summary>What a wall display gets: the one meter of its link. A wrong token is told apart from no page by nothing.</summary>
     private static async Task<IResult> DisplayAsync(string token, MeterFaces faces, DisplayLinkStore links, CancellationToken cancel) =>
-        await links.FindAsync(token, cancel) is { } link && await faces.ReadAsync(link.Place, link.ShowsNames, isInside: false, cancel) is { } face
+        await links.FindAsync(token, cancel) is { } link
+            && await faces.ReadAsync(link.Place, link.ShowsNames, isInside: false, cancel) is { } face
             ? Page(face) : Results.NotFound();
 
     private static RazorComponentResult<MeterDocument> Page(MeterFace face) => new(new { Face = face });

@@ -46,7 +46,7 @@ internal sealed class MeterFaces(MeterView view, MeterStore store, LabelSettingS
     {
         var monday = MeterWeek.MondayOf(today);
         var kept = await store.WeeksAsync(place.Code, monday.AddDays(-7 * (MeterTrend.Length - 1)), cancel);
-        return MeterTrend.Of(
-            [.. kept.Where(week => week.Monday != monday), new(monday, reading.Level, reading.Points, reading.Machines.Count, reading.Known)], today);
+        var now = new MeterWeek(monday, reading.Level, reading.Points, reading.Machines.Count, reading.Known);
+        return MeterTrend.Of([.. kept.Where(week => week.Monday != monday), now], today);
     }
 }

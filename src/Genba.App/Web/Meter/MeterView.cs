@@ -35,7 +35,8 @@ public sealed record MeterPicture(
 
 /// <summary>Gives every request the meter of the newest state; the machines are put together once for each.</summary>
 internal sealed class MeterView(
-    VulnerabilityView vulnerabilities, AdvisoryStore advisories, SbomTieStore ties, ExposureStore runs, Database database, TimeProvider clock)
+    VulnerabilityView vulnerabilities, AdvisoryStore advisories, SbomTieStore ties, ExposureStore runs, Database database,
+    TimeProvider clock)
 {
     private Made? _newest;
 
@@ -43,7 +44,7 @@ internal sealed class MeterView(
     {
         var rows = await vulnerabilities.NewestAsync(cancel);
         var picture = rows.Exposures;
-        var made = _newest is { } known && ReferenceEquals(known.Of, rows.Rows) ? known : _newest = await MakeAsync(rows, cancel);
+        if (_newest is not { } made || !ReferenceEquals(made.Of, rows.Rows)) _newest = made = await MakeAsync(rows, cancel);
         var sources = await advisories.SourcesAsync(cancel);
         var ages = new MeterAges(
             // What suppliers state of single products is true until they say otherwise: only what ought to come regularly grows old.
@@ -93,9 +94,11 @@ internal sealed class MeterView(
         if (hasSbom) return MeterGap.None;
         if (asset.Vendor is not { Length: > 0 } maker || asset.Model is not { Length: > 0 }) return MeterGap.Product;
         if (asset.Firmware is not { Length: > 0 }
-            || rows.Any(row => row.Exposure.Because[0].Reason is MatchReason.VersionMissing or MatchReason.VersionNotComparable)) return MeterGap.Version;
+            || rows.Any(row => row.Exposure.Because[0].Reason is MatchReason.VersionMissing or MatchReason.VersionNotComparable))
+            return MeterGap.Version;
         return rows.Count > 0 || makers[maker] ? MeterGap.None : MeterGap.Sources;
     }
 
-    private sealed record Made(IReadOnlyList<VulnerabilityRow> Of, IReadOnlyList<PlaceMembers> Places, IReadOnlyList<MeterMachine> Machines);
+    private sealed record Made(
+        IReadOnlyList<VulnerabilityRow> Of, IReadOnlyList<PlaceMembers> Places, IReadOnlyList<MeterMachine> Machines);
 }
