@@ -1,5 +1,6 @@
 using Genba.App.Intake;
 using Genba.App.Tests.Web.Meter;
+using Genba.App.Web.Exposures;
 using Genba.App.Web.Meter;
 using Genba.App.Web.Texts;
 using Genba.Core.Ledger;
@@ -46,9 +47,12 @@ public sealed class MeterJourneyTests
             if (box.bottom > inside.bottom + 0.5 || box.top < inside.top - 0.5) over.push("over the edge: " + at.textContent.trim());
           }
           const drawn = at => {
+            if (at instanceof SVGElement) return at.getBoundingClientRect();
             const range = document.createRange();
             range.selectNodeContents(at);
-            return at instanceof SVGElement ? at.getBoundingClientRect() : range.getBoundingClientRect();
+            const { left, right, top, bottom, height } = range.getBoundingClientRect();
+            // A line of text is higher than its letters.
+            return { left, right, top: top + height * .18, bottom: bottom - height * .18 };
           };
           const words = [...document.querySelectorAll(".dial .name, .dial .limit, .middle .word, .middle .left")]
             .filter(at => at.checkVisibility()).map(at => [at.textContent.trim(), drawn(at)]);
@@ -135,7 +139,8 @@ public sealed class MeterJourneyTests
     private static async Task OpenAsync(Browser browser, DateTimeOffset taken)
     {
         await browser.Get<SamplePlant>().OpenAsync(EntryActors.LocalUser, TestContext.Current.CancellationToken);
-        await MeterPlant.FillAsync(browser.Get<Database>(), exposed: 16, taken, TestContext.Current.CancellationToken);
+        await MeterPlant.FillAsync(
+            browser.Get<Database>(), browser.Get<ExposureKeeper>(), exposed: 16, taken, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Two weeks, then one without the program; and another state of the machines a week ago.</summary>
@@ -157,7 +162,7 @@ public sealed class MeterJourneyTests
         await using var change = await browser.Get<Database>().BeginHousekeepingAsync(cancel);
         await using var command = change.CreateCommand("""
             UPDATE advisory_source SET taken_us = taken_us - 16 * 86400000000;
-            UPDATE exposure_run SET taken_us = taken_us - 17 * 86400000000;
+            UPDATE exposure_run SET taken_us = taken_us - 17 * 86400000000, last_record = 9;
             """);
         await command.ExecuteNonQueryAsync(cancel);
         await change.CommitAsync(cancel);

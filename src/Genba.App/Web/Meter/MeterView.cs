@@ -35,9 +35,12 @@ public sealed record MeterPicture(
 
 /// <summary>Gives every request the meter of the newest state; the machines are put together once for each.</summary>
 internal sealed class MeterView(
-    VulnerabilityView vulnerabilities, AdvisoryStore advisories, SbomTieStore ties, ExposureStore runs, Database database,
+    VulnerabilityView vulnerabilities, AdvisoryStore advisories, SbomTieStore ties, ExposureStore runs, ExposureRun run, Database database,
     TimeProvider clock)
 {
+    /// <summary>A comparison of the last day needs no second look.</summary>
+    private static readonly TimeSpan SurelyNew = TimeSpan.FromDays(1);
+
     private Made? _newest;
 
     public async Task<MeterPicture> NewestAsync(CancellationToken cancel)
@@ -45,14 +48,18 @@ internal sealed class MeterView(
         var rows = await vulnerabilities.NewestAsync(cancel);
         var picture = rows.Exposures;
         if (_newest is not { } made || !ReferenceEquals(made.Of, rows.Rows)) _newest = made = await MakeAsync(rows, cancel);
+        var now = clock.GetUtcNow();
+        var compared = (await runs.StateAsync(cancel))?.TakenAt;
+        // Where nothing came in since, the comparison of then still stands.
+        if (compared < now - SurelyNew && !await run.IsBehindAsync(picture.Assets, cancel)) compared = now;
         var sources = await advisories.SourcesAsync(cancel);
         var ages = new MeterAges(
             // What suppliers state of single products is true until they say otherwise: only what ought to come regularly grows old.
             [.. sources.Where(source => source.Feed is not (AdvisoryFeed.OpenVex or AdvisoryFeed.CycloneDx)).GroupBy(source => source.Feed)
                 .Select(feed => new MeterSource(AdvisoryFeedTexts.NameOf(feed.Key).ToString(), feed.Max(source => source.TakenAt)))],
-            sources.Max(source => source.Newest), (await runs.StateAsync(cancel))?.TakenAt,
+            sources.Max(source => source.Newest), compared,
             picture.Plant.Plant.Captures.Where(capture => capture.Sight != SourceSight.Statements).Max(capture => capture.Last)?.ToTime());
-        return new(MeterRulesFile.In(database.Folder), made.Places, made.Machines, ages, clock.GetUtcNow());
+        return new(MeterRulesFile.In(database.Folder), made.Places, made.Machines, ages, now);
     }
 
     private async Task<Made> MakeAsync(VulnerabilityPicture vulnerable, CancellationToken cancel)

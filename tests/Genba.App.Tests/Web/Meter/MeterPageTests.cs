@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Genba.App.Intake;
+using Genba.App.Web.Exposures;
 using Genba.App.Web.Meter;
 using Genba.Core.Ledger;
 using Genba.Core.Meter;
@@ -172,7 +173,7 @@ public sealed partial class MeterPageTests
     {
         var host = await WebHost.StartAsync();
         await host.Get<SamplePlant>().OpenAsync(EntryActors.LocalUser, Cancel);
-        await MeterPlant.FillAsync(host.Database, exposed, taken, Cancel);
+        await MeterPlant.FillAsync(host.Database, host.Get<ExposureKeeper>(), exposed, taken, Cancel);
         return host;
     }
 

@@ -1,3 +1,4 @@
+using Genba.App.Web.Exposures;
 using Genba.Core.Storage;
 
 namespace Genba.App.Tests.Web.Meter;
@@ -7,8 +8,11 @@ internal static class MeterPlant
 {
     /// <param name="exposed">How many machines have a vulnerability that is used in attacks.</param>
     /// <param name="taken">When advisories came in, and were compared with the machines.</param>
-    public static async Task FillAsync(Database database, int exposed, DateTimeOffset taken, CancellationToken cancel)
+    /// <param name="keeper">Stopped first: it would compare again, and none of this stands in an advisory.</param>
+    public static async Task FillAsync(
+        Database database, ExposureKeeper keeper, int exposed, DateTimeOffset taken, CancellationToken cancel)
     {
+        await keeper.StopAsync(cancel);
         const string cve = "CVE-2022-40265";
         var at = UnixMicroseconds.From(taken);
         await using var change = await database.BeginHousekeepingAsync(cancel);
@@ -23,7 +27,7 @@ internal static class MeterPlant
             SELECT 1, 'row/' || id, 'x', 'x', 'local-user', @at, 0 FROM ledger_row
             """);
         await RunAsync("INSERT INTO advisory_source (feed, publisher, records, newest_us, taken_us) VALUES (2, 'NVD', 1, @at, @at)");
-        await RunAsync("INSERT INTO exposure_run (id, state, taken_us, components, unknown_versions) VALUES (1, 'test', @at, 1, 0)");
+        await RunAsync("INSERT OR REPLACE INTO exposure_run (id, state, taken_us, components, unknown_versions) VALUES (1, 'test', @at, 1, 0)");
         await RunAsync($"""
             INSERT INTO exposed_vulnerability (vulnerability, ids, title, score, vector, exploited, exploit_known, probability, fix)
             VALUES ('{cve}', '{cve}', 'x', 8.6, 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H', 1, 1, 0.01, 1)
