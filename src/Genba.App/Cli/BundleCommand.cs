@@ -17,7 +17,7 @@ internal static class BundleCommand
     public static Command Create() => new("bundle", Text("Bundle"))
     {
         BundleMakeCommand.CreateKeygen(), BundleMakeCommand.CreateMake(), BundleMakeCommand.CreateSign(), CreateShow(), CreateImport(),
-        CreateApprove(), CreateDiscard(), BundleTrustCommand.CreateStatus(), BundleTrustCommand.CreateTrust(),
+        CreateApprove(), CreateDiscard(), CreateRollback(), BundleTrustCommand.CreateStatus(), BundleTrustCommand.CreateTrust(),
         BundleTrustCommand.CreateDistrust(), BundleTrustCommand.CreateSettings(), CreateClock(),
     };
 
@@ -70,6 +70,23 @@ internal static class BundleCommand
             await new BundleImporter(database, TimeProvider.System)
                 .DiscardAsync(staged.Id, parsed.GetRequiredValue(Reason), Actor(parsed), cancel);
             Console.Out.WriteLine(Text("Discarded"));
+            return ExitCode.Ok;
+        }));
+        return command;
+    }
+
+    private static Command CreateRollback()
+    {
+        var sequence = new Argument<long>("sequence") { Description = Text("RollbackArgument") };
+        var command = new Command("rollback", Text("Rollback")) { sequence, Reason, Name, CommonOptions.Data };
+        command.SetAction((parsed, cancel) => WithAsync(parsed, cancel, async database =>
+        {
+            var highest = (await new BundleStore(database).ListAsync(cancel)).Select(bundle => bundle.Sequence).DefaultIfEmpty().Max();
+            using var progress = new ConsoleProgress("bundle");
+            if (await new BundleRollback(database, TimeProvider.System).RunAsync(parsed.GetRequiredValue(sequence),
+                parsed.GetRequiredValue(Reason), progress, Actor(parsed), cancel) is BundleOutcome.Refused refused)
+                return await RefuseAsync(refused.Why.What);
+            Console.Out.WriteLine(Text("RolledBack", parsed.GetRequiredValue(sequence), highest));
             return ExitCode.Ok;
         }));
         return command;

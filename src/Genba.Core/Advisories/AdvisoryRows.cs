@@ -121,6 +121,33 @@ internal sealed class AdvisoryRows : IDisposable
         return _score.ExecuteNonQuery() > 0;
     }
 
+    /// <summary>Takes away what an import brought and nothing replaced since; what it replaced does not come back.</summary>
+    public long TakeBack(long import)
+    {
+        var brought = new List<(long Id, long Source, AdvisoryFeed Feed)>();
+        using (var find = _change.CreateCommand("""
+            SELECT r.id, r.source, s.feed FROM advisory_record AS r JOIN advisory_source AS s ON s.id = r.source WHERE r.import = @import
+            """))
+        {
+            find.Add("import", import);
+            using var row = find.ExecuteReader();
+            while (row.Read()) brought.Add((row.GetInt64(0), row.GetInt64(1), (AdvisoryFeed)row.GetInt32(2)));
+        }
+        foreach (var (id, source, feed) in brought)
+        {
+            Remove(id, feed);
+            Touched.Add(source);
+        }
+        return brought.Count;
+    }
+
+    /// <summary>Forgets all scores, so that older ones can be taken over again.</summary>
+    public void ForgetScores()
+    {
+        Touched.Add(SourceOf(AdvisoryFeed.Epss, "FIRST"));
+        Execute("DELETE FROM advisory_epss");
+    }
+
     /// <summary>Writes what waits and brings the counts of the touched sources up to date.</summary>
     public void Finish(DateTimeOffset now)
     {

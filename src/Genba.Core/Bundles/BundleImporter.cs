@@ -205,7 +205,7 @@ public sealed class BundleImporter(Database database, TimeProvider clock)
         _files.Prune(await BundleRows.ListAsync(change.Connection, cancel));
     }
 
-    private static LogDraft EntryOf(string type, StoredBundle bundle, string actor, JsonObject payload)
+    internal static LogDraft EntryOf(string type, StoredBundle bundle, string actor, JsonObject payload)
     {
         payload["name"] = bundle.Name;
         payload["sequence"] = bundle.Sequence;

@@ -16,7 +16,7 @@ internal static class BundleRows
     public static async Task<BundleTrust> TrustAsync(DbConnection connection, CancellationToken cancel)
     {
         var keys = new List<TrustedKey>();
-        await using (var command = connection.CreateCommand("SELECT line, actor, trusted_us FROM bundle_key ORDER BY trusted_us, fingerprint"))
+        await using (var command = connection.CreateCommand("SELECT line, actor, trusted_us FROM bundle_key ORDER BY entry_index"))
         await using (var row = await command.ExecuteReaderAsync(cancel))
         {
             while (await row.ReadAsync(cancel))

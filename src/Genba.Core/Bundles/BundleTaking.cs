@@ -21,6 +21,17 @@ internal sealed class BundleTaking(Database database, TimeProvider clock, Change
     public async Task<BundleBrought> TakeAsync(string path, string name, IProgress<ReadingProgress>? progress, CancellationToken cancel)
     {
         var before = await ExploitedAsync(cancel);
+        var (manifest, advisories) = await TakeAdvisoriesAsync(path, name, progress, cancel);
+        var (sboms, prefixes) = manifest.Files.Any(file => file.IsSbom || file.Use == BundleUse.Vendors)
+            ? await TakeOthersAsync(path, name, cancel) : (0, 0);
+        return new(manifest.Files.Count, advisories.Added, advisories.Replaced, advisories.Same, advisories.Older, advisories.Faulty,
+            await ExploitedAsync(cancel) - before, advisories.Scores, sboms, prefixes);
+    }
+
+    /// <summary>Advisories and scores alone.</summary>
+    public async Task<(BundleManifest Manifest, AdvisoryImport Advisories)> TakeAdvisoriesAsync(
+        string path, string name, IProgress<ReadingProgress>? progress, CancellationToken cancel)
+    {
         AdvisoryImport advisories;
         BundleManifest manifest;
         using (var reader = BundleReader.Open(path, name))
@@ -32,11 +43,8 @@ internal sealed class BundleTaking(Database database, TimeProvider clock, Change
         }
         if (advisories.RefusedFiles > 0)
             throw new BundleFaultException(BundleFault.NotReadable, BundleTexts.NotReadable(name, advisories.Problems[0].ToString()));
-        if (advisories.ChangedSomething) AdvisoryImport = await LastImportAsync(cancel);
-        var (sboms, prefixes) = manifest.Files.Any(file => file.IsSbom || file.Use == BundleUse.Vendors)
-            ? await TakeOthersAsync(path, name, cancel) : (0, 0);
-        return new(manifest.Files.Count, advisories.Added, advisories.Replaced, advisories.Same, advisories.Older, advisories.Faulty,
-            await ExploitedAsync(cancel) - before, advisories.Scores, sboms, prefixes);
+        AdvisoryImport = advisories.ChangedSomething ? await LastImportAsync(cancel) : null;
+        return (manifest, advisories);
     }
 
     public async Task CommitAsync(CancellationToken cancel)
