@@ -14,7 +14,7 @@ public sealed partial class PageTests
         "/map", "/zones", "/zones/zone", "/zones/conduit", "/zones/proposals", "/zones/crossings", "/zones/crossings?show=all",
         "/zones/addresses", "/zones/zones.json", "/zones/zones.csv", "/zones/conduits.csv", "/assets", "/assets?sort=-bytes&state=danger",
         "/conversations", "/conversations?family=control&q=502", "/findings", "/changes", "/changes?kind=new&state=raised",
-        "/changes/comparison", "/advisories", "/advisories?q=x&exploited=1&feed=csaf&page=2", "/orders", "/orders/template.csv",
+        "/changes/comparison", "/bundles", "/advisories", "/advisories?q=x&exploited=1&feed=csaf&page=2", "/orders", "/orders/template.csv",
         "/ledger", "/ledger?kind=FieldDiffers", "/checklist",
         "/checklist?group=all&judgement=contradicted", "/checklist/2-6", "/checklist?work=mine", "/checklist?assessment=1",
         "/assessments", "/assessments/1", "/report?assessment=1", "/result-address", "/evidence", "/history", "/labels",

@@ -32,6 +32,7 @@ internal static class PageTexts
     public static readonly TextSet Returns = new("Returns");
     public static readonly TextSet Checks = new("Checks");
     public static readonly TextSet Stocktaking = new("Stocktaking");
+    public static readonly TextSet Bundles = new("Bundles");
     public static readonly TextSet Advisories = new("Advisories");
     public static readonly TextSet Search = new("Search");
     public static readonly TextSet Help = new("Help");
