@@ -184,7 +184,7 @@ internal static class BundleCommand
         foreach (var source in sources)
             table.Add(source.Name, source.Records.ToString(CultureInfo.InvariantCulture),
                 source.Newest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-                source.Newest is { } newest ? $"{Math.Max(0, (int)(now - newest).TotalDays)}" : "", source.Licence);
+                source.Newest is { } newest ? $"{Math.Max(0, (int)(now - newest).TotalDays)}" : "", source.Terms.ToString());
         table.Print(Console.Out);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Genba.Core.Texts;
 
 namespace Genba.Core.Bundles;
 
@@ -72,7 +73,12 @@ public sealed record BundleFile(string Path, BundleUse Use, long Bytes, string S
 /// <param name="Name">That of the feed, <c>sbom</c> or <c>oui</c>.</param>
 /// <param name="Newest">When the source last changed any of its records; null when it names no time.</param>
 /// <param name="Licence">Under which terms the source gives it away.</param>
-public sealed record BundleSource(string Name, long Records, DateTimeOffset? Newest, string Licence);
+public sealed record BundleSource(string Name, long Records, DateTimeOffset? Newest, string Licence)
+{
+    /// <summary>The terms for the reader, where they are those that this program knows.</summary>
+    [JsonIgnore]
+    public BilingualText Terms => BundleLicences.Of(Name) is var known && known.En == Licence ? known : new(Licence, Licence);
+}
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = true, NewLine = "\n",

@@ -50,4 +50,12 @@ internal static class BundleTexts
     public static BilingualText NoFile(string name, long sequence) => Texts.Get(nameof(NoFile), name, sequence);
     public static BilingualText NotBefore(long sequence) => Texts.Get(nameof(NotBefore), sequence);
     public static BilingualText NoReason => Texts.Get(nameof(NoReason));
+    public static BilingualText TermsCve => Texts.Get(nameof(TermsCve));
+    public static BilingualText TermsNvd => Texts.Get(nameof(TermsNvd));
+    public static BilingualText TermsOsv => Texts.Get(nameof(TermsOsv));
+    public static BilingualText TermsOfPublisher => Texts.Get(nameof(TermsOfPublisher));
+    public static BilingualText TermsJvn => Texts.Get(nameof(TermsJvn));
+    public static BilingualText TermsEpss => Texts.Get(nameof(TermsEpss));
+    public static BilingualText TermsMakers => Texts.Get(nameof(TermsMakers));
+    public static BilingualText TermsOfSupplier => Texts.Get(nameof(TermsOfSupplier));
 }
