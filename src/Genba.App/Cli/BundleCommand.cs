@@ -171,6 +171,8 @@ internal static class BundleCommand
             case BundleOutcome.Staged { Bundle: var waiting }:
                 var expected = waiting.Expected!;
                 Console.Out.WriteLine(Text("Staged", waiting.Name, expected.Added, expected.Replaced, expected.Exploited));
+                if (expected.Exposures is { } found)
+                    Console.Out.WriteLine(Text("NewExposures", found.Vulnerabilities, found.Machines, found.Parts));
                 return ExitCode.Ok;
             default:
                 return await RefuseAsync(((BundleOutcome.Refused)outcome).Why.What);

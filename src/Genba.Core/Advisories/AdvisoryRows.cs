@@ -55,7 +55,10 @@ internal sealed class AdvisoryRows : IDisposable
             ON CONFLICT (vulnerability) DO UPDATE SET probability = excluded.probability, percentile = excluded.percentile, day = excluded.day
               WHERE excluded.day >= day
             """, "vulnerability", "probability", "percentile", "day");
-        using var last = change.CreateCommand("SELECT coalesce(max(id), 0) FROM advisory_record");
+        // Who compares follows the numbers: one that was taken away never comes again.
+        using var last = change.CreateCommand("""
+            SELECT max((SELECT coalesce(max(id), 0) FROM advisory_record), (SELECT coalesce(max(last_record), 0) FROM exposure_run))
+            """);
         _last = (long)last.ExecuteScalar()!;
     }
 

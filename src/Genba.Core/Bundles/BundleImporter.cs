@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Genba.Core.Advisories.Vex;
 using Genba.Core.Assessment;
+using Genba.Core.Exposures;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
@@ -142,9 +144,15 @@ public sealed class BundleImporter(Database database, TimeProvider clock)
     private async Task<BundleBrought> TryAsync(
         StoredBundle bundle, string path, IProgress<ReadingProgress>? progress, CancellationToken cancel)
     {
+        var assets = await PlantAssessment.KnownAssetsAsync(database, clock, cancel);
+        var own = await new VexStore(database, clock).ListAsync(null, cancel);
         await using var change = await database.BeginChangeAsync(cancel);
+        await using var last = change.CreateCommand("SELECT coalesce(max(id), 0) FROM advisory_record");
+        var before = (long)(await last.ExecuteScalarAsync(cancel))!;
         using var taking = new BundleTaking(database, clock, change, bundle.StagedBy);
-        return await taking.TakeAsync(path, bundle.FileName, progress, cancel);
+        var brought = await taking.TakeAsync(path, bundle.FileName, progress, cancel);
+        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        return brought with { Exposures = await NewExposures.CountAsync(change, before, assets, own, today, cancel) };
     }
 
     private async Task<StoredBundle> StageAsync(StoredBundle bundle, string partial, CancellationToken cancel)
@@ -167,7 +175,7 @@ public sealed class BundleImporter(Database database, TimeProvider clock)
     {
         var standing = await BundleStanding.ReadAsync(change.Connection, cancel);
         using var taking = new BundleTaking(database, clock, change, actor);
-        var brought = await taking.TakeAsync(path, bundle.FileName, progress, cancel);
+        var brought = await taking.TakeAsync(path, bundle.FileName, progress, cancel) with { Exposures = bundle.Expected?.Exposures };
         var taken = bundle with
         {
             State = BundleState.Taken, TakenBy = actor, TakenAt = clock.GetUtcNow(), Brought = brought, AdvisoryImport = taking.AdvisoryImport,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Genba.Core.Exposures;
 
 namespace Genba.Core.Bundles;
 
@@ -52,6 +53,9 @@ public sealed record StoredBundle(long Id, string Hash, string Sha256, long Byte
 public sealed record BundleBrought(
     long Files, long Added, long Replaced, long Same, long Older, long Faulty, long Exploited, long Scores, int Sboms, int Prefixes)
 {
+    /// <summary>What it newly shows as affected here, where a trial counted it.</summary>
+    public NewExposures? Exposures { get; init; }
+
     [JsonIgnore]
     public bool ChangesPlant => Sboms > 0 || Prefixes > 0;
 

@@ -10,10 +10,15 @@ namespace Genba.Core.Tests.Bundles;
 public sealed class BundleImportTests : IDisposable
 {
     private readonly BundlePlace _place = new();
+    private Database? _fresh;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _place.Dispose();
+    public void Dispose()
+    {
+        _fresh?.Dispose();
+        _place.Dispose();
+    }
 
     [Fact]
     public async Task Everything_that_was_downloaded_arrives_in_one_deed()
@@ -125,6 +130,8 @@ public sealed class BundleImportTests : IDisposable
             Assert.IsType<BundleOutcome.Refused>(await _place.ImportAsync(database, path, EntryActors.CommandLine)).Why.Fault);
         var staged = Assert.IsType<BundleOutcome.Staged>(await _place.ImportAsync(database, path)).Bundle;
         Assert.Equal((2, 1, 1), (staged.Expected!.Added, staged.Expected.Exploited, staged.Expected.Sboms));
+        // Its own parts list is below the version that its own record calls repaired.
+        Assert.Equal(new(1, 0, 1), staged.Expected.Exposures);
         // The trial left nothing.
         Assert.Equal(0, await BundlePlace.CountAsync(database));
         Assert.Empty(await new SbomStore(database, _place.Clock).ListAsync(Cancel));
@@ -139,6 +146,53 @@ public sealed class BundleImportTests : IDisposable
         Assert.Equal(BundleFault.NotThere,
             Assert.IsType<BundleOutcome.Refused>(await importer.ApproveAsync(staged.Id, null, "Sato", Cancel)).Why.Fault);
     }
+
+    [Fact]
+    public async Task Who_approves_sees_what_would_newly_be_affected_here()
+    {
+        _place.DownloadAll();
+        await _place.MakeAsync("1");
+        await using var database = await _place.OpenTrustingAsync();
+        await _place.TakeAsync(database, _place.OnStick("1"));
+        Assert.Null(await new BundleTrustStore(database, _place.Clock).SaveAsync(BundleSettings.Default with { NeedsTwo = true }, "Mori", Cancel));
+        _place.Download("osv/OSV-1.json", """
+            {"id":"GHSA-aaaa-bbbb-cccc","modified":"2026-11-12T00:00:00Z","affected":[{"package":{"ecosystem":"npm","name":"tcplib"},
+            "ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"1.0.0"}]}]}]}
+            """);
+        _place.Download("osv/OSV-2.json", """
+            {"id":"GHSA-aaaa-bbbb-dddd","modified":"2026-11-12T00:00:00Z","affected":[{"package":{"ecosystem":"npm","name":"other"},
+            "ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"1.0.0"}]}]}]}
+            """);
+        await _place.MakeAsync("2", since: "1");
+        var staged = Assert.IsType<BundleOutcome.Staged>(await _place.ImportAsync(database, _place.OnStick("2"))).Bundle;
+        Assert.Equal((2, new(1, 0, 1)), (staged.Expected!.Added, staged.Expected.Exposures));
+        Assert.Equal(0, await CountAsync(database, "SELECT count(*) FROM exposure"));
+        var taken = Assert.IsType<BundleOutcome.Taken>(
+            await new BundleImporter(database, _place.Clock).ApproveAsync(staged.Id, null, "Sato", Cancel)).Bundle;
+        Assert.Equal(staged.Expected, taken.Brought);
+        await new Genba.Core.Exposures.ExposureRun(database, _place.Clock).RunAsync([], everything: false, keepsUnaffected: false, Cancel);
+        // With that of the first bundle.
+        Assert.Equal(2, await CountAsync(database, "SELECT count(*) FROM exposure WHERE status = 1"));
+    }
+
+    [Fact]
+    public async Task The_published_files_at_hand_arrive_whole()
+    {
+        var root = Environment.GetEnvironmentVariable("GENBA_SHARED_DATA");
+        Assert.SkipWhen(string.IsNullOrEmpty(root), "GENBA_SHARED_DATA is not set: the published advisories are not at hand.");
+        var made = Assert.IsType<BundleMaking.Made>(await new BundleMaker(_place.Clock).MakeAsync(
+            new([.. new[] { "nvd", "osv", "kev", "jvn", "oui" }.Select(name => Path.Combine(root!, name))], _place.OnStick("1"), [_place.Key]), null, Cancel));
+        await using var database = await _place.OpenTrustingAsync();
+        var brought = (await _place.TakeAsync(database, _place.OnStick("1"))).Brought!;
+        var direct = await new AdvisoryImporter(await FreshAsync(), _place.Clock).RunAsync(
+            [.. new[] { "nvd", "osv", "kev", "jvn" }.Select(name => Path.Combine(root!, name))], null, "Mori", Cancel);
+        // What comes by a bundle is what comes by hand; equal files are carried once.
+        Assert.Equal((direct.Added, direct.Replaced, direct.Faulty), (brought.Added, brought.Replaced, brought.Faulty));
+        Assert.True(made.Manifest.Sources.Single(source => source.Name == "oui").Records > 10_000);
+        Assert.True(brought.Prefixes > 10_000);
+    }
+
+    private async Task<Database> FreshAsync() => _fresh = await Database.OpenAsync(new(_place.Beside("fresh")), _place.Clock, Cancel);
 
     [Fact]
     public async Task What_waits_too_long_is_refused_and_can_be_let_go()

@@ -129,6 +129,6 @@ internal sealed class BundlePlace : IDisposable
     private const string Sbom = """
         {"bomFormat":"CycloneDX","specVersion":"1.5","version":1,"metadata":{"timestamp":"2026-11-01T00:00:00Z",
         "component":{"type":"firmware","name":"Pump Controller","version":"1.2","supplier":{"name":"Acme"}}},
-        "components":[{"type":"library","name":"tcplib","version":"0.9"}]}
+        "components":[{"type":"library","name":"tcplib","version":"0.9.0","purl":"pkg:npm/tcplib@0.9.0"}]}
         """;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Genba.Core.Bundles;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Planning;
@@ -17,6 +18,7 @@ internal static class CrashHost
     public const string CommitArgument = "--commit-until-killed";
     public const string ImportArgument = "--import-until-killed";
     public const string PlanArgument = "--plan-until-killed";
+    public const string BundleArgument = "--import-bundle";
     public const int RowsPerChange = 20;
 
     public static int Main(string[] args)
@@ -29,6 +31,9 @@ internal static class CrashHost
             case [ImportArgument, var folder, .. var captures]:
                 ImportAsync(new(folder), captures).GetAwaiter().GetResult();
                 return 0;
+            case [BundleArgument, var folder, var bundle]:
+                BundleAsync(new(folder), bundle).GetAwaiter().GetResult();
+                return 0;
             case [PlanArgument, var folder]:
                 PlanAsync(new(folder)).GetAwaiter().GetResult();
                 return 0;
@@ -38,6 +43,14 @@ internal static class CrashHost
     }
 
     public static string Subject(long change) => string.Create(CultureInfo.InvariantCulture, $"change/{change}");
+
+    private static async Task BundleAsync(DataFolder folder, string bundle)
+    {
+        await using var database = await Database.OpenAsync(folder, TimeProvider.System, CancellationToken.None);
+        Accept("begins");
+        await new BundleImporter(database, TimeProvider.System).ImportAsync(bundle, null, EntryActors.CommandLine, CancellationToken.None);
+        Accept("done");
+    }
 
     private static async Task CommitAsync(DataFolder folder)
     {

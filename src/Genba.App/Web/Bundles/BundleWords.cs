@@ -39,6 +39,9 @@ internal static class BundleWords
         if (brought.Added > 0) yield return t.Count("BroughtAdded", brought.Added);
         if (brought.Replaced > 0) yield return t.Count("BroughtReplaced", brought.Replaced);
         if (brought.Exploited > 0) yield return t.Count("BroughtExploited", brought.Exploited);
+        if (brought.Exposures is { } found)
+            yield return found.Vulnerabilities == 0 ? t["NoExposures"]
+                : t.Count("NewExposures", found.Vulnerabilities, Reader.Count(found.Machines), Reader.Count(found.Parts));
         if (brought.Scores > 0) yield return t.Count("BroughtScores", brought.Scores);
         if (brought.Sboms > 0) yield return t.Count("BroughtSboms", brought.Sboms);
         if (brought.Prefixes > 0) yield return t.Count("BroughtMakers", brought.Prefixes);

@@ -23,6 +23,8 @@ internal sealed class FoundExposures
 
     public int Count => _rows.Count;
 
+    public IReadOnlyList<Row> Rows => _rows;
+
     public void Add(string vulnerability, IReadOnlyList<string> ids, MatchTarget target, Answer answer, string? assetKey,
         IReadOnlyCollection<ComponentPlace> places, IReadOnlyList<(StoredCriteria Record, Answer Answer)> said)
     {
