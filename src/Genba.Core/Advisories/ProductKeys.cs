@@ -11,10 +11,11 @@ namespace Genba.Core.Advisories;
 public static class ProductKeys
 {
     private const int Longest = 200;
+    private const string Pypi = "pypi/";
 
     private static readonly Dictionary<string, string> PurlTypes = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["PyPI"] = "pypi/", ["pip"] = "pypi/", ["npm"] = "npm/", ["Go"] = "golang/", ["Maven"] = "maven/", ["crates.io"] = "cargo/",
+        ["PyPI"] = Pypi, ["pip"] = Pypi, ["npm"] = "npm/", ["Go"] = "golang/", ["Maven"] = "maven/", ["crates.io"] = "cargo/",
         ["rust"] = "cargo/",
         ["NuGet"] = "nuget/", ["RubyGems"] = "gem/", ["Packagist"] = "composer/", ["composer"] = "composer/", ["Hex"] = "hex/",
         ["erlang"] = "hex/",
@@ -69,7 +70,9 @@ public static class ProductKeys
         if (path.IndexOfAny('?', '#') is >= 0 and var end) path = path[..end];
         if (path.LastIndexOf('@') is > 0 and var version) path = path[..version];
         path = path.TrimEnd('/');
-        return path.IndexOf('/') <= 0 ? null : Cut("p:" + Uri.UnescapeDataString(path.ToString()).ToLowerInvariant());
+        if (path.IndexOf('/') <= 0) return null;
+        var name = Uri.UnescapeDataString(path.ToString()).ToLowerInvariant();
+        return Cut("p:" + (name.StartsWith(Pypi, StringComparison.Ordinal) ? Pypi + PypiName(name[Pypi.Length..]) : name));
     }
 
     /// <summary>The package that a source names, by purl or by ecosystem and name; null when it names none.</summary>
@@ -109,7 +112,7 @@ public static class ProductKeys
         if (text is null) return "";
         var words = new StringBuilder(text.Length);
         var pending = false;
-        foreach (var rune in (Ascii.IsValid(text) ? text : Normalised(text)).EnumerateRunes())
+        foreach (var rune in (Ascii.IsValid(text) ? text : Normalised(WithoutMarks(text))).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune)
                 || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
@@ -138,10 +141,12 @@ public static class ProductKeys
         if (!PurlTypes.TryGetValue(family, out var type)) return Cut($"e:{family}/{package}".ToLowerInvariant());
         var name = package.ToLowerInvariant();
         if (type == "maven/") name = name.Replace(':', '/');
-        // PEP 503: runs of -, _ and . are one hyphen.
-        if (type == "pypi/") name = string.Join('-', name.Split(['-', '_', '.'], StringSplitOptions.RemoveEmptyEntries));
+        if (type == Pypi) name = PypiName(name);
         return Cut("p:" + type + name);
     }
+
+    /// <summary>PEP 503: runs of -, _ and . are one hyphen.</summary>
+    private static string PypiName(string name) => string.Join('-', name.Split(['-', '_', '.'], StringSplitOptions.RemoveEmptyEntries));
 
     private static List<string> Split(ReadOnlySpan<char> cpe)
     {
@@ -160,6 +165,10 @@ public static class ProductKeys
         if (parts.Count < 3) parts.Add(part.ToString());
         return parts;
     }
+
+    /// <summary>Before normalisation, which would make letters of them.</summary>
+    private static string WithoutMarks(string text) => text.AsSpan().IndexOfAny('™', '®', '℠') < 0 ? text
+        : text.Replace('™', ' ').Replace('®', ' ').Replace('℠', ' ');
 
     /// <summary>Text of a hostile file may hold half a character, which cannot be normalised.</summary>
     private static string Normalised(string text)

@@ -49,7 +49,7 @@ public static class VersionOrderTable
         ["chrome-extension"] = Numbers,
         // V4.5.2, V04.05.02, V2.9 SP1, V17 Update 2, V8.2 SP1 Upd 3 HF1.
         ["siemens-firmware"] = Firmware(["FW", "V"], 1, 4,
-            [["SP", "ServicePack"], ["Update", "Upd", "UC"], ["HF", "HotFix"], ["Build", "B"]]),
+            [["SP", "ServicePack"], ["Patch"], ["Update", "Upd", "UC"], ["HF", "HotFix"], ["Build", "B"]]),
         // 33.011, V20.012, FRN 33.11: revisions are major.minor, with or without leading zeros.
         ["rockwell-firmware"] = Firmware(["FRN", "Rev.", "Rev", "V"], 2, 4, [["Build", "B"]]),
         // Ver. 1.14, 26, 1.100E: numbers and perhaps one letter.
@@ -59,7 +59,7 @@ public static class VersionOrderTable
         // Ver.4.1, V1.13, Ver.1.18.02: unit versions.
         ["omron-firmware"] = Firmware(["UnitVersion", "Version", "Ver.", "Ver", "V"], 2, 4, [["Build", "B"]]),
         // SV2.90, SV02.90, V3.20 IR2, V3.10 SP1.
-        ["schneider-firmware"] = Firmware(["Version", "SV", "V"], 1, 4, [["SP"], ["IR"], ["HF", "HotFix"], ["Build", "B"]]),
+        ["schneider-firmware"] = Firmware(["Version", "SV", "V"], 1, 5, [["SP"], ["IR"], ["HF", "HotFix"], ["Build", "B"]]),
         // R3.09.50: releases of CENTUM and ProSafe.
         ["yokogawa-firmware"] = Firmware(["R", "V"], 2, 4, []),
         // v3.9 Build 18061911, 5.1.0: numbers only, of a maker without a grammar of its own.

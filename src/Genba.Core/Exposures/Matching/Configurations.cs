@@ -71,7 +71,7 @@ internal sealed class Configurations(VersionTest versions)
         if (isEvery) return (true, MatchReason.EveryVersion);
         if (target.Version is null) return (null, MatchReason.VersionMissing);
         var counted = target.Upstream;
-        var isIn = match.Bounds.Count > 0 ? versions.IsIn(match.Bounds, counted, match) : versions.IsSame(WithUpdate(criterion), counted);
+        var isIn = match.Bounds.Count > 0 ? versions.IsIn(match.Bounds, counted, match) : versions.IsSame(MatchTarget.VersionOf(criterion), counted);
         if (isIn is null) return (null, MatchReason.VersionNotComparable);
         // The upstream version of a distribution's package tells only that it is new enough, never that it is too old.
         if (isIn == true && target.IsOfDistribution) return (null, MatchReason.DistributionRepairs);
@@ -114,13 +114,6 @@ internal sealed class Configurations(VersionTest versions)
             }
         }
         return isUnknown ? CpeVerdict.CannotTell : CpeVerdict.Match;
-    }
-
-    private static string WithUpdate(Cpe criterion)
-    {
-        var (version, update) = (criterion.Plain(CpeField.Version), criterion.Plain(CpeField.Update));
-        return update is Cpe.Any or Cpe.NotApplicable ? version : char.IsAsciiLetter(update[0]) && update.Length <= 3 ? version + update
-            : $"{version}-{update}";
     }
 
     private Cpe? Parsed(string text)

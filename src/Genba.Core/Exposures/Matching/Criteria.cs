@@ -76,13 +76,15 @@ public sealed class Criteria
     private (ExposureStatus?, MatchReason) OfProduct(Claim claim, ProductMatch product, MatchTarget target)
     {
         if (StatusOf(claim.Status) is not { } status) return (null, default);
+        // The list of what is used in attacks says of versions nothing.
+        if (_advisory.Feed == AdvisoryFeed.Kev) return (ExposureStatus.CannotTell, MatchReason.SourceWithoutVersions);
         if (product.Version is not { Length: > 0 } said)
             return (status, status == ExposureStatus.Affected ? MatchReason.EveryVersion : ReasonOf(status, isNamed: true));
-        var isRange = said.AsSpan().IndexOfAny("<>*|") >= 0 || said.StartsWith("vers:", StringComparison.OrdinalIgnoreCase)
-            || RangeWords.ToSigns(said) != said.Trim();
-        return (isRange ? _versions.IsInText(said, target, claim) : _versions.IsSame(said, target)) switch
+        var signs = _versions.SignsOf(said, target);
+        var isRange = RangeWords.IsRange(signs);
+        return (isRange || signs.Contains('|', StringComparison.Ordinal) ? _versions.IsInText(said, target, claim) : _versions.IsSame(said, target)) switch
         {
-            true => (status, RangeWords.ToSigns(said) is "*" or "vers:all/*" && status == ExposureStatus.Affected ? MatchReason.EveryVersion
+            true => (status, signs is "*" or "vers:all/*" && status == ExposureStatus.Affected ? MatchReason.EveryVersion
                 : ReasonOf(status, !isRange)),
             false => status != ExposureStatus.Affected ? (null, default)
                 : isRange ? (ExposureStatus.NotAffected, MatchReason.OutsideRanges) : (ExposureStatus.CannotTell, MatchReason.OtherVersionsNamed),
@@ -111,7 +113,7 @@ public sealed class Criteria
                     break;
                 case false:
                     isBounded |= range.Bounds.Any(bound => bound.Operator is "<" or "<=") || range.Text is not null || listed
-                        || range.Bounds is [{ Operator: "=" } said] && RangeWords.ToSigns(said.Version) != said.Version.Trim();
+                        || range.Bounds is [{ Operator: "=" } said] && RangeWords.IsRange(_versions.SignsOf(said.Version, target));
                     break;
                 case true:
                     var status = _versions.StatusIn(range with { Status = range.Status == ClaimStatus.Unknown ? claim.Status : range.Status }, target);
@@ -133,6 +135,8 @@ public sealed class Criteria
         return claim.Status switch
         {
             ClaimStatus.Affected => (ExposureStatus.Affected, MatchReason.InAffectedRange),
+            ClaimStatus.NotAffected when target.Device?.Maker.NamesFirstOnly == true && !isBounded =>
+                (ExposureStatus.CannotTell, MatchReason.OtherVersionsNamed),
             ClaimStatus.NotAffected => (ExposureStatus.NotAffected, MatchReason.OutsideRanges),
             _ => isBounded ? (ExposureStatus.NotAffected, MatchReason.OutsideRanges) : (ExposureStatus.CannotTell, MatchReason.OtherVersionsNamed),
         };

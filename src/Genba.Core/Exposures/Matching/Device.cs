@@ -35,11 +35,21 @@ internal sealed class Device
         ["firmware", "controllers", "controller", "series", "family", "plc", "plcs", "module", "modules", "device", "devices", "cpu", "unit",
             "units", "all", "models", "version", "versions", "firmware versions", "products"];
 
-    private static readonly Regex Major = new(@"\bv(\d{1,2})\b", RegexOptions.CultureInvariant);
+    /// <summary>Which generation of firmware a family is about.</summary>
+    private static readonly Regex Generation = new(
+        @"(?<below>(<|\bprior to|\bbefore|\bbelow)\s*)?\bV(?<number>\d{1,2})(\.x)?(?![\d.])(?<upTo>\s+and\s+(below|earlier|prior|older))?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Series of hardware that stand behind a number in words.</summary>
+    private static readonly Regex Series = new(@"\G\s*,?\s*series\s+([A-Z](?:\s*/\s*[A-Z])*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>What else a name holds: "(incl. SIPLUS variants)".</summary>
+    private static readonly Regex Including = new(@"\(\s*incl[^)]*\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private readonly HashSet<string> _numbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _claims = [];
+    private readonly List<string> _conditions = [];
     private readonly List<string> _asks = [];
     private readonly string? _firmware;
 
@@ -51,12 +61,13 @@ internal sealed class Device
             _names.Add(Trimmed(model));
             var compact = Compact(model);
             if (maker.NumberPattern is { } pattern)
-                foreach (Match match in pattern.Matches(model)) _numbers.Add(Compact(match.Value));
+                foreach (Match match in pattern.Matches(model.ToUpperInvariant())) _numbers.Add(Compact(match.Value));
             foreach (var family in maker.Families)
             {
                 var match = family.ModelPattern.Match(compact) is { Success: true } found ? found : family.ModelPattern.Match(model);
                 if (!match.Success) continue;
                 _claims.AddRange(family.Claims.Select(claim => match.Result(claim).ToLowerInvariant()));
+                _conditions.AddRange((family.Conditions ?? []).Select(claim => match.Result(claim).ToLowerInvariant()));
                 _asks.AddRange((family.Asks ?? []).Select(claim => match.Result(claim).ToLowerInvariant()));
             }
         }
@@ -93,47 +104,60 @@ internal sealed class Device
             return modelNumbers.Any(number => _numbers.Any(own => IsLike(Compact(number), own))) ? Likeness.Exact : Likeness.None;
         if (Maker.NumberPattern is { } pattern && pattern.Matches(product) is { Count: > 0 } named)
         {
-            var matched = named.FirstOrDefault(match => Expanded(match.Value).Any(number => _numbers.Any(own => IsSameNumber(number, own))));
-            if (matched is null) return Likeness.None;
-            return IsConditional(product.Remove(matched.Index, matched.Length)) ? Likeness.Conditional : Likeness.Exact;
+            var (match, likeness) = named.Select(one => (one, Likeness: OfNumber(product, one))).MaxBy(one => one.Likeness);
+            return likeness == Likeness.Exact && IsConditional(product.Remove(match.Index, match.Length)) ? Likeness.Conditional : likeness;
         }
         var words = Trimmed(product);
         if (words.Length == 0) return Likeness.None;
         if (_names.Contains(words)) return Likeness.Exact;
-        if (_claims.Any(claim => IsLike(claim, words) || IsLike(claim, ProductKeys.Words(product))))
-            return IsOtherGeneration(words) ? Likeness.None : Likeness.Family;
-        return _asks.Any(ask => IsLike(ask, words)) && !IsOtherGeneration(words) ? Likeness.Alike : Likeness.None;
+        var family = OfFamily(words, ProductKeys.Words(product));
+        return family == Likeness.None ? family : OfGeneration(product) switch
+        {
+            false => Likeness.None,
+            null => family == Likeness.Family ? Likeness.Conditional : family,
+            true => family == Likeness.Family && IsConditional(product) ? Likeness.Conditional : family,
+        };
     }
 
-    /// <summary>"S7-1200 CPU family V4" does not mean a V3.</summary>
-    private bool IsOtherGeneration(string words) => Major.Match(words) is { Success: true } named && _firmware is not null
-        && FirstNumber(_firmware) is { } own && own != named.Groups[1].Value.TrimStart('0');
+    private Likeness OfNumber(string product, Match named)
+    {
+        var numbers = ModelNumbers.Expand(Compact(named.Value));
+        if (Series.Match(product, named.Index + named.Length) is { Success: true } series)
+            numbers = [.. numbers.SelectMany(number => series.Groups[1].Value.Where(char.IsAsciiLetter).Select(letter => $"{number}/{letter}"))];
+        return numbers.Max(said => _numbers.Count == 0 ? Likeness.None : _numbers.Max(own => ModelNumbers.LikenessOf(said, own)));
+    }
+
+    private Likeness OfFamily(string words, string allWords)
+    {
+        if (_claims.Exists(IsMeant)) return Likeness.Family;
+        return _conditions.Exists(IsMeant) ? Likeness.Conditional : _asks.Exists(IsMeant) ? Likeness.Alike : Likeness.None;
+
+        bool IsMeant(string name) => IsLike(name, words) || IsLike(name, allWords);
+    }
+
+    /// <summary>"S7-1200 CPU family V4" does not mean a V3, "V6 and below" does, "&lt; V4.x" does not mean a V4.</summary>
+    /// <returns>Null: it names one, and of the machine it is not known.</returns>
+    private bool? OfGeneration(string product)
+    {
+        if (Generation.Match(product) is not { Success: true } named) return true;
+        if (_firmware is null || FirstNumber(_firmware) is not { } own || !int.TryParse(own, out var number)) return null;
+        var said = int.Parse(named.Groups["number"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+        if (named.Groups["below"].Success) return number < said;
+        return named.Groups["upTo"].Success ? number <= said : number == said;
+    }
 
     private static string? FirstNumber(string version) =>
-        Regex.Match(version, "[0-9]+", RegexOptions.CultureInvariant) is { Success: true } first ? first.Value.TrimStart('0') : null;
+        Regex.Match(version, "[0-9]+", RegexOptions.CultureInvariant) is { Success: true } first ? first.Value : null;
 
     private static bool IsConditional(string rest) => rest.Contains("serial", StringComparison.OrdinalIgnoreCase)
         || rest.Contains("製造番号", StringComparison.Ordinal) || rest.Contains("only", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>1756-EN2T means every series of it, 1756-EN2T/A only one.</summary>
-    private static bool IsSameNumber(string said, string own) =>
-        said == own || own.StartsWith(said + '/', StringComparison.Ordinal) || said.StartsWith(own + '/', StringComparison.Ordinal)
-            && !own.Contains('/', StringComparison.Ordinal);
-
-    /// <summary>R00/01/02CPU are three.</summary>
-    private static IEnumerable<string> Expanded(string number)
-    {
-        var compact = Compact(number);
-        var list = Regex.Match(compact, "^([A-Z]+)([0-9]+(?:/[0-9]+)+)([A-Z].*)$", RegexOptions.CultureInvariant);
-        return list.Success ? list.Groups[2].Value.Split('/').Select(one => list.Groups[1].Value + one + list.Groups[3].Value) : [compact];
-    }
 
     private static string Compact(string number) => string.Concat(number.Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
 
     /// <summary>Words without the maker's name before them and without empty words after them.</summary>
     private string Trimmed(string product)
     {
-        var words = ProductKeys.Words(product);
+        var words = ProductKeys.Words(Including.Replace(product, ""));
         foreach (var name in Maker.Names.OrderByDescending(name => name.Length))
             if (words.StartsWith(name + ' ', StringComparison.Ordinal))
             {

@@ -13,10 +13,11 @@ namespace Genba.Core.Exposures.Matching;
 /// <param name="Names">What sources call it, in the words of <see cref="ProductKeys.Words"/>.</param>
 /// <param name="Cpe">Its vendor names in CPE.</param>
 /// <param name="Grammar">How its firmware versions compare: a scheme of <see cref="Versions.VersionOrderTable"/>.</param>
+/// <param name="NamesFirstOnly">Where it names single versions as affected, it means the first ones known: later ones may be too.</param>
 /// <param name="Read">How to read the firmware version off a machine.</param>
 internal sealed record Maker(
     string Name, IReadOnlyList<string> Names, IReadOnlyList<string> Cpe, string Grammar, string? Numbers,
-    IReadOnlyList<ProductFamily> Families, BilingualText? Read)
+    IReadOnlyList<ProductFamily> Families, BilingualText? Read, bool NamesFirstOnly = false)
 {
     /// <summary>Of a maker without an entry: numbers with dots compare, everything else does not.</summary>
     public const string PlainGrammar = "dotted-firmware";
@@ -48,8 +49,9 @@ internal sealed record Maker(
 /// <summary>Products that sources name together.</summary>
 /// <param name="Models">Pattern of the order numbers or models that belong to it.</param>
 /// <param name="Claims">What sources call it, in words; <c>*</c> stands for any more words, <c>$1</c> for a group of the pattern.</param>
+/// <param name="Conditions">Names that mean it under a further condition, such as a series of hardware.</param>
 /// <param name="Asks">Names of which nobody can say from the model alone whether they mean it.</param>
-internal sealed record ProductFamily(string Models, IReadOnlyList<string> Claims, IReadOnlyList<string>? Asks)
+internal sealed record ProductFamily(string Models, IReadOnlyList<string> Claims, IReadOnlyList<string>? Conditions, IReadOnlyList<string>? Asks)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 

@@ -59,15 +59,16 @@ public sealed class MatchTarget
         var package = purl is not null && PackageUrl.TryParse(purl, out var parsed, out _) ? parsed : null;
         var names = cpes.Select(cpe => Cpe.TryParse(cpe, out var read, out _) ? read : null).OfType<Cpe>().ToList();
         var productName = ProductKinds.Contains(kind) && supplier is { Length: > 0 } ? ProductKeys.OfName(supplier, name) : null;
-        version = version is { Length: > 0 } ? version : package?.Version
-            ?? names.Select(cpe => cpe.Plain(CpeField.Version)).FirstOrDefault(text => text is not (Cpe.Any or Cpe.NotApplicable));
+        var (type, ofPurl) = package is not null ? (package.Type, package.Version) : purl is not null ? TypeAndVersion(purl) : (null, null);
+        version = version is { Length: > 0 } ? version : ofPurl
+            ?? names.Where(cpe => cpe.Plain(CpeField.Version) is not (Cpe.Any or Cpe.NotApplicable)).Select(VersionOf).FirstOrDefault();
         return new(name, version)
         {
             Reference = reference,
             Purl = package,
             Cpes = names,
             ProductName = productName,
-            Scheme = package is not null ? SchemeOf(package.Type)
+            Scheme = type is not null ? SchemeOf(type)
                 : productName is not null && Maker.Of(supplier!) is { Families.Count: > 0 } maker ? maker.Grammar : null,
             Keys = KeysOf(kind, name, supplier, purl, cpes),
         };
@@ -108,6 +109,14 @@ public sealed class MatchTarget
         return key;
     }
 
+    /// <summary>Version and update of a CPE as one text: 3.1.0 and rc2 are 3.1.0rc2.</summary>
+    internal static string VersionOf(Cpe cpe)
+    {
+        var (version, update) = (cpe.Plain(CpeField.Version), cpe.Plain(CpeField.Update));
+        return update is Cpe.Any or Cpe.NotApplicable ? version : char.IsAsciiLetter(update[0]) && update.Length <= 3 ? version + update
+            : $"{version}-{update}";
+    }
+
     /// <summary>The VERS type of packages of this purl type (Ecma TC54, VERS types).</summary>
     internal static string? SchemeOf(string purlType) => purlType switch
     {
@@ -115,6 +124,16 @@ public sealed class MatchTarget
         "generic" or "github" or "bitbucket" or "oci" or "docker" or "huggingface" or "swid" or "mlflow" or "qpkg" => null,
         _ => VersionOrderTable.Find(purlType) is null ? null : purlType,
     };
+
+    /// <summary>Of a purl that its type does not allow: Go's own library has no namespace.</summary>
+    private static (string? Type, string? Version) TypeAndVersion(string purl)
+    {
+        var path = purl.Split('?', '#')[0];
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 4 || !path.StartsWith("pkg:", StringComparison.OrdinalIgnoreCase)) return (null, null);
+        var at = path.LastIndexOf('@');
+        return (path[4..slash].ToLowerInvariant(), at > slash ? Uri.UnescapeDataString(path[(at + 1)..]) : null);
+    }
 
     /// <summary>deb-version(7) and the names of rpm and apk packages: [epoch:]version[-revision].</summary>
     private static string WithoutRevision(string version)

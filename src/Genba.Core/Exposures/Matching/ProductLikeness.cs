@@ -82,8 +82,8 @@ internal sealed class ProductLikeness
 
     private static ProductMatch OfPackage(StatedProduct product, Identity identity, MatchTarget target)
     {
-        // An advisory's purl may carry the one version that it means.
-        var version = product.Version ?? identity.Purl?.Version;
+        // An advisory's purl may carry the one version that it means; the version beside it may be a whole package name (RPM).
+        var version = identity.Purl?.Version ?? product.Version;
         if (ReleaseOf(product.Ecosystem) is not { } release) return new(Likeness.Exact, 3, version);
         if (ReleaseOf(target.Purl) is not { } own) return new(Likeness.Exact, 3, version) { IsOfRelease = true };
         return own == release || own.StartsWith(release + '.', StringComparison.Ordinal) ? new(Likeness.Exact, 3, version) : default;

@@ -7,11 +7,15 @@ namespace Genba.Core.Exposures.Matching;
 /// </summary>
 internal static partial class RangeWords
 {
-    public static string ToSigns(string text)
+    /// <param name="isOfPackage">A hyphen belongs to the version then: 2.4-1 is one, not a span.</param>
+    public static string ToSigns(string text, bool isOfPackage = false)
     {
-        var signs = text.Trim().Trim('"', '“', '”').Replace("versions:", "", StringComparison.OrdinalIgnoreCase);
+        var signs = Quotes().Replace(text, "").Replace("versions:", "", StringComparison.OrdinalIgnoreCase);
+        signs = Point().Replace(Including().Replace(signs, ""), "").Trim();
         signs = Everything().IsMatch(signs) ? "*" : signs;
         signs = Leading().Replace(signs, "");
+        if (!isOfPackage && Span().Match(signs) is { Success: true } span && span.Value.AsSpan(0, span.Groups[1].Length).Count('.') == span.Groups[2].ValueSpan.Count('.'))
+            signs = $">= {span.Groups[1]} <= {span.Groups[2]}";
         signs = Between().Replace(signs, ">= $1 <= $2");
         signs = UpTo().Replace(signs, "<= $1");
         signs = From().Replace(signs, ">= $1");
@@ -22,13 +26,31 @@ internal static partial class RangeWords
         return signs.Replace('≤', '\u0001').Replace("\u0001", "<=", StringComparison.Ordinal).Replace("≥", ">=", StringComparison.Ordinal).Trim();
     }
 
+    /// <summary>More than one version, said in signs.</summary>
+    public static bool IsRange(string signs) =>
+        signs.AsSpan().IndexOfAny("<>*") >= 0 || signs.StartsWith("vers:", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("[\"“”]", RegexOptions.CultureInvariant)]
+    private static partial Regex Quotes();
+
+    [GeneratedRegex(@"\(\s*incl[^)]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Including();
+
+    /// <summary>"v.32.011", "Ver. 1.14".</summary>
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:v|ver|version)\.\s*(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Point();
+
+    /// <summary>"12.0-14.0": both of equally many numbers, or a hyphen between blanks.</summary>
+    [GeneratedRegex(@"^(v?\d+(?:\.\d+)+)-(v?\d+(?:\.\d+)+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Span();
+
     [GeneratedRegex(@"^(vers:all/\*|all( (firmware|software))?( versions?)?|any|\*|全(て|ての)?バージョン|すべてのバージョン)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Everything();
 
     [GeneratedRegex(@"^(all )?((firmware|software) )?(versions?|revisions?|releases?)\s+(?=[v\d<>=r])|^バージョン\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"^(?:from\s+)?([^\s<>=|]*\d[^\s<>=|]*)\s*(?:through|to|–|—|から|~|～)\s*([^\s<>=|]*\d[^\s<>=|]*)(?:\s*まで)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:from\s+)?([^\s<>=|]*\d[^\s<>=|]*)\s*(?:through|to|–|—|から|~|～|(?<=\s)-(?=\s))\s*([^\s<>=|]*\d[^\s<>=|]*)(?:\s*まで)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();
 
     [GeneratedRegex(@"^([^<>=|]*\d[^<>=|]*?),?\s*(?:(?:and|or)\s+(?:all\s+)?(?:prior|earlier|below|older|lower)(?:\s+versions?)?|およびそれ以前.*|以前|以下|まで)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -14,6 +14,7 @@ internal sealed class VersionTest
     private static readonly string[] Open = ["0", "*", "", "-", "n/a", "unspecified", "unknown", "any", "0.0", "0.0.0"];
 
     private readonly Dictionary<(object, string), Vers?> _compiled = [];
+    private readonly Dictionary<(string, bool), string> _signs = [];
 
     /// <returns>Null: it cannot be told.</returns>
     public bool? IsIn(Advisories.VersionRange range, MatchTarget target)
@@ -21,7 +22,8 @@ internal sealed class VersionTest
         if (range.Type is { } type && (type.Equals("GIT", StringComparison.OrdinalIgnoreCase) || type == "original_commit_for_fix")) return null;
         if (range.Bounds.Count == 0) return range.Text is { } text ? IsInText(text, target, range) : null;
         // CVE records often hold a whole range in words where one version should stand.
-        if (range.Bounds is [{ Operator: "=" } only] && (only.Version.AsSpan().IndexOfAny(" <>=|*") >= 0 || Open.Contains(only.Version)))
+        if (range.Bounds is [{ Operator: "=" } only]
+            && (only.Version.AsSpan().IndexOfAny(" <>=|*") >= 0 || Open.Contains(only.Version) || RangeWords.IsRange(SignsOf(only.Version, target))))
             return IsInText(only.Version, target, range);
         if (range.Bounds.All(bound => bound.Operator == "=")) return IsOneOf(range, target);
         return IsIn(range, Constraints(range.Bounds), SchemesFor(target, range.Type), target);
@@ -43,7 +45,7 @@ internal sealed class VersionTest
     /// <summary>Versions in signs or words: a VERS, "&lt; V4.5", "V2.9 and prior", or one version.</summary>
     public bool? IsInText(string text, MatchTarget target, object owner)
     {
-        var signs = RangeWords.ToSigns(text);
+        var signs = SignsOf(text, target);
         if (signs is "*" or "vers:all/*") return true;
         if (target.Version is null || Open.Contains(signs)) return null;
         // "5.1 | 6.0 | 6.1" is a list; ">= 5.1 | < 6.0" is one range.
@@ -51,6 +53,9 @@ internal sealed class VersionTest
             && signs.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts
             && parts.Any(part => part[0] is not ('<' or '>' or '=' or '!')))
             return IsInAny([.. parts.Select(part => IsInText(part, target, (owner, part)))]);
+        // "11.1.0-11.1.7 11.2.0-11.2.8": spans one after the other.
+        if (signs.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } spans && Array.TrueForAll(spans, span => span != SignsOf(span, target)))
+            return IsInAny([.. spans.Select(span => IsInText(span, target, (owner, span)))]);
         foreach (var scheme in SchemesFor(target, null))
         {
             var read = Compiled((owner, scheme), () => Read(signs, scheme));
@@ -61,6 +66,13 @@ internal sealed class VersionTest
         return signs.Equals(target.Version, StringComparison.OrdinalIgnoreCase) ? true : null;
     }
 
+    /// <summary>What a source says of versions, in signs where it can be said so.</summary>
+    public string SignsOf(string text, MatchTarget target)
+    {
+        var key = (text, target.Purl is not null);
+        return _signs.TryGetValue(key, out var signs) ? signs : _signs[key] = RangeWords.ToSigns(text, isOfPackage: key.Item2);
+    }
+
     public bool? IsIn(IReadOnlyList<VersionBound> bounds, MatchTarget target, object owner) =>
         IsIn(owner, Constraints(bounds), SchemesFor(target, null), target);
 
@@ -69,8 +81,15 @@ internal sealed class VersionTest
     {
         if (target.Version is null) return null;
         if (said.Equals(target.Version, StringComparison.OrdinalIgnoreCase)) return true;
+        said = SignsOf(said, target);
         foreach (var scheme in SchemesFor(target, null))
-            if (target.KeyIn(scheme) is { } own && VersionOrderTable.Find(scheme)?.KeyOf(said) is { } other) return own == other;
+        {
+            if (target.KeyIn(scheme) is not { } own) continue;
+            if (VersionOrderTable.Find(scheme)?.KeyOf(said) is { } other) return own == other;
+            // "V28" of a maker who counts in two numbers means every 28.
+            if (Widened(new(Comparator.Equal, said), scheme).ToList() is { Count: > 1 } widened)
+                return Vers.Of(scheme, widened).Contains(target.Version, own) == Containment.Inside;
+        }
         return null;
     }
 

@@ -45,9 +45,13 @@ internal sealed record LabelledMatch(
     public (string Answer, Answer? Decision) Ask()
     {
         var target = Target();
+        var aliases = new AliasGroups();
+        foreach (var statement in Records.SelectMany(Load).SelectMany(advisory => advisory.Statements))
+            foreach (var alias in statement.Aliases) aliases.Join(statement.About[0], alias);
+        var ids = aliases.Of(Vulnerability);
         var answers = Records.SelectMany(Load).Where(advisory => IsFound(advisory, target))
             .Select(advisory => AdvisoryClaims.Read(advisory.Feed, advisory.Publisher, advisory.Id, AdvisoryClaims.Write(advisory)))
-            .SelectMany(advisory => new Criteria(advisory).Ask(target)).Where(answer => answer.About.Contains(Vulnerability)).ToList();
+            .SelectMany(advisory => new Criteria(advisory).Ask(target)).Where(answer => answer.About.Any(ids.Contains)).ToList();
         if (answers.Count == 0) return ("silent", null);
         var decision = Verdict.Of(answers);
         return (decision.Status switch
