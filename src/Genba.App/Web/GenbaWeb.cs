@@ -206,6 +206,7 @@ internal static class GenbaWeb
         services.AddSingleton<ExposureExplainer>();
         services.AddSingleton<VulnerableServiceStore>();
         services.AddSingleton<ExposureView>();
+        services.AddSingleton<ExposureListView>();
         services.AddSingleton<VulnerabilityStore>();
         services.AddSingleton<ImpactStore>();
         services.AddSingleton<WindowStore>();
@@ -307,6 +308,7 @@ internal static class GenbaWeb
         ScoreEndpoints.Map(app);
         PlacementEndpoints.Map(app);
         AdvisoryEndpoints.Map(app);
+        ExposureEndpoints.Map(app);
         HandlingEndpoints.Map(app);
         HandlingFileEndpoints.Map(app);
         WindowEndpoints.Map(app);

@@ -20,6 +20,7 @@ internal static class Menu
             new("orders", "/orders", "nav-orders"),
             new("ledger", "/ledger", "nav-ledger") { Waits = true },
             new("checklist", "/checklist", "nav-checklist") { OnPhone = true, Waits = true },
+            new("exposures", "/exposures", "nav-exposures") { Waits = true },
             new("scores", "/scores", "nav-scores"),
             new("navigator", "/navigator", "nav-navigator"),
             new("frameworks", "/frameworks", "nav-frameworks"),

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json.Nodes;
 using Genba.Core.Advisories.Reading;
 using Genba.Core.Storage;
 
@@ -39,6 +40,25 @@ public sealed class AdvisoryStore(Database database)
         var advisories = new List<(AdvisoryRecord, Advisory)>();
         foreach (var record in records) advisories.Add((record, await ReadAsync(connection, record, cancel)));
         return new(ids, advisories, await PredictionAsync(connection, ids[0], cancel));
+    }
+
+    /// <summary>Titles that a source in Japanese gives these vulnerabilities; those without one are not there.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> JapaneseTitlesAsync(IEnumerable<string> vulnerabilities, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT a.vulnerability, r.title FROM advisory_about AS a JOIN advisory_record AS r ON r.id = a.record
+              JOIN advisory_source AS s ON s.id = r.source
+            WHERE a.vulnerability IN (SELECT value FROM json_each(@ids)) AND s.feed IN (@jvn, @overview) AND r.title IS NOT NULL
+              AND r.withdrawn = 0
+            ORDER BY r.modified_us
+            """);
+        command.Add("ids", new JsonArray([.. vulnerabilities.Select(id => (JsonNode)id)]).ToJsonString());
+        command.Add("jvn", (int)AdvisoryFeed.Jvn);
+        command.Add("overview", (int)AdvisoryFeed.JvnOverview);
+        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) titles[row.GetString(0)] = row.GetString(1);
+        return titles;
     }
 
     /// <summary>The vulnerabilities that a record with this name is about, for example of an ICSA or JVNDB number.</summary>

@@ -53,11 +53,35 @@ public sealed class ExposureStore(Database database)
             ? new(row.GetString(0), UnixMicroseconds.ToTime(row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3)) : null;
     }
 
+    /// <summary>What was found in the parts of an SBOM, the worst first, each vulnerability of a part once; and how many there are.</summary>
+    public async Task<(IReadOnlyList<SbomExposure> Found, long All)> OfSbomAsync(long sbom, int most, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT e.vulnerability, e.name, e.version, e.status, count(*) OVER ()
+            FROM exposure AS e LEFT JOIN exposed_vulnerability AS v ON v.vulnerability = e.vulnerability
+            WHERE e.sbom_id = @sbom
+            ORDER BY e.status = 1 DESC, v.exploited DESC, v.score DESC, e.vulnerability LIMIT @most
+            """);
+        command.Add("sbom", sbom);
+        command.Add("most", most);
+        var (found, all) = (new List<SbomExposure>(), 0L);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            found.Add(new(row.GetString(0), row.GetString(1), Text(row, 2), (ExposureStatus)row.GetInt32(3)));
+            all = row.GetInt64(4);
+        }
+        return (found, all);
+    }
+
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static DateTimeOffset? Time(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : UnixMicroseconds.ToTime(row.GetInt64(column));
 }
+
+/// <summary>A vulnerability in a part of an SBOM.</summary>
+public sealed record SbomExposure(string Vulnerability, string Name, string? Version, ExposureStatus Status);
 
 /// <param name="State">Changes with advisories, SBOMs, ties and machines.</param>
 /// <param name="Components">Parts that were compared.</param>

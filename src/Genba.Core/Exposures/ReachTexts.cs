@@ -60,7 +60,9 @@ public static class ReachTexts
     {
         var named = reach.Named.Select(one => one.Name is { } name ? Same(name) : NameOf(one.Service)).Distinct().ToList();
         if (named.Count == 0)
-            named = [.. reach.Answered.Where(one => one.Scope == reach.Scope).Select(one => NameOf(one.Service)).Distinct()];
+            named = [.. reach.Answered.Where(one => one.Scope == reach.Scope).Select(one => one.Service)
+                // A connection that carried nothing says the port only; another one says what it speaks.
+                .GroupBy(service => (service.Transport, service.Port)).Select(group => NameOf(group.MaxBy(one => one.Protocol is not null))).Distinct()];
         return named.Count == 0 ? Texts.Get("AnyService") : ListOf(named);
     }
 

@@ -30,6 +30,7 @@ public sealed partial class PageTests
         "/actions.xlsx", "/report", "/scores", "/navigator", "/navigator/remote-maintenance", "/frameworks",
         "/frameworks/cpsf-1.0/standing?by=element", "/frameworks/iec-62443-3-3/standing", "/frameworks/iot-ssf/plot",
         "/frameworks/iot-ssf/plot/2-3", "/components", "/components?q=openssl",
+        "/exposures", "/exposures?by=machine&answer=affected&q=x", "/exposures/versions", "/exposures.csv", "/api/v1/exposures",
         "/exposures/ledger", "/exposures/ledger?state=Open&urgency=Immediate&owner=-&late=1&sort=-due&q=x", "/exposures/ledger.xlsx",
         "/exposures/ledger.csv", "/exposures/ledger/many?to-owner=x", "/exposures/windows", "/exposures/confirmations", "/meter", "/meter?lang=ja",
         "/meter/site", "/meter/why", "/meter/why?place=site", "/meter/rules.json"

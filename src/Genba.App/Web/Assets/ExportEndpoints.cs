@@ -44,7 +44,7 @@ internal static class ExportEndpoints
             }));
     }
 
-    private static IResult Csv(string name, IEnumerable<string?> headings, IEnumerable<IEnumerable<string?>> rows)
+    internal static IResult Csv(string name, IEnumerable<string?> headings, IEnumerable<IEnumerable<string?>> rows)
     {
         var file = new MemoryStream();
         // Excel takes a file without the mark for something else than UTF-8.

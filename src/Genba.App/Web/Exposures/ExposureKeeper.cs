@@ -8,7 +8,8 @@ namespace Genba.App.Web.Exposures;
 /// Compares again behind the pages when advisories, SBOMs, machines or statements came in, whoever brought them: a page, a bundle or the
 /// command line before the start.
 /// </summary>
-internal sealed class ExposureKeeper(PlantView view, AssetLedgerStore ledger, ExposureRun run, TimeProvider clock) : BackgroundService, IAsyncDisposable
+internal sealed class ExposureKeeper(
+    PlantView view, ExposureListView list, AssetLedgerStore ledger, ExposureRun run, TimeProvider clock) : BackgroundService, IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -26,6 +27,7 @@ internal sealed class ExposureKeeper(PlantView view, AssetLedgerStore ledger, Ex
     {
         using var timer = new PeriodicTimer(Period, clock);
         (object? Plant, object? Ledger, string? Arrived) last = default;
+        await list.NewestAsync(stoppingToken);
         do
         {
             var plant = await view.NewestAsync(stoppingToken);
@@ -39,6 +41,8 @@ internal sealed class ExposureKeeper(PlantView view, AssetLedgerStore ledger, Ex
             IsComparing = true;
             await run.RunAsync(assets, everything: false, keepsUnaffected: false, stoppingToken);
             IsComparing = false;
+            // Nobody who opens a page waits for the list to be put together.
+            await list.NewestAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

@@ -1,5 +1,6 @@
 using Genba.App.Web.Changes;
 using Genba.App.Web.Checks;
+using Genba.App.Web.Exposures;
 using Genba.App.Web.Inspection;
 using Genba.App.Web.Texts;
 using Genba.Core.Actions;
@@ -21,7 +22,8 @@ internal sealed record MenuCounts(string? Site, string? Period, IReadOnlyDiction
 }
 
 /// <summary>Reads the counts of the menu.</summary>
-internal sealed class PlantCounts(PlantView view, ChangeView changes, CheckView checks, ActionStore actions, TimeProvider clock)
+internal sealed class PlantCounts(PlantView view, ChangeView changes, CheckView checks, ActionStore actions, ExposureListView exposures,
+    TimeProvider clock)
 {
     public async Task<MenuCounts> ReadAsync(CancellationToken cancel)
     {
@@ -36,6 +38,7 @@ internal sealed class PlantCounts(PlantView view, ChangeView changes, CheckView 
             ["checks"] = (await checks.NewestAsync(cancel)).Plan is { } plan ? plan.Overdue + plan.Soon : 0,
             ["actions"] = (await actions.ListAsync(cancel)).Count(action => action.IsLate(DateOnly.FromDateTime(clock.GetLocalNow().DateTime))),
             ["ledger"] = plant.Ledger?.Open.Count() ?? 0,
+            ["exposures"] = exposures.Pressing ?? 0,
             ["checklist"] = plant.Assessment.Requirements.Count(item => item.Judgement is Judgement.Contradicted),
         })
         { IsBeingReplaced = plant.IsBeingReplaced };

@@ -34,6 +34,7 @@ internal static class PageTexts
     public static readonly TextSet Stocktaking = new("Stocktaking");
     public static readonly TextSet Bundles = new("Bundles");
     public static readonly TextSet Advisories = new("Advisories");
+    public static readonly TextSet Exposures = new("Exposures");
     public static readonly TextSet Search = new("Search");
     public static readonly TextSet Help = new("Help");
     public static readonly TextSet Handling = new("Handling");
