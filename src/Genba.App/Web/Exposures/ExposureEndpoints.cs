@@ -109,7 +109,7 @@ internal static class ExposureEndpoints
             {
                 line.Vulnerability.Id, ExposureWords.TitleOf(line, titles), line.Vulnerability.Score?.ToString("F1", CultureInfo.InvariantCulture),
                 line.Vulnerability.IsExploited ? t["Yes"] : "", line.Vulnerability.Probability?.ToString("F4", CultureInfo.InvariantCulture),
-                row.Waits ? ExposureWords.NameOf(row.Urgency) : "", row.Exposure.Asset.Name, row.Exposure.Asset.Address,
+                row.Waits ? HandlingTexts.Urgency(row.Urgency).ToString() : "", row.Exposure.Asset.Name, row.Exposure.Asset.Address,
                 row.Exposure.Asset.Seen?.Zone is { } zone ? ReachTexts.NameOf(zone, zones).ToString() : "",
                 row.Exposure.Because[0].Product.Name, row.Exposure.Because[0].Product.Version, ExposureWords.NameOf(row),
                 ExposureWords.ReasonOf(row.Exposure.Because[0].Reason), row.Reach is { } reach ? ReachTexts.ShortOf(reach, zones).ToString() : "",

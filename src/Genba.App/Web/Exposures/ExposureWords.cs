@@ -46,17 +46,7 @@ internal static class ExposureWords
         _ => State.Good,
     };
 
-    public static State StateOf(Urgency urgency) => urgency switch
-    {
-        Urgency.Immediate => State.Danger,
-        Urgency.OutOfCycle => State.Warning,
-        Urgency.Scheduled => State.Attention,
-        _ => State.Excused,
-    };
-
     public static string NameOf(ExposureAnswer answer) => T["Answer" + answer];
-
-    public static string NameOf(Urgency urgency) => T["Urgency" + urgency];
 
     /// <summary>Repaired, looked at by its maker, or one of the three answers.</summary>
     public static string NameOf(VulnerabilityRow row) => (row.State, row.Exposure.Status) switch

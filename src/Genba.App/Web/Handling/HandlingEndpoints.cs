@@ -68,7 +68,7 @@ internal static class HandlingEndpoints
             Justification = VexWords.ParseJustification(EntryForm.Text(form, "justification")), Impact = reason,
         };
         if (VexRules.Check(statement).FirstOrDefault() is { } lacking) return Back(form, "why", lacking.ToString());
-        await statements.StateAsync(statement, EntryForm.Text(form, "evidence"), null, EntryActors.LocalUser, cancel);
+        await statements.StateAsync(statement, asset, EntryForm.Text(form, "evidence"), null, EntryActors.LocalUser, cancel);
         return Told(form, await store.SayAsync([(row, entry)], null, EntryActors.LocalUser, cancel));
     }
 
