@@ -17,7 +17,7 @@ internal static class ExportCommand
     {
         var ledger = new Command("ledger", ExportCommandTexts.Ledger.ToString()) { File, Format, Site, CommonOptions.Data };
         ledger.SetAction(RunAsync);
-        return new("export", ExportCommandTexts.Export.ToString()) { ledger, ExportSbomCommand.Create() };
+        return new("export", ExportCommandTexts.Export.ToString()) { ledger, ExportSbomCommand.Create(), ExportVulnerabilitiesCommand.Create() };
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)

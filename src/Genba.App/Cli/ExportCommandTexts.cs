@@ -15,5 +15,9 @@ internal static class ExportCommandTexts
     public static BilingualText NetBoxSite => Texts.Get(nameof(NetBoxSite));
     public static BilingualText NetBoxUnknown => Texts.Get(nameof(NetBoxUnknown));
 
+    public static BilingualText Vulnerabilities => Texts.Get(nameof(Vulnerabilities));
+    public static BilingualText VulnerabilitiesFile => Texts.Get(nameof(VulnerabilitiesFile));
+    public static BilingualText VulnerabilitiesFormat => Texts.Get(nameof(VulnerabilitiesFormat));
+
     public static BilingualText Written(int rows, string file) => Texts.Get(nameof(Written), rows, file);
 }

@@ -5,9 +5,8 @@ using System.Text;
 namespace Genba.Core.Checks;
 
 /// <summary>
-/// Due checks, and what else of the plant has a day, as a calendar that others subscribe to (RFC 5545). One event for each day, list and department: hundreds of machines are
-/// one line in
-/// somebody's week. Events last the whole day; a day has no time zone, so none can shift it.
+/// Due checks, and what else of the plant has a day, as a calendar that others subscribe to (RFC 5545). One event for each day, list and
+/// department: hundreds of machines are one line in somebody's week. Events last whole days; a day has no time zone, so none can shift it.
 /// </summary>
 public static class CalendarFeed
 {

@@ -55,7 +55,7 @@ internal static class EntryForm
             State = state, Owner = Text(form, "owner"), Deadline = Day(form, "deadline"), Window = window, Permission = permission,
             VendorContact = Text(form, "contact"), Reason = Text(form, "reason"), AcceptedUntil = Day(form, "until") ?? entry.AcceptedUntil,
             Compensation = measure.Length == 0 && reference.Length == 0 ? null
-                : measure == entry.Compensation?.Text ? new(measure, reference, entry.Compensation.Since) : new(measure, reference, picture.Today),
+                : new(measure, reference, measure == entry.Compensation?.Text ? entry.Compensation.Since : picture.Today),
         };
     }
 

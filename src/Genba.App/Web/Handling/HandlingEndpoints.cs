@@ -24,7 +24,8 @@ internal static class HandlingEndpoints
 
     /// <summary>One row, as one of its forms says it.</summary>
     private static async Task<IResult> SayAsync(
-        IFormCollection form, HttpContext http, VulnerabilityView view, VulnerabilityStore store, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, HttpContext http, VulnerabilityView view, VulnerabilityStore store, TimeProvider clock,
+        CancellationToken cancel)
     {
         var picture = await view.NewestAsync(cancel);
         if (Find(picture, form) is not { } row) return Results.NotFound();
@@ -45,10 +46,10 @@ internal static class HandlingEndpoints
         var plan = new ActionPlan(
             title, ActionKind.Technical, [], null, null, NeedsStop: row.Exposure.Vulnerability.HasFix ?? false,
             row.Entry.Owner, EntryForm.Day(form, "due") ?? picture.DueOf(row), [], [], "");
-        if (await actions.AddAsync(plan, EntryActors.LocalUser, cancel) is not ActionOutcome.Saved saved) return Back(form, "problem", "NotRead");
-        return Told(form, await store.SayAsync(
-            [(row, row.Entry with { State = HandlingState.Planned, Action = saved.Action.Id, Deadline = plan.Due })], null, EntryActors.LocalUser,
-            cancel));
+        if (await actions.AddAsync(plan, EntryActors.LocalUser, cancel) is not ActionOutcome.Saved saved)
+            return Back(form, "problem", "NotRead");
+        var entry = row.Entry with { State = HandlingState.Planned, Action = saved.Action.Id, Deadline = plan.Due };
+        return Told(form, await store.SayAsync([(row, entry)], null, EntryActors.LocalUser, cancel));
     }
 
     /// <summary>Stated for others too (VEX), then kept in the ledger: the statement goes out with the next export.</summary>

@@ -36,7 +36,8 @@ internal static class HandlingFileEndpoints
         return Results.File(file, type, $"vulnerabilities-{HandlingWords.Written(picture.Today)}.{ending}");
     }
 
-    private static async Task<IResult> ImportAsync(IFormCollection form, VulnerabilityView view, HandlingDrafts drafts, CancellationToken cancel)
+    private static async Task<IResult> ImportAsync(
+        IFormCollection form, VulnerabilityView view, HandlingDrafts drafts, CancellationToken cancel)
     {
         if (form.Files["file"] is not { } file) return Results.BadRequest();
         if (file.Length > LargestFile) return Results.LocalRedirect(HandlingWords.Ledger + "?problem=TooLarge");
@@ -58,7 +59,8 @@ internal static class HandlingFileEndpoints
     {
         if (drafts.Find(draft) is not { Reading.Fault: null } waiting) return Results.LocalRedirect(HandlingWords.Ledger);
         waiting.Taken ??= await store.SayAsync(
-            [.. waiting.Reading.Edits.Select(edit => (edit.Row, edit.Entry))], $"{waiting.Name} {waiting.Sha256}", EntryActors.LocalUser, cancel);
+            [.. waiting.Reading.Edits.Select(edit => (edit.Row, edit.Entry))], $"{waiting.Name} {waiting.Sha256}", EntryActors.LocalUser,
+            cancel);
         return Results.LocalRedirect($"{HandlingWords.Ledger}/import/{draft}");
     }
 }

@@ -11,7 +11,8 @@ internal sealed record WindowSheet(
 {
     public static WindowSheet Of(VulnerabilityPicture picture, StoredWindow window)
     {
-        var assigned = picture.Rows.Where(row => row.Entry.Window == window.Id && row.State is not (HandlingState.FixedVerified or HandlingState.NotAffected)).ToList();
+        var assigned = picture.Rows.Where(row => row.Entry.Window == window.Id
+            && row.State is not (HandlingState.FixedVerified or HandlingState.NotAffected)).ToList();
         var patch = assigned.Where(CanBePatched).ToList();
         return new(
             patch, [.. assigned.Where(row => !CanBePatched(row) || row.Urgency >= Urgency.OutOfCycle)],

@@ -13,7 +13,8 @@ public static class Deployer
 {
     private static readonly Dictionary<string, Urgency> OutcomeOf = new(StringComparer.Ordinal)
     {
-        ["defer"] = Urgency.Defer, ["scheduled"] = Urgency.Scheduled, ["out-of-cycle"] = Urgency.OutOfCycle, ["immediate"] = Urgency.Immediate,
+        ["defer"] = Urgency.Defer, ["scheduled"] = Urgency.Scheduled, ["out-of-cycle"] = Urgency.OutOfCycle,
+        ["immediate"] = Urgency.Immediate,
     };
 
     /// <summary>While one of them holds, not having been seen says nothing.</summary>
@@ -29,7 +30,8 @@ public static class Deployer
             Input(DecisionAsk.Exploitation, Exploitation(exposure.Vulnerability, sources), overrides),
             Input(DecisionAsk.SystemExposure, SystemExposure(sources.Reach), overrides),
             Input(DecisionAsk.Automatable, Automatable(exposure.Vulnerability.Vector), overrides),
-            Input(DecisionAsk.HumanImpact, HumanImpact(exposure.Asset, sources), sources.Impact is { } said ? [said, .. overrides] : overrides),
+            Input(DecisionAsk.HumanImpact, HumanImpact(exposure.Asset, sources),
+                sources.Impact is { } said ? [said, .. overrides] : overrides),
         ];
         return new(inputs, Answers.Value[(inputs[0].Value, inputs[1].Value, inputs[2].Value, inputs[3].Value)]);
     }
@@ -55,7 +57,8 @@ public static class Deployer
             (null, null) => "medium",
             _ => "low",
         };
-        return (value, source, $"safety {safety ?? "-"}, importance {written ?? "-"}, zone {zone?.Importance.ToString().ToLowerInvariant() ?? "-"}");
+        var ofZone = zone?.Importance.ToString().ToLowerInvariant();
+        return (value, source, $"safety {safety ?? "-"}, importance {written ?? "-"}, zone {ofZone ?? "-"}");
     }
 
     private static (string, InputSource) Exploitation(ExposedVulnerability vulnerability, DecisionSources sources) =>
@@ -128,4 +131,7 @@ public sealed record DecisionSources
 
     /// <summary>What production engineering said of the asset.</summary>
     public InputOverride? Impact { get; init; }
+
+    /// <summary>When the finding that the measure is meant to end was last seen; null: the measure names no finding.</summary>
+    public DateTimeOffset? MeasureBrokenAt { get; init; }
 }

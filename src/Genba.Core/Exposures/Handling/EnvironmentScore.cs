@@ -26,7 +26,8 @@ public enum MetricWhy
 /// <param name="Reason">In the person's words; empty where nobody set it.</param>
 public sealed record EnvironmentMetric(string Metric, string Value, MetricWhy Why, string Reason);
 
-/// <summary>The score of a vulnerability in this one machine: the vector of a source with environmental metrics from zone and importance.</summary>
+/// <summary>The score of a vulnerability in this one machine: the vector of a source with environmental metrics from zone and
+/// importance.</summary>
 /// <param name="Vector">With them.</param>
 /// <param name="Base">As the source rates it.</param>
 public sealed record EnvironmentScore(CvssVector Vector, IReadOnlyList<EnvironmentMetric> Metrics, double Base, double Score)
@@ -53,7 +54,8 @@ public sealed record EnvironmentScore(CvssVector Vector, IReadOnlyList<Environme
         var values = new Dictionary<string, string>(vector.Values, StringComparer.Ordinal);
         foreach (var one in metrics.Values) values[one.Metric] = one.Value;
         var here = new CvssVector(vector.Metrics, values);
-        return new(here, [.. settable.Where(metrics.ContainsKey).Select(metric => metrics[metric])], vector.Score().Base, here.Score().Overall);
+        return new(
+            here, [.. settable.Where(metrics.ContainsKey).Select(metric => metrics[metric])], vector.Score().Base, here.Score().Overall);
     }
 
     private static IEnumerable<EnvironmentMetric> Derived(VulnerabilityRow row, CvssVector vector, Zone? zone)

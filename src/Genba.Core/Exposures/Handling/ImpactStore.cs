@@ -23,7 +23,8 @@ public sealed class ImpactStore(Database database, TimeProvider clock)
     /// <param name="impact">One of the values of the table; null: ledger and zones decide again.</param>
     /// <param name="basis">What ledger and zones give now (<see cref="Deployer.HumanImpact"/>).</param>
     /// <exception cref="ArgumentException">The table knows no such value, or the reason or name is missing.</exception>
-    public async Task SayAsync(KnownAsset asset, string? impact, string reason, string by, string basis, string actor, CancellationToken cancel)
+    public async Task SayAsync(
+        KnownAsset asset, string? impact, string reason, string by, string basis, string actor, CancellationToken cancel)
     {
         if (impact is not null && !SsvcDecision.ValuesOf(DecisionAsk.HumanImpact).Contains(impact))
             throw new ArgumentException("The table has no such value.", nameof(impact));
@@ -53,7 +54,8 @@ public sealed class ImpactStore(Database database, TimeProvider clock)
     }
 
     private async Task InsertAsync(
-        Change change, string key, string impact, string reason, string by, string basis, string actor, long entry, CancellationToken cancel)
+        Change change, string key, string impact, string reason, string by, string basis, string actor, long entry,
+        CancellationToken cancel)
     {
         await using var command = change.CreateCommand("""
             INSERT INTO asset_impact (asset_key, impact, reason, said_by, basis, actor, said_us, entry_index)

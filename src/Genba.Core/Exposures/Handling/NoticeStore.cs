@@ -20,8 +20,9 @@ public sealed class NoticeStore(Database database, TimeProvider clock)
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             notices.Add(new(
-                row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(1), NoticeJson.Default.VulnerabilityNotice)!, row.GetInt64(2) == 1,
-                UnixMicroseconds.ToTime(row.GetInt64(3)), answers[row.GetInt64(0)].ToDictionary(answer => answer.Place)));
+                row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(1), NoticeJson.Default.VulnerabilityNotice)!,
+                row.GetInt64(2) == 1, UnixMicroseconds.ToTime(row.GetInt64(3)),
+                answers[row.GetInt64(0)].ToDictionary(answer => answer.Place)));
         return notices;
     }
 
@@ -41,7 +42,8 @@ public sealed class NoticeStore(Database database, TimeProvider clock)
                 Payload = new() { ["name"] = notice.Title, ["notice"] = JsonNode.Parse(body) },
             }, cancel);
         await using var command = change.CreateCommand("""
-            INSERT INTO vulnerability_notice (body, closed, actor, sent_us, entry_index) VALUES (@body, 0, @actor, @sent, @entry) RETURNING id
+            INSERT INTO vulnerability_notice (body, closed, actor, sent_us, entry_index)
+            VALUES (@body, 0, @actor, @sent, @entry) RETURNING id
             """);
         command.Add("body", body);
         command.Add("actor", actor);
@@ -62,7 +64,8 @@ public sealed class NoticeStore(Database database, TimeProvider clock)
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(by.Length, VulnerabilityNotice.LongestName, nameof(by));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(note.Length, LongestNote, nameof(note));
-        if (await FindAsync(id, cancel) is not { IsClosed: false } present || place < 0 || place >= present.Notice.Addressees.Count) return false;
+        if (await FindAsync(id, cancel) is not { IsClosed: false } present || place < 0 || place >= present.Notice.Addressees.Count)
+            return false;
         var before = present.Answers.GetValueOrDefault(place);
         if (before is null && answer is null) return true;
         await using var change = await database.BeginChangeAsync(cancel);
@@ -105,7 +108,8 @@ public sealed class NoticeStore(Database database, TimeProvider clock)
             {
                 Payload = new() { ["name"] = present.Notice.Title, ["closed"] = closed, ["missing"] = present.Missing },
             }, cancel);
-        await using var command = change.CreateCommand("UPDATE vulnerability_notice SET closed = @closed, entry_index = @entry WHERE id = @id");
+        await using var command = change.CreateCommand(
+            "UPDATE vulnerability_notice SET closed = @closed, entry_index = @entry WHERE id = @id");
         command.Add("closed", closed ? 1 : 0);
         command.Add("entry", entry);
         command.Add("id", id);
@@ -116,11 +120,13 @@ public sealed class NoticeStore(Database database, TimeProvider clock)
 
     private async Task<ILookup<long, NoticeConfirmation>> AnswersAsync(CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("SELECT notice_id, place, answer, said_by, note, said_us FROM notice_confirmation");
+        await using var command = database.CreateCommand(
+            "SELECT notice_id, place, answer, said_by, note, said_us FROM notice_confirmation");
         var answers = new List<(long Notice, NoticeConfirmation Answer)>();
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
-            answers.Add((row.GetInt64(0), new(row.GetInt32(1), Enum.Parse<NoticeAnswer>(row.GetString(2)), row.GetString(3), row.GetString(4),
+            answers.Add((row.GetInt64(0), new(
+                row.GetInt32(1), Enum.Parse<NoticeAnswer>(row.GetString(2)), row.GetString(3), row.GetString(4),
                 UnixMicroseconds.ToTime(row.GetInt64(5)))));
         return answers.ToLookup(one => one.Notice, one => one.Answer);
     }

@@ -10,7 +10,8 @@ public static partial class OwnIncidents
 
     /// <summary>CVE ids, upper case.</summary>
     public static IReadOnlySet<string> In(RegisterBook book) => book.Of(Register)
-        .SelectMany(entry => entry.Cells.Values.Values).SelectMany(text => Id().Matches(text).Select(match => match.Value.ToUpperInvariant()))
+        .SelectMany(entry => entry.Cells.Values.Values)
+        .SelectMany(text => Id().Matches(text).Select(match => match.Value.ToUpperInvariant()))
         .ToHashSet(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\bCVE-\d{4}-\d{4,19}\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]

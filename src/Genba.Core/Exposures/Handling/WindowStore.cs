@@ -17,7 +17,8 @@ public sealed class WindowStore(Database database, TimeProvider clock)
         var windows = new List<StoredWindow>();
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
-            windows.Add(new(row.GetInt64(0), row.GetInt32(1), JsonSerializer.Deserialize(row.GetString(2), WindowJson.Default.MaintenanceWindow)!,
+            windows.Add(new(
+                row.GetInt64(0), row.GetInt32(1), JsonSerializer.Deserialize(row.GetString(2), WindowJson.Default.MaintenanceWindow)!,
                 row.GetString(3), UnixMicroseconds.ToTime(row.GetInt64(4))));
         return windows;
     }

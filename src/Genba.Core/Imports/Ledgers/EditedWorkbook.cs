@@ -3,12 +3,14 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Genba.Core.AssetLedger;
+using Genba.Core.Imports.Spreadsheets;
 
 namespace Genba.Core.Imports.Ledgers;
 
 /// <summary>One table that people edit and bring back, with a sheet that says how.</summary>
 /// <param name="About">Its title and the sentences under it.</param>
-internal sealed record EditedWorkbook(string Name, IReadOnlyList<(string Heading, double Width)> Columns, (string Name, IReadOnlyList<string> Lines) About)
+internal sealed record EditedWorkbook(
+    string Name, IReadOnlyList<(string Heading, double Width)> Columns, (string Name, IReadOnlyList<string> Lines) About)
 {
     /// <summary>Words that the cells of a column, from 0, are chosen from.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<string>> Choices { get; init; } = new Dictionary<int, IReadOnlyList<string>>();
@@ -49,7 +51,8 @@ internal sealed record EditedWorkbook(string Name, IReadOnlyList<(string Heading
     }
 
     public static (string Text, uint Style) Cell(DateOnly? day) =>
-        day is { } known ? (((long)Spreadsheets.SerialDate.Of(known)).ToString(CultureInfo.InvariantCulture), SheetStyles.Date) : ("", SheetStyles.Guarded);
+        day is { } known
+            ? (((long)SerialDate.Of(known)).ToString(CultureInfo.InvariantCulture), SheetStyles.Date) : ("", SheetStyles.Guarded);
 
     public static (string Text, uint Style) Cell(long? number) =>
         number is { } known ? (known.ToString(CultureInfo.InvariantCulture), SheetStyles.Number) : ("", SheetStyles.Guarded);
