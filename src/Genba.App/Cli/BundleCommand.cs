@@ -81,7 +81,7 @@ internal static class BundleCommand
         var command = new Command("rollback", Text("Rollback")) { sequence, Reason, Name, CommonOptions.Data };
         command.SetAction((parsed, cancel) => WithAsync(parsed, cancel, async database =>
         {
-            var highest = (await new BundleStore(database).ListAsync(cancel)).Select(bundle => bundle.Sequence).DefaultIfEmpty().Max();
+            var highest = (await new BundleStore(database).ReadAsync(cancel)).Highest;
             using var progress = new ConsoleProgress("bundle");
             if (await new BundleRollback(database, TimeProvider.System).RunAsync(parsed.GetRequiredValue(sequence),
                 parsed.GetRequiredValue(Reason), progress, Actor(parsed), cancel) is BundleOutcome.Refused refused)
@@ -136,9 +136,7 @@ internal static class BundleCommand
         foreach (var (file, look) in InOrder(path.FullName, cancel))
         {
             any = true;
-            var highest = (await new BundleStore(database).ListAsync(cancel))
-                .Where(bundle => bundle.State is BundleState.Taken or BundleState.TakenBack).Select(bundle => bundle.Sequence).DefaultIfEmpty().Max();
-            if (look is not null && look.Manifest.Sequence <= highest)
+            if (look is not null && look.Manifest.Sequence <= (await new BundleStore(database).ReadAsync(cancel)).Highest)
                 Console.Out.WriteLine(Text("Older", Path.GetFileName(file), look.Manifest.Sequence));
             else if ((code = await ImportOneAsync(file)) != ExitCode.Ok) return code;
         }
@@ -166,7 +164,8 @@ internal static class BundleCommand
             case BundleOutcome.Taken { Bundle: var bundle }:
                 var brought = bundle.Brought!;
                 if (brought.ChangesPlant) await PlantAssessment.JudgeAsync(database, TimeProvider.System, cancel);
-                Console.Out.WriteLine(Text("Taken", bundle.Name, brought.Added, brought.Replaced, brought.Exploited, brought.Scores, brought.Sboms));
+                Console.Out.WriteLine(Text("Taken", bundle.Name, brought.Added, brought.Replaced, brought.Exploited, brought.Scores,
+                    brought.Sboms));
                 return ExitCode.Ok;
             case BundleOutcome.Staged { Bundle: var waiting }:
                 var expected = waiting.Expected!;
@@ -197,10 +196,10 @@ internal static class BundleCommand
     }
 
     public static string Bytes(long bytes) => bytes < 10_000_000
-        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:F0} kB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F0} MB");
+        ? FormattableString.Invariant($"{bytes / 1e3:F0} kB") : FormattableString.Invariant($"{bytes / 1e6:F0} MB");
 
     private static string Actor(ParseResult parsed) => parsed.GetValue(Name) is { Length: > 0 } name ? name : EntryActors.CommandLine;
 
     private static async Task<StoredBundle?> StagedAsync(Database database, CancellationToken cancel) =>
-        (await new BundleStore(database).ListAsync(cancel)).FirstOrDefault(bundle => bundle.State == BundleState.Staged);
+        (await new BundleStore(database).ReadAsync(cancel)).Staged;
 }

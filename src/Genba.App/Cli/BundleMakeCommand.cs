@@ -4,7 +4,7 @@ using static Genba.App.Cli.BundleCommand;
 
 namespace Genba.App.Cli;
 
-/// <summary>The connected side of bundles: keys, bundles from downloaded files, further signatures. None of it needs a data folder.</summary>
+/// <summary>The connected side: keys, bundles from downloaded files, further signatures. None of it needs a data folder.</summary>
 internal static class BundleMakeCommand
 {
     private static readonly Option<FileInfo[]> Keys = new Option<FileInfo[]>("--key")
@@ -36,7 +36,10 @@ internal static class BundleMakeCommand
 
     public static Command CreateMake()
     {
-        var paths = new Argument<FileSystemInfo[]>("path") { Description = Text("MakePaths"), Arity = ArgumentArity.OneOrMore }.AcceptExistingOnly();
+        var paths = new Argument<FileSystemInfo[]>("path")
+        {
+            Description = Text("MakePaths"), Arity = ArgumentArity.OneOrMore,
+        }.AcceptExistingOnly();
         var target = new Option<FileInfo>("--out") { Description = Text("OutOption"), Required = true };
         var since = new Option<FileInfo?>("--since") { Description = Text("SinceOption") };
         var full = new Option<bool>("--full") { Description = Text("FullOption") };

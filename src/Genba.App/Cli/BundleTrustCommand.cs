@@ -40,11 +40,12 @@ internal static class BundleTrustCommand
         command.SetAction((parsed, cancel) => WithAsync(parsed, cancel, async database =>
         {
             var start = parsed.GetRequiredValue(print);
-            var keys = (await Store(database).ReadAsync(cancel)).Keys
-                .Where(trusted => start.Length >= 8 && trusted.Key.Fingerprint.StartsWith(start, StringComparison.OrdinalIgnoreCase)).ToList();
+            var keys = (await Store(database).ReadAsync(cancel)).Keys.Select(trusted => trusted.Key)
+                .Where(key => start.Length >= 8 && key.Fingerprint.StartsWith(start, StringComparison.OrdinalIgnoreCase)).ToList();
             if (keys is not [var found]) return await RefuseAsync(BundleCommandTexts.Get("NoSuchKey", start));
-            if (await Store(database).DistrustAsync(found.Key.Fingerprint, EntryActors.CommandLine, cancel) is { } why) return await RefuseAsync(why);
-            Console.Out.WriteLine(Text("Distrusted", found.Key.Name));
+            if (await Store(database).DistrustAsync(found.Fingerprint, EntryActors.CommandLine, cancel) is { } why)
+                return await RefuseAsync(why);
+            Console.Out.WriteLine(Text("Distrusted", found.Name));
             return ExitCode.Ok;
         }));
         return command;
@@ -71,19 +72,17 @@ internal static class BundleTrustCommand
 
     private static async Task<int> StatusAsync(Database database, CancellationToken cancel)
     {
-        var bundles = await new BundleStore(database).ListAsync(cancel);
-        var trust = await Store(database).ReadAsync(cancel);
-        if (bundles.Where(bundle => bundle.State == BundleState.Taken).MaxBy(bundle => bundle.Sequence) is { } installed)
+        var standing = await new BundleStore(database).ReadAsync(cancel);
+        if (standing.Installed is { } installed)
         {
             Console.Out.WriteLine(Text("StatusHead", installed.Name, installed.Sequence, Time(installed.CreatedAt),
                 Math.Max(0, (int)(TimeProvider.System.GetUtcNow() - installed.CreatedAt).TotalDays)));
             PrintSources(installed.Sources);
         }
         else Console.Out.WriteLine(Text("StatusNone"));
-        foreach (var waiting in bundles.Where(bundle => bundle.State == BundleState.Staged))
-            Console.Out.WriteLine(Text("StatusWaits", waiting.Name, waiting.StagedBy));
-        Console.Out.WriteLine(Text("StatusKeys", trust.Settings.Threshold));
-        foreach (var trusted in trust.Keys) Console.Out.WriteLine($"  {trusted.Key.Name}  {trusted.Key.Fingerprint}");
+        if (standing.Staged is { } waiting) Console.Out.WriteLine(Text("StatusWaits", waiting.Name, waiting.StagedBy));
+        Console.Out.WriteLine(Text("StatusKeys", standing.Trust.Settings.Threshold));
+        foreach (var trusted in standing.Trust.Keys) Console.Out.WriteLine($"  {trusted.Key.Name}  {trusted.Key.Fingerprint}");
         return ExitCode.Ok;
     }
 

@@ -1,24 +1,6 @@
-using System.Data.Common;
 using System.Globalization;
 
 namespace Genba.Core.Bundles;
-
-/// <summary>Where a data folder stands: what it believes, what it took over, and the latest moment it knows of.</summary>
-internal sealed record BundleStanding(BundleTrust Trust, IReadOnlyList<StoredBundle> Bundles, DateTimeOffset Latest)
-{
-    /// <summary>What is in effect; null: nothing yet.</summary>
-    public StoredBundle? Installed => Bundles.Where(bundle => bundle.State == BundleState.Taken).MaxBy(bundle => bundle.Sequence);
-
-    public StoredBundle? Staged => Bundles.FirstOrDefault(bundle => bundle.State == BundleState.Staged);
-
-    /// <summary>Of all that was ever taken over, also what was taken back.</summary>
-    public long Highest => Bundles.Where(bundle => bundle.State is BundleState.Taken or BundleState.TakenBack)
-        .Select(bundle => bundle.Sequence).DefaultIfEmpty().Max();
-
-    public static async Task<BundleStanding> ReadAsync(DbConnection connection, CancellationToken cancel) => new(
-        await BundleRows.TrustAsync(connection, cancel), await BundleRows.ListAsync(connection, cancel),
-        await BundleRows.LatestAsync(connection, cancel));
-}
 
 /// <summary>Whether a bundle may be taken over: every rule that is not about the bytes of its files.</summary>
 internal static class BundleCheck

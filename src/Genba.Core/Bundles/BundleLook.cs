@@ -3,7 +3,9 @@ using Genba.Core.Ledger;
 
 namespace Genba.Core.Bundles;
 
-/// <summary>What a file of a bundle says of itself, read without a data folder. Who has not checked the signers believes nothing of it.</summary>
+/// <summary>
+/// What a file of a bundle says of itself, read without a data folder. Who has not checked the signers believes nothing of it.
+/// </summary>
 /// <param name="Signers">By name, as the signatures say.</param>
 public sealed record BundleLook(string Hash, BundleManifest Manifest, IReadOnlyList<string> Signers)
 {

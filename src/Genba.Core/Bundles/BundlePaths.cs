@@ -15,7 +15,8 @@ internal static partial class BundlePaths
     /// <param name="taken">In lower case; the name is added.</param>
     public static string Of(string name, HashSet<string> taken)
     {
-        var parts = name.Replace('\\', '/').Split(Slash, StringSplitOptions.RemoveEmptyEntries).Select(Clean).Where(part => part.Length > 0);
+        var parts = name.Replace('\\', '/').Split(Slash, StringSplitOptions.RemoveEmptyEntries).Select(Clean)
+            .Where(part => part.Length > 0);
         var path = string.Join('/', parts) is { Length: > 0 } joined ? joined : "file";
         if (path.Length > Longest - 12) path = path[^(Longest - 12)..].TrimStart('/', '.', '-');
         var free = path;

@@ -17,7 +17,8 @@ public sealed class BundleRollback(Database database, TimeProvider clock)
     public IReadOnlyList<StoredBundle> Possible(IReadOnlyList<StoredBundle> bundles)
     {
         var taken = Taken(bundles);
-        return [.. taken.Skip(1).Where(bundle => BundleFiles.ChainTo(bundle, taken) is [{ IsFull: true }, ..] chain && chain.All(_files.Has))];
+        return [.. taken.Skip(1)
+            .Where(bundle => BundleFiles.ChainTo(bundle, taken) is [{ IsFull: true }, ..] chain && chain.All(_files.Has))];
     }
 
     /// <returns>The bundle that is in effect then, or why nothing was changed.</returns>
@@ -35,10 +36,12 @@ public sealed class BundleRollback(Database database, TimeProvider clock)
             var later = Taken(all).Where(bundle => bundle.Sequence > sequence).ToList();
             TakeBack(change, later);
             foreach (var bundle in BundleFiles.ChainTo(target, Taken(all))) await AgainAsync(change, bundle, progress, actor, cancel);
-            var entry = await change.AppendAsync(
-                BundleImporter.EntryOf(EntryTypes.BundleRolledBack, target, actor, new() { ["reason"] = reason, ["from"] = later[0].Sequence }),
-                cancel);
-            foreach (var bundle in later) await BundleRows.UpdateAsync(change, bundle with { State = BundleState.TakenBack }, entry, cancel);
+            var entry = await change.AppendAsync(BundleImporter.EntryOf(EntryTypes.BundleRolledBack, target, actor, new()
+            {
+                ["reason"] = reason, ["from"] = later[0].Sequence,
+            }), cancel);
+            foreach (var bundle in later)
+                await BundleRows.UpdateAsync(change, bundle with { State = BundleState.TakenBack }, entry, cancel);
             await CompareAnewAsync(change, cancel);
             await change.CommitAsync(cancel);
             return new BundleOutcome.Taken(target);
@@ -66,13 +69,15 @@ public sealed class BundleRollback(Database database, TimeProvider clock)
         var path = _files.PathOf(bundle.Sha256);
         using (var reader = BundleReader.Open(path, bundle.FileName))
             if (reader.Hash != bundle.Hash)
-                throw new BundleFaultException(BundleFault.FileDiffers, BundleTexts.FileDiffers(bundle.FileName, BundleWriter.ManifestName));
+                throw new BundleFaultException(
+                    BundleFault.FileDiffers, BundleTexts.FileDiffers(bundle.FileName, BundleWriter.ManifestName));
         using var taking = new BundleTaking(database, clock, change, actor);
         await taking.TakeAdvisoriesAsync(path, bundle.FileName, progress, cancel);
         if (taking.AdvisoryImport is not { } again) return;
         // What came again belongs to the bundle as before, for the next time somebody goes back.
         await using var command = change.CreateCommand(bundle.AdvisoryImport is null
-            ? "UPDATE bundle SET advisory_import = @again WHERE id = @bundle" : "UPDATE advisory_record SET import = @import WHERE import = @again");
+            ? "UPDATE bundle SET advisory_import = @again WHERE id = @bundle"
+            : "UPDATE advisory_record SET import = @import WHERE import = @again");
         command.Add("again", again);
         if (bundle.AdvisoryImport is { } import) command.Add("import", import);
         else command.Add("bundle", bundle.Id);

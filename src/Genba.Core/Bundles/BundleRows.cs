@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using System.Text.Json;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
@@ -25,7 +26,8 @@ internal static class BundleRows
         }
         await using var settings = connection.CreateCommand("SELECT threshold, needs_two, longest_days FROM bundle_setting");
         await using var set = await settings.ExecuteReaderAsync(cancel);
-        return new(keys, await set.ReadAsync(cancel) ? new(set.GetInt32(0), set.GetInt64(1) != 0, set.GetInt32(2)) : BundleSettings.Default);
+        return new(keys,
+            await set.ReadAsync(cancel) ? new(set.GetInt32(0), set.GetInt64(1) != 0, set.GetInt32(2)) : BundleSettings.Default);
     }
 
     /// <summary>All of them, the newest first.</summary>
@@ -41,8 +43,8 @@ internal static class BundleRows
     public static async Task<long> InsertAsync(Change change, StoredBundle bundle, long entry, CancellationToken cancel)
     {
         await using var command = change.CreateCommand("""
-            INSERT INTO bundle (hash, sha256, bytes, file_name, name, sequence, created_us, not_after_us, is_full, previous, signers, sources,
-              state, staged_by, staged_us, expected, taken_by, taken_us, brought, advisory_import, entry_index)
+            INSERT INTO bundle (hash, sha256, bytes, file_name, name, sequence, created_us, not_after_us, is_full, previous, signers,
+              sources, state, staged_by, staged_us, expected, taken_by, taken_us, brought, advisory_import, entry_index)
             VALUES (@hash, @sha256, @bytes, @file, @name, @sequence, @created, @until, @full, @previous, @signers, @sources,
               @state, @stager, @staged, @expected, @taker, @taken, @brought, @import, @entry) RETURNING id
             """);
@@ -83,7 +85,7 @@ internal static class BundleRows
             if (await kept.ExecuteScalarAsync(cancel) is long known) latest = UnixMicroseconds.ToTime(known);
         await using var last = connection.CreateCommand("SELECT entry_index, body FROM log_entry ORDER BY entry_index DESC LIMIT 1");
         await using var row = await last.ExecuteReaderAsync(cancel);
-        if (await row.ReadAsync(cancel) && LogEntry.TryParse(row.GetInt64(0), System.Text.Encoding.UTF8.GetBytes(row.GetString(1))) is { } entry
+        if (await row.ReadAsync(cancel) && LogEntry.TryParse(row.GetInt64(0), Encoding.UTF8.GetBytes(row.GetString(1))) is { } entry
             && entry.RecordedAt > latest) latest = entry.RecordedAt;
         return latest;
     }

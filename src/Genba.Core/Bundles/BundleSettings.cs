@@ -28,7 +28,7 @@ public sealed record BundleTrust(IReadOnlyList<TrustedKey> Keys, BundleSettings 
         var good = new List<VerifierKey>();
         foreach (var key in Keys.Select(trusted => trusted.Key))
         {
-            if (!note.Signatures.Any(signature => signature.KeyName == key.Name && signature.KeyId.AsSpan().SequenceEqual(key.KeyId))) continue;
+            if (!note.Signatures.Any(one => one.KeyName == key.Name && one.KeyId.AsSpan().SequenceEqual(key.KeyId))) continue;
             if (!key.Verifies(note)) return ([], key);
             good.Add(key);
         }

@@ -5,11 +5,10 @@ namespace Genba.Core.Bundles;
 /// <summary>The bundles of a data folder.</summary>
 public sealed class BundleStore(Database database)
 {
-    /// <summary>All that were taken in, the newest first.</summary>
-    public async Task<IReadOnlyList<StoredBundle>> ListAsync(CancellationToken cancel)
+    public async Task<BundleStanding> ReadAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await BundleRows.ListAsync(connection, cancel);
+        return await BundleStanding.ReadAsync(connection, cancel);
     }
 
     /// <summary>Whether the file is still in the folder.</summary>

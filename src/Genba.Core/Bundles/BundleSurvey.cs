@@ -25,8 +25,9 @@ internal sealed class BundleSurvey(DirectoryInfo scratch)
     private readonly RecordNotes _notes = new();
 
     public IReadOnlyList<BundleSource> Sources =>
-        [.. _sources.OrderBy(source => source.Key, StringComparer.Ordinal).Select(source => new BundleSource(source.Key, source.Value.Records,
-            source.Value.Newest is { } newest ? UnixMicroseconds.ToTime(newest) : null, BundleLicences.Of(source.Key).En))];
+        [.. _sources.OrderBy(source => source.Key, StringComparer.Ordinal).Select(source => new BundleSource(
+            source.Key, source.Value.Records, source.Value.Newest is { } newest ? UnixMicroseconds.ToTime(newest) : null,
+            BundleLicences.Of(source.Key).En))];
 
     /// <summary>Files that no reader knows.</summary>
     public List<string> Unknown { get; } = [];

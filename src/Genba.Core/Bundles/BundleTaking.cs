@@ -7,7 +7,9 @@ using Genba.Core.Storage;
 
 namespace Genba.Core.Bundles;
 
-/// <summary>Takes the contents of one checked bundle over, inside a change; ended without <see cref="CommitAsync"/> nothing remains.</summary>
+/// <summary>
+/// Takes the contents of a checked bundle over, inside a change; ended without <see cref="CommitAsync"/> nothing remains.
+/// </summary>
 internal sealed class BundleTaking(Database database, TimeProvider clock, Change change, string actor) : IDisposable
 {
     private readonly List<ArrivedFile> _sboms = [];

@@ -4,7 +4,7 @@ using Genba.Core.Ledger;
 
 namespace Genba.Core.Bundles;
 
-/// <summary>A key that a site signs its bundles with: a private half that stays on the connected side, a public half for the folders.</summary>
+/// <summary>A key that a site signs its bundles with: the private half stays on the connected side, the public one goes inside.</summary>
 public sealed partial class SiteKey : IDisposable
 {
     private const string Site = "genba-site/";

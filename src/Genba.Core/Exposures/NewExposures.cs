@@ -19,7 +19,8 @@ public sealed record NewExposures(int Vulnerabilities, int Machines, int Parts)
     /// <param name="after">Of records with higher numbers.</param>
     /// <returns>Null: too many to say it before.</returns>
     internal static async Task<NewExposures?> CountAsync(
-        Change change, long after, IReadOnlyList<KnownAsset> assets, IReadOnlyList<OwnStatement> own, DateOnly today, CancellationToken cancel)
+        Change change, long after, IReadOnlyList<KnownAsset> assets, IReadOnlyList<OwnStatement> own, DateOnly today,
+        CancellationToken cancel)
     {
         await ComponentTargets.KeepKeysAsync(change, cancel);
         var changed = await ChangedAsync(change, after, cancel);

@@ -54,7 +54,7 @@ public sealed partial class BundlePageTests : IDisposable
         Assert.StartsWith("/bundles?problem=", done, StringComparison.Ordinal);
         Assert.Contains("1.bundle", done, StringComparison.Ordinal);
         Assert.Contains("Nothing was changed.", await TextOf(reader, done), StringComparison.Ordinal);
-        Assert.Empty(await host.Get<BundleStore>().ListAsync(Cancel));
+        Assert.Empty((await host.Get<BundleStore>().ReadAsync(Cancel)).Bundles);
         Assert.StartsWith("/bundles?problem=", await UploadAsync(reader, []), StringComparison.Ordinal);
     }
 

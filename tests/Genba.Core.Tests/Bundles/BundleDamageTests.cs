@@ -134,7 +134,7 @@ public sealed class BundleDamageTests : IDisposable
             await using var after = await _place.OpenAsync();
             var count = await BundlePlace.CountAsync(after);
             Assert.True(count is 0 or Records, $"{count}");
-            Assert.Equal(count > 0 ? 1 : 0, (await new BundleStore(after).ListAsync(Cancel)).Count);
+            Assert.Equal(count > 0 ? 1 : 0, (await new BundleStore(after).ReadAsync(Cancel)).Bundles.Count);
             if (count > 0) break;
             killed++;
         }

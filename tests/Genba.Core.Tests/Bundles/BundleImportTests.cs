@@ -74,7 +74,7 @@ public sealed class BundleImportTests : IDisposable
         Assert.Equal(1, (await _place.TakeAsync(database, _place.OnStick("2"))).Brought!.Added);
         var last = await _place.TakeAsync(database, _place.OnStick("3"));
         Assert.Equal((1, 1), (last.Brought!.Added, last.Brought.Exploited));
-        Assert.Equal([3L, 2, 1], (await new BundleStore(database).ListAsync(Cancel)).Select(bundle => bundle.Sequence));
+        Assert.Equal([3L, 2, 1], (await new BundleStore(database).ReadAsync(Cancel)).Bundles.Select(bundle => bundle.Sequence));
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class BundleImportTests : IDisposable
         Assert.True(await importer.DiscardAsync(staged.Id, "too old", "Sato", Cancel));
         Assert.False(await importer.DiscardAsync(staged.Id, "too old", "Sato", Cancel));
         Assert.Empty(_place.FilesInside());
-        Assert.Equal(BundleState.Discarded, Assert.Single(await new BundleStore(database).ListAsync(Cancel)).State);
+        Assert.Equal(BundleState.Discarded, Assert.Single((await new BundleStore(database).ReadAsync(Cancel)).Bundles).State);
     }
 
     internal static async Task<long> CountAsync(Database database, string sql)

@@ -20,7 +20,7 @@ public sealed class BundleRollbackTests : IDisposable
         await ThreeWeeksAsync(database);
         Assert.Equal(("Third Name", 0.3), await StateAsync(database));
         var rollback = new BundleRollback(database, _place.Clock);
-        Assert.Equal([2L, 1], rollback.Possible(await new BundleStore(database).ListAsync(Cancel)).Select(bundle => bundle.Sequence));
+        Assert.Equal([2L, 1], rollback.Possible((await new BundleStore(database).ReadAsync(Cancel)).Bundles).Select(bundle => bundle.Sequence));
         foreach (var (sequence, reason) in new[] { (3L, "why"), (9, "why"), (2, " ") })
             Assert.IsType<BundleOutcome.Refused>(await rollback.RunAsync(sequence, reason, null, "Mori", Cancel));
         Assert.IsType<BundleOutcome.Taken>(await rollback.RunAsync(2, "The third was made wrongly.", null, "Mori", Cancel));
@@ -36,7 +36,7 @@ public sealed class BundleRollbackTests : IDisposable
         await _place.TakeAsync(database, _place.OnStick("4"));
         Assert.Equal(("Third Name", 0.3), await StateAsync(database));
         Assert.Equal([BundleState.Taken, BundleState.TakenBack, BundleState.TakenBack, BundleState.Taken],
-            (await new BundleStore(database).ListAsync(Cancel)).Select(bundle => bundle.State));
+            (await new BundleStore(database).ReadAsync(Cancel)).Bundles.Select(bundle => bundle.State));
         Assert.True(await LogVerification.RunAsync(database.Folder.Root, new(), Cancel) is LogVerdict.Sound);
     }
 
@@ -50,7 +50,7 @@ public sealed class BundleRollbackTests : IDisposable
             await _place.MakeAsync($"{week}", since: week == 1 ? null : $"{week - 1}", isFull: week is 1 or 3);
             await _place.TakeAsync(database, _place.OnStick($"{week}"));
         }
-        var kept = (await new BundleStore(database).ListAsync(Cancel)).Where(new BundleStore(database).Has).Select(bundle => bundle.Sequence);
+        var kept = (await new BundleStore(database).ReadAsync(Cancel)).Bundles.Where(new BundleStore(database).Has).Select(bundle => bundle.Sequence);
         Assert.Equal([7L, 6, 5, 4, 3], kept);
         Assert.Equal(5, _place.FilesInside().Count);
         Assert.IsType<BundleOutcome.Refused>(await new BundleRollback(database, _place.Clock).RunAsync(2, "why", null, "Mori", Cancel));

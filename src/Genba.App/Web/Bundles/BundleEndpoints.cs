@@ -56,13 +56,13 @@ internal static class BundleEndpoints
         BundleImporter importer, BundleJobs jobs, CancellationToken cancel)
     {
         var actor = ActorOf(http, name);
-        return (await store.ListAsync(cancel)).FirstOrDefault(bundle => bundle.Id == id) is not { } staged ? Results.NotFound()
+        return (await store.ReadAsync(cancel)).Staged is not { } staged || staged.Id != id ? Results.NotFound()
             : await jobs.RunAsync(staged.FileName, staged.Bytes, "taken",
                 (progress, stopped) => importer.ApproveAsync(id, progress, actor, stopped));
     }
 
-    private static async Task<IResult> DiscardAsync(HttpContext http, [FromForm] long id, [FromForm] string? name, [FromForm] string? reason,
-        BundleImporter importer, CancellationToken cancel)
+    private static async Task<IResult> DiscardAsync(HttpContext http, [FromForm] long id, [FromForm] string? name,
+        [FromForm] string? reason, BundleImporter importer, CancellationToken cancel)
     {
         if (ReasonOf(reason) is not { } why) return Problem(PageTexts.Bundles["NoReason"]);
         return await importer.DiscardAsync(id, why, ActorOf(http, name), cancel) ? Saved() : Results.NotFound();
@@ -73,8 +73,8 @@ internal static class BundleEndpoints
     {
         if (ReasonOf(reason) is not { } why) return Problem(PageTexts.Bundles["NoReason"]);
         var actor = ActorOf(http, name);
-        return (await store.ListAsync(cancel)).FirstOrDefault(one => one.Sequence == sequence && one.State == BundleState.Taken) is not { } bundle
-            ? Results.NotFound() : await jobs.RunAsync(bundle.FileName, bundle.Bytes, "back",
+        var taken = (await store.ReadAsync(cancel)).Bundles.Where(one => one.State == BundleState.Taken);
+        return taken.FirstOrDefault(one => one.Sequence == sequence) is not { } bundle ? Results.NotFound() : await jobs.RunAsync(bundle.FileName, bundle.Bytes, "back",
                 (progress, stopped) => rollback.RunAsync(sequence, why, progress, actor, stopped));
     }
 
@@ -87,7 +87,8 @@ internal static class BundleEndpoints
         HttpContext http, [FromForm] string fingerprint, BundleTrustStore trust, CancellationToken cancel) =>
         Answer(await trust.DistrustAsync(fingerprint, ActorOf(http, null), cancel));
 
-    private static async Task<IResult> SaveAsync(HttpContext http, IFormCollection form, BundleTrustStore trust, CancellationToken cancel) =>
+    private static async Task<IResult> SaveAsync(
+        HttpContext http, IFormCollection form, BundleTrustStore trust, CancellationToken cancel) =>
         int.TryParse(form["signatures"], out var signatures) && int.TryParse(form["days"], out var days)
             ? Answer(await trust.SaveAsync(new(signatures, form["two"].Count > 0, days), ActorOf(http, null), cancel))
             : Problem(PageTexts.Settings["NoSuchValue"]);
