@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -18,6 +19,8 @@ public sealed class ExposureRun(Database database, TimeProvider clock)
 {
     /// <summary>Of more changed records than this, everything is compared anew: that is quicker.</summary>
     private const int MostChanged = 20_000;
+
+    private const int KeysAtOnce = 64;
 
     /// <summary>Of so few the aliases are followed one by one.</summary>
     private const int FewChanged = 500;
@@ -58,30 +61,32 @@ public sealed class ExposureRun(Database database, TimeProvider clock)
         var changed = before is null ? [] : await ChangedAsync(connection, before, now, cancel);
         if (changed.Count > MostChanged) before = null;
         var own = new OwnStatements(await new VexStore(database, clock).ListAsync(null, cancel), DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
-        using var match = new ExposureMatch(connection, own, readsAllAliases: before is null || changed.Count > FewChanged, cancel);
-        var found = new List<(FoundExposures Found, string Replaces)>();
+        var aliases = before is null || changed.Count > FewChanged ? ExposureMatch.ReadAliases(connection) : null;
+        var found = new List<(FoundExposures Found, string? Replaces)>();
         if (before is null)
         {
-            match.CompareComponents(ComponentTargets.All(connection, after: 0, cancel));
+            var all = CompareComponents(after: 0, own, aliases, cancel);
+            using var match = Match(all);
             match.CompareMachines(assets);
-            found.Add((match.Take(), "TRUE"));
+            found.Add((all, null));
         }
         else
         {
             if (now.LastSbom > before.LastSbom)
-            {
-                match.CompareComponents(ComponentTargets.All(connection, before.LastSbom, cancel));
-                found.Add((match.Take(), $"sbom_id > {before.LastSbom}"));
-            }
+                found.Add((CompareComponents(before.LastSbom, own, aliases, cancel), $"sbom_id > {before.LastSbom}"));
             if (now.Machines != before.Machines)
             {
+                var machines = new FoundExposures();
+                using var match = Match(machines);
                 match.CompareMachines(assets);
-                found.Add((match.Take(), "asset_key IS NOT NULL"));
+                found.Add((machines, "asset_key IS NOT NULL"));
             }
             if (changed.Count > 0)
             {
+                var part = new FoundExposures();
+                using var match = Match(part);
                 match.CompareVulnerabilities(changed, assets);
-                found.Add((match.Take(), "vulnerability IN (SELECT vulnerability FROM temp.changed_vulnerability)"));
+                found.Add((part, "vulnerability IN (SELECT vulnerability FROM temp.changed_vulnerability)"));
             }
         }
         await using var change = await database.BeginHousekeepingAsync(cancel);
@@ -90,6 +95,41 @@ public sealed class ExposureRun(Database database, TimeProvider clock)
         await KeepAsync(change, now, now.LastSbom != before?.LastSbom, clock.GetUtcNow(), cancel);
         await change.CommitAsync(cancel);
         return new(found.Sum(part => part.Found.Count), IsWhole: before is null);
+
+        ExposureMatch Match(FoundExposures into) => new(connection, own, aliases, into, cancel);
+    }
+
+    /// <summary>Each processor takes the parts under the next key and holds them against the records that it reads itself.</summary>
+    private FoundExposures CompareComponents(long after, OwnStatements own, AliasGroups? aliases, CancellationToken cancel)
+    {
+        var found = new FoundExposures();
+        using var reader = Open();
+        Parallel.ForEach(
+            Partitioner.Create(ComponentTargets.All(reader, after).Chunk(KeysAtOnce), EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            () =>
+            {
+                var connection = Open();
+                return (Connection: connection, Match: new ExposureMatch(connection, own, aliases, found, cancel));
+            },
+            (keys, _, worker) =>
+            {
+                foreach (var groups in keys) worker.Match.CompareComponents(groups);
+                return worker;
+            },
+            worker =>
+            {
+                worker.Match.Dispose();
+                worker.Connection.Dispose();
+            });
+        return found;
+    }
+
+    private PlantConnection Open()
+    {
+        var connection = PlantConnection.Copying(database.Folder.DatabaseFile);
+        connection.Open();
+        return connection;
     }
 
     /// <summary>Vulnerabilities of which a record or a statement of the plant came in or changed.</summary>

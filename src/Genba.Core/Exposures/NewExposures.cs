@@ -25,10 +25,12 @@ public sealed record NewExposures(int Vulnerabilities, int Machines, int Parts)
         await ComponentTargets.KeepKeysAsync(change, cancel);
         var changed = await ChangedAsync(change, after, cancel);
         if (changed.Count > MostChanged) return null;
-        using var match = new ExposureMatch(change.Connection, new OwnStatements(own, today), changed.Count > FewChanged, cancel);
+        var newer = new FoundExposures();
+        using var match = new ExposureMatch(change.Connection, new OwnStatements(own, today),
+            changed.Count > FewChanged ? ExposureMatch.ReadAliases(change.Connection) : null, newer, cancel);
         match.CompareVulnerabilities(changed, assets);
         var known = await KnownAsync(change, cancel);
-        var found = match.Take().Rows.Where(row => row.Status == ExposureStatus.Affected && !known.Contains(row.Key)).ToList();
+        var found = newer.Rows.Where(row => row.Status == ExposureStatus.Affected && !known.Contains(row.Key)).ToList();
         return new(found.Select(row => row.Vulnerability).Distinct().Count(),
             found.Select(row => row.AssetKey).OfType<string>().Distinct().Count(),
             found.Where(row => row.AssetKey is null).Select(row => row.Place).Distinct().Count());

@@ -9,7 +9,7 @@ namespace Genba.Core.Storage;
 internal sealed class PlantConnection(string connectionString, string setUp) : SqliteConnection(connectionString)
 {
     // A commit is on the disk before it is answered: an accepted answer survives a power cut, not only a kill.
-    private const string ForWriting = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
+    private const string ForWriting = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA cache_size=-65536;";
     private const string ForCopying = "PRAGMA busy_timeout=10000; PRAGMA cache_size=-65536;";
     private const string ForReading = "PRAGMA query_only=ON; PRAGMA busy_timeout=10000;";
 
@@ -17,7 +17,7 @@ internal sealed class PlantConnection(string connectionString, string setUp) : S
 
     public static PlantConnection Reading(string file) => new(Describe(file, SqliteOpenMode.ReadWrite, pooling: true), ForReading);
 
-    /// <summary>For VACUUM INTO, which a connection that only queries may not do.</summary>
+    /// <summary>For whoever goes through all of it: matching, and VACUUM INTO, which a connection that only queries may not do.</summary>
     public static PlantConnection Copying(string file) => new(Describe(file, SqliteOpenMode.ReadOnly, pooling: false), ForCopying);
 
     /// <summary>For a folder that must not be touched at all, such as one that is being checked.</summary>

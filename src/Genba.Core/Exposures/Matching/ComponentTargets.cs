@@ -54,22 +54,46 @@ internal static class ComponentTargets
         }
     }
 
-    /// <summary>Parts that some advisory may speak of, equal ones together, neighbours in the order of their keys.</summary>
+    /// <summary>
+    /// Parts that some advisory may speak of, those with one key together. Each part comes once, with the first of its keys that an advisory
+    /// has; nothing is held beyond one key.
+    /// </summary>
     /// <param name="after">Only of SBOMs with a greater id.</param>
-    public static IReadOnlyCollection<ComponentGroup> All(DbConnection connection, long after, CancellationToken cancel)
+    public static IEnumerable<IReadOnlyCollection<ComponentGroup>> All(DbConnection connection, long after)
     {
+        var subjects = Subjects(connection);
+        using var isKnown = connection.CreateCommand("SELECT 1 FROM advisory_key WHERE key = @key");
+        isKnown.Add("key", null);
+        isKnown.Prepare();
         using var command = connection.CreateCommand($"""
-            SELECT {Columns} FROM sbom_component_key AS k JOIN sbom_component AS c ON c.sbom_id = k.sbom_id AND c.number = k.number
+            SELECT {Columns}, k.key FROM sbom_component_key AS k JOIN sbom_component AS c ON c.sbom_id = k.sbom_id AND c.number = k.number
             WHERE k.sbom_id > @after AND k.key IN (SELECT key FROM advisory_key) ORDER BY k.key
             """);
         command.Add("after", after);
-        var groups = new Dictionary<ComponentIdentity, ComponentGroup>();
-        Read(command, groups, Subjects(connection), cancel);
-        return groups.Values;
+        using var row = command.ExecuteReader();
+        var (last, groups) = ("", new Dictionary<ComponentIdentity, ComponentGroup>());
+        while (row.Read())
+        {
+            var key = row.GetString(9);
+            if (key != last && groups.Count > 0)
+            {
+                yield return groups.Values;
+                groups = [];
+            }
+            last = key;
+            Add(row, groups, subjects, identity => identity.Keys.Any(other => string.CompareOrdinal(other, key) < 0 && IsKnown(other)));
+        }
+        if (groups.Count > 0) yield return groups.Values;
+
+        bool IsKnown(string key)
+        {
+            isKnown.Parameters[0].Value = key;
+            return isKnown.ExecuteScalar() is not null;
+        }
     }
 
     /// <summary>Parts with any of these keys.</summary>
-    public static IReadOnlyCollection<ComponentGroup> With(DbConnection connection, IEnumerable<string> keys, CancellationToken cancel)
+    public static IReadOnlyCollection<ComponentGroup> With(DbConnection connection, IEnumerable<string> keys)
     {
         var groups = new Dictionary<ComponentIdentity, ComponentGroup>();
         using var command = connection.CreateCommand($"""
@@ -82,7 +106,8 @@ internal static class ComponentTargets
         foreach (var key in keys)
         {
             command.Parameters[0].Value = key;
-            Read(command, groups, subjects, cancel);
+            using var row = command.ExecuteReader();
+            while (row.Read()) Add(row, groups, subjects, _ => false);
         }
         return groups.Values;
     }
@@ -97,19 +122,17 @@ internal static class ComponentTargets
         return row.Read() ? IdentityOf(row).ToTarget(Text(row, 9)) : null;
     }
 
-    private static void Read(DbCommand command, Dictionary<ComponentIdentity, ComponentGroup> groups, Dictionary<long, int> subjects,
-        CancellationToken cancel)
+    private static void Add(
+        DbDataReader row, Dictionary<ComponentIdentity, ComponentGroup> groups, Dictionary<long, int> subjects, Predicate<ComponentIdentity> hasComeBefore)
     {
-        using var row = command.ExecuteReader();
-        while (row.Read())
+        var (sbom, number) = (row.GetInt64(0), row.GetInt32(1));
+        var identity = IdentityOf(row);
+        if (!groups.TryGetValue(identity, out var known))
         {
-            cancel.ThrowIfCancellationRequested();
-            var (sbom, number) = (row.GetInt64(0), row.GetInt32(1));
-            var place = new ComponentPlace(sbom, number, subjects.GetValueOrDefault(sbom) == number);
-            var identity = IdentityOf(row);
-            if (!groups.TryGetValue(identity, out var known)) groups.Add(identity, known = new(identity.ToTarget(null), []));
-            known.Places.Add(place);
+            if (hasComeBefore(identity)) return;
+            groups.Add(identity, known = new(identity.ToTarget(null), []));
         }
+        known.Places.Add(new(sbom, number, subjects.GetValueOrDefault(sbom) == number));
     }
 
     /// <summary>The number of what each SBOM is about.</summary>

@@ -71,7 +71,7 @@ internal sealed class Configurations(VersionTest versions)
         if (isEvery) return (true, MatchReason.EveryVersion);
         if (target.Version is null) return (null, MatchReason.VersionMissing);
         var counted = target.Upstream;
-        var isIn = match.Bounds.Count > 0 ? versions.IsIn(match.Bounds, counted, match) : versions.IsSame(MatchTarget.VersionOf(criterion), counted);
+        var isIn = match.Bounds.Count > 0 ? versions.IsIn(match.Bounds, null, counted) : versions.IsSame(MatchTarget.VersionOf(criterion), counted);
         if (isIn is null) return (null, MatchReason.VersionNotComparable);
         // The upstream version of a distribution's package tells only that it is new enough, never that it is too old.
         if (isIn == true && target.IsOfDistribution) return (null, MatchReason.DistributionRepairs);

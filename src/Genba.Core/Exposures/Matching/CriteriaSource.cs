@@ -8,16 +8,19 @@ namespace Genba.Core.Exposures.Matching;
 /// <summary>Records as criteria, read when they are first asked for. As many as fit are kept: neighbours ask about the same ones.</summary>
 internal sealed class CriteriaSource : IDisposable
 {
-    private const int MostKept = 20_000;
+    private const int MostKept = 5_000;
 
     private readonly DbCommand _read;
     private readonly Dictionary<long, StoredCriteria> _kept = [];
     private readonly Queue<long> _oldest = [];
 
+    private readonly DbConnection _connection;
+
     public CriteriaSource(DbConnection connection)
     {
+        _connection = connection;
         _read = connection.CreateCommand("""
-            SELECT s.feed, s.publisher, r.name, b.claims, b.bytes, CASE WHEN b.claims IS NULL THEN b.packed END, r.published_us, r.modified_us
+            SELECT s.feed, s.publisher, r.name, b.claims, r.published_us, r.modified_us
             FROM advisory_record AS r JOIN advisory_source AS s ON s.id = r.source JOIN advisory_body AS b ON b.record = r.id
             WHERE r.id = @id
             """);
@@ -33,15 +36,23 @@ internal sealed class CriteriaSource : IDisposable
         using var row = _read.ExecuteReader();
         if (!row.Read()) return null;
         var (feed, publisher, name) = ((AdvisoryFeed)row.GetInt32(0), row.GetString(1), row.GetString(2));
-        var advisory = row.IsDBNull(3)
-            ? AdvisoryReaders.Read(feed, ReadRecord.Unpack(row.GetFieldValue<byte[]>(5), row.GetInt32(4)))
-            : AdvisoryClaims.Read(feed, publisher, name, row.GetFieldValue<byte[]>(3));
-        var made = new StoredCriteria(record, advisory, new(advisory), row.IsDBNull(6) ? null : row.GetInt64(6),
-            row.IsDBNull(7) ? null : row.GetInt64(7));
+        var advisory = (row.IsDBNull(3) ? null : AdvisoryClaims.Read(feed, publisher, name, row.GetFieldValue<byte[]>(3))) ?? Whole(record, feed);
+        var made = new StoredCriteria(record, advisory, new(advisory), row.IsDBNull(4) ? null : row.GetInt64(4),
+            row.IsDBNull(5) ? null : row.GetInt64(5));
         if (_kept.Count >= MostKept) _kept.Remove(_oldest.Dequeue());
         _kept.Add(record, made);
         _oldest.Enqueue(record);
         return made;
+    }
+
+    /// <summary>Of a record that an older program took in.</summary>
+    private Advisory Whole(long record, AdvisoryFeed feed)
+    {
+        using var read = _connection.CreateCommand("SELECT bytes, packed FROM advisory_body WHERE record = @record");
+        read.Add("record", record);
+        using var row = read.ExecuteReader();
+        row.Read();
+        return AdvisoryReaders.Read(feed, ReadRecord.Unpack(row.GetFieldValue<byte[]>(1), row.GetInt32(0)));
     }
 
     public void Dispose() => _read.Dispose();

@@ -60,7 +60,7 @@ public sealed class ExposureExplainer(Database database, TimeProvider clock)
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var reading = await connection.BeginTransactionAsync(cancel);
         var own = new OwnStatements(await new VexStore(database, clock).ListAsync(null, cancel), DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
-        using var match = new ExposureMatch(connection, own, readsAllAliases: false, cancel);
+        using var match = new ExposureMatch(connection, own, aliases: null, new(), cancel);
         foreach (var (id, target) in questions) yield return (id, match.Explain(VulnerabilityIds.Normalise(id), target));
     }
 

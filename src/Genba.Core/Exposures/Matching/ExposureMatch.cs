@@ -18,31 +18,22 @@ internal sealed class ExposureMatch : IDisposable
     private readonly DbCommand _ofKey;
     private readonly Dictionary<string, IReadOnlyList<string>> _ids = new(StringComparer.Ordinal);
     private readonly AliasGroups? _aliases;
-    private FoundExposures _found = new();
+    private readonly FoundExposures _found;
     private string _lastKey = "";
     private List<long> _ofLastKey = [];
 
-    /// <param name="readsAllAliases">Better than following them one by one when many will be asked for.</param>
-    public ExposureMatch(DbConnection connection, OwnStatements own, bool readsAllAliases, CancellationToken cancel)
+    /// <param name="aliases">All of them, for whoever will ask for many; null: they are followed one by one.</param>
+    /// <param name="found">Takes what is found; several matches may share it.</param>
+    public ExposureMatch(DbConnection connection, OwnStatements own, AliasGroups? aliases, FoundExposures found, CancellationToken cancel)
     {
-        (_connection, _own, _cancel) = (connection, own, cancel);
+        (_connection, _own, _aliases, _found, _cancel) = (connection, own, aliases, found, cancel);
         _records = new(connection);
-        if (readsAllAliases) _aliases = ReadAliases();
         _ofKey = connection.CreateCommand(
             "SELECT p.record FROM advisory_key AS k JOIN advisory_product AS p ON p.key = k.id WHERE k.key = @key ORDER BY p.record");
         _ofKey.Add("key", null);
         _ofKey.Prepare();
     }
 
-    /// <summary>What was found since the last time.</summary>
-    public FoundExposures Take()
-    {
-        var found = _found;
-        _found = new();
-        return found;
-    }
-
-    /// <param name="groups">Neighbours share keys.</param>
     public void CompareComponents(IEnumerable<ComponentGroup> groups)
     {
         foreach (var group in groups)
@@ -73,7 +64,7 @@ internal sealed class ExposureMatch : IDisposable
         var records = RecordsAbout(vulnerabilities);
         var keys = records.Select(_records.Find).OfType<StoredCriteria>().SelectMany(record => ProductKeys.Of(record.Advisory))
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var group in ComponentTargets.With(_connection, keys, _cancel)) Compare(group.Target, null, group.Places, records, vulnerabilities);
+        foreach (var group in ComponentTargets.With(_connection, keys)) Compare(group.Target, null, group.Places, records, vulnerabilities);
         foreach (var (target, assetKeys) in MachinesOf(assets))
             foreach (var key in assetKeys) Compare(target, key, [], records, vulnerabilities);
     }
@@ -210,12 +201,14 @@ internal sealed class ExposureMatch : IDisposable
         return groups;
     }
 
-    private AliasGroups ReadAliases()
+    /// <summary>What sources call the same vulnerability; asked from several threads afterwards, so it is put together here.</summary>
+    public static AliasGroups ReadAliases(DbConnection connection)
     {
         var groups = new AliasGroups();
-        using var command = _connection.CreateCommand("SELECT DISTINCT one, other FROM advisory_alias WHERE one < other");
+        using var command = connection.CreateCommand("SELECT DISTINCT one, other FROM advisory_alias WHERE one < other");
         using var row = command.ExecuteReader();
         while (row.Read()) groups.Join(row.GetString(0), row.GetString(1));
+        groups.Of("");
         return groups;
     }
 }

@@ -19,29 +19,12 @@ internal readonly record struct ProductMatch(Likeness Likeness, int Rank, string
 internal sealed class ProductLikeness
 {
     private readonly Advisory _advisory;
-    private readonly VersionTest _versions;
-    private readonly Dictionary<StatedProduct, Identity> _identities = new(ReferenceEqualityComparer.Instance);
-    private readonly ILookup<string, StatedProduct>? _byKey;
-    private MatchTarget? _target;
-    private HashSet<StatedProduct>? _candidates;
+    private readonly Dictionary<StatedProduct, string?> _packages = new(ReferenceEqualityComparer.Instance);
 
-    public ProductLikeness(Advisory advisory, VersionTest versions)
-    {
-        (_advisory, _versions) = (advisory, versions);
-        // Of a document with thousands of products only those with a key of the target are looked at.
-        if (advisory.Products.Products.Count > 50)
-            _byKey = advisory.Products.Products.SelectMany(product => ProductKeys.Of(product).Select(key => (key, product)))
-                .ToLookup(pair => pair.key, pair => pair.product, StringComparer.Ordinal);
-    }
+    public ProductLikeness(Advisory advisory) => _advisory = advisory;
 
     public ProductMatch Of(StatedProduct product, MatchTarget target)
     {
-        if (!ReferenceEquals(_target, target))
-        {
-            _target = target;
-            _candidates = _byKey is null || target.Device is not null ? null
-                : target.Keys.SelectMany(key => _byKey[key]).ToHashSet<StatedProduct>(ReferenceEqualityComparer.Instance);
-        }
         if (product.Id is not { } id || _advisory.Products.Relations.Count == 0) return OfOne(product, target);
         var parts = _advisory.Products.Parts(id);
         if (parts.Count <= 1) return OfOne(parts.Count == 1 ? parts[0] : product, target);
@@ -68,31 +51,27 @@ internal sealed class ProductLikeness
     private ProductMatch OfOne(StatedProduct product, MatchTarget target)
     {
         if (target.Device is { } device) return OfDevice(product, device);
-        if (_candidates is not null && !_candidates.Contains(product)) return default;
-        var identity = IdentityOf(product);
-        if (identity.PackageKey is { } package)
-        {
-            if (!target.Keys.Contains(package)) return default;
-            return OfPackage(product, identity, target);
-        }
-        if (identity.Cpes.Count > 0) return OfCpe(product, identity, target);
-        if (target.ProductName is { } name && name == identity.Name) return new(Likeness.Family, 2, product.Version);
-        return default;
+        if (PackageOf(product) is { } package) return target.Keys.Contains(package) ? OfPackage(product, target) : default;
+        if (product.Cpes.Count > 0 && OfCpe(product, target) is { Likeness: > Likeness.None } named) return named;
+        return target.ProductName is { } name && name == ProductKeys.OfName(product.Vendor, product.Product ?? product.Name)
+            ? new(Likeness.Family, 2, product.Version) : default;
     }
 
-    private static ProductMatch OfPackage(StatedProduct product, Identity identity, MatchTarget target)
+    private static ProductMatch OfPackage(StatedProduct product, MatchTarget target)
     {
         // An advisory's purl may carry the one version that it means; the version beside it may be a whole package name (RPM).
-        var version = identity.Purl?.Version ?? product.Version;
+        var version = (product.Purl is { } text && PackageUrl.TryParse(text, out var purl, out _) ? purl.Version : null) ?? product.Version;
         if (ReleaseOf(product.Ecosystem) is not { } release) return new(Likeness.Exact, 3, version);
         if (ReleaseOf(target.Purl) is not { } own) return new(Likeness.Exact, 3, version) { IsOfRelease = true };
         return own == release || own.StartsWith(release + '.', StringComparison.Ordinal) ? new(Likeness.Exact, 3, version) : default;
     }
 
-    private ProductMatch OfCpe(StatedProduct product, Identity identity, MatchTarget target)
+    private ProductMatch OfCpe(StatedProduct product, MatchTarget target)
     {
-        foreach (var criterion in identity.Cpes)
+        if (target.Cpes.Count == 0) return default;
+        foreach (var text in product.Cpes)
         {
+            if (ProductKeys.OfCpe(text) is not { } key || !target.Keys.Contains(key) || !Cpe.TryParse(text, out var criterion, out _)) continue;
             foreach (var own in target.Cpes)
             {
                 if (Identifiers.CpeMatch.Compare(criterion[CpeField.Vendor], own[CpeField.Vendor]) is not (CpeRelation.Equal or CpeRelation.Superset)
@@ -127,13 +106,10 @@ internal sealed class ProductLikeness
         };
     }
 
-    private Identity IdentityOf(StatedProduct product)
+    private string? PackageOf(StatedProduct product)
     {
-        if (_identities.TryGetValue(product, out var known)) return known;
-        var purl = product.Purl is { } text && PackageUrl.TryParse(text, out var parsed, out _) ? parsed : null;
-        var packageKey = ProductKeys.OfPackage(product);
-        var cpes = packageKey is not null ? [] : product.Cpes.Select(cpe => Cpe.TryParse(cpe, out var read, out _) ? read : null).OfType<Cpe>().ToList();
-        return _identities[product] = new(packageKey, purl, cpes, ProductKeys.OfName(product.Vendor, product.Product ?? product.Name));
+        if (!_packages.TryGetValue(product, out var package)) _packages[product] = package = ProductKeys.OfPackage(product);
+        return package;
     }
 
     /// <summary>"Debian:11" is 11, "Ubuntu:22.04:LTS" 22.04, "Alpine:v3.18" 3.18.</summary>
@@ -153,6 +129,4 @@ internal sealed class ProductLikeness
             if (key == "distro" && value.AsSpan().IndexOfAnyInRange('0', '9') is >= 0 and var digit) return value[digit..];
         return null;
     }
-
-    private sealed record Identity(string? PackageKey, PackageUrl? Purl, IReadOnlyList<Cpe> Cpes, string? Name);
 }

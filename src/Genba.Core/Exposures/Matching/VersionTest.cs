@@ -11,7 +11,9 @@ namespace Genba.Core.Exposures.Matching;
 /// </summary>
 internal sealed class VersionTest
 {
-    private static readonly string[] Open = ["0", "*", "", "-", "n/a", "unspecified", "unknown", "any", "0.0", "0.0.0"];
+    /// <summary>No end at all.</summary>
+    private static readonly HashSet<string> Open =
+        new(["0", "*", "", "-", "n/a", "unspecified", "unknown", "any", "0.0", "0.0.0"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<(object, string), Vers?> _compiled = [];
     private readonly Dictionary<(string, bool), string> _signs = [];
@@ -26,7 +28,7 @@ internal sealed class VersionTest
             && (only.Version.AsSpan().IndexOfAny(" <>=|*") >= 0 || Open.Contains(only.Version) || RangeWords.IsRange(SignsOf(only.Version, target))))
             return IsInText(only.Version, target, range);
         if (range.Bounds.All(bound => bound.Operator == "=")) return IsOneOf(range, target);
-        return IsIn(range, Constraints(range.Bounds), SchemesFor(target, range.Type), target);
+        return IsIn(range.Bounds, range.Type, target);
     }
 
     /// <summary>A status as a CVE record gives it within a range: the last change before the version decides.</summary>
@@ -35,8 +37,7 @@ internal sealed class VersionTest
         var status = range.Status;
         foreach (var change in range.Bounds.Where(bound => bound.Operator == "at"))
         {
-            List<VersionConstraint> from = [new(Comparator.GreaterOrEqual, change.Version)];
-            if (IsIn((range, change.Version), from, SchemesFor(target, range.Type), target) is not { } isFrom) return ClaimStatus.Unknown;
+            if (IsIn([new(">=", change.Version)], range.Type, target) is not { } isFrom) return ClaimStatus.Unknown;
             if (isFrom) status = change.From ?? status;
         }
         return status;
@@ -73,18 +74,26 @@ internal sealed class VersionTest
         return _signs.TryGetValue(key, out var signs) ? signs : _signs[key] = RangeWords.ToSigns(text, isOfPackage: key.Item2);
     }
 
-    public bool? IsIn(IReadOnlyList<VersionBound> bounds, MatchTarget target, object owner) =>
-        IsIn(owner, Constraints(bounds), SchemesFor(target, null), target);
+    /// <param name="type">The order that the source names; null: none.</param>
+    /// <returns>Null: it cannot be told.</returns>
+    public bool? IsIn(IReadOnlyList<VersionBound> bounds, string? type, MatchTarget target)
+    {
+        if (target.Scheme is { } own) return IsInBy(own, bounds, target);
+        foreach (var scheme in SchemesFor(target, type))
+            if (IsInBy(scheme, bounds, target) is { } isIn) return isIn;
+        return null;
+    }
 
     /// <summary>Whether two versions are one; null: no scheme knows both.</summary>
     public bool? IsSame(string said, MatchTarget target)
     {
         if (target.Version is null) return null;
         if (said.Equals(target.Version, StringComparison.OrdinalIgnoreCase)) return true;
-        said = SignsOf(said, target);
         foreach (var scheme in SchemesFor(target, null))
         {
             if (target.KeyIn(scheme) is not { } own) continue;
+            if (VersionOrderTable.Find(scheme)?.KeyOf(said) is { } plain) return own == plain;
+            said = SignsOf(said, target);
             if (VersionOrderTable.Find(scheme)?.KeyOf(said) is { } other) return own == other;
             // "V28" of a maker who counts in two numbers means every 28.
             if (Widened(new(Comparator.Equal, said), scheme).ToList() is { Count: > 1 } widened)
@@ -107,17 +116,41 @@ internal sealed class VersionTest
         return isUnknown && !(range.Type == "versions" && target.Version is not null) ? null : false;
     }
 
-    private bool? IsIn(object owner, List<VersionConstraint> constraints, IEnumerable<string> schemes, MatchTarget target)
+    /// <summary>
+    /// Pairs of a lower and an upper end, as nearly all sources write them, are compared as they stand; what has more ends or exceptions
+    /// becomes a VERS.
+    /// </summary>
+    private bool? IsInBy(string scheme, IReadOnlyList<VersionBound> bounds, MatchTarget target)
     {
-        if (constraints.Count == 0) return true;
-        if (target.Version is null) return null;
-        foreach (var scheme in schemes)
+        var (lower, upper) = ((VersionBound?)null, (VersionBound?)null);
+        foreach (var bound in bounds)
         {
-            if (target.KeyIn(scheme) is not { } key) continue;
-            var range = Compiled((owner, scheme), () => Vers.Of(scheme, constraints.SelectMany(one => Widened(one, scheme))));
-            if (range!.Contains(target.Version, key) is var found and not Containment.CannotTell) return found == Containment.Inside;
+            if (bound.Operator is "limit" or "at" || Open.Contains(bound.Version)) continue;
+            if (bound.Operator is ">=" or ">" && lower is null) lower = bound;
+            else if (bound.Operator is "<" or "<=" && upper is null) upper = bound;
+            else return IsInRange(scheme, bounds, target);
         }
-        return null;
+        if (lower is null && upper is null) return true;
+        if (target.Version is null || target.KeyIn(scheme) is not { } key || VersionOrderTable.Find(scheme) is not { } order) return null;
+        var from = lower is null ? null : order.KeyOf(lower.Value.Version);
+        var to = upper is null ? null : order.KeyOf(upper.Value.Version);
+        if ((lower is not null && from is null) || (upper is not null && to is null)) return IsInRange(scheme, bounds, target);
+        // The ends of an empty or inverted pair are separate statements: VERS says how to read them.
+        if (from is { } low && to is { } high && order.Compare(low, high) >= 0) return IsInRange(scheme, bounds, target);
+        return (from is not { } start || order.Compare(key, start) is var after && (lower!.Value.Operator == ">=" ? after >= 0 : after > 0))
+            && (to is not { } end || order.Compare(key, end) is var before && (upper!.Value.Operator == "<=" ? before <= 0 : before < 0));
+    }
+
+    private bool? IsInRange(string scheme, IReadOnlyList<VersionBound> bounds, MatchTarget target)
+    {
+        if (target.Version is null || target.KeyIn(scheme) is not { } key) return null;
+        var range = Compiled((bounds, scheme), () => Vers.Of(scheme, Constraints(bounds).SelectMany(one => Widened(one, scheme))));
+        return range!.Contains(target.Version, key) switch
+        {
+            Containment.Inside => true,
+            Containment.Outside => false,
+            _ => null,
+        };
     }
 
     private Vers? Compiled((object, string) key, Func<Vers?> make)
@@ -180,7 +213,7 @@ internal sealed class VersionTest
                 "!=" => Comparator.NotEqual,
                 _ => null,
             };
-            if (comparator is not { } sign || Open.Contains(bound.Version.ToLowerInvariant())) continue;
+            if (comparator is not { } sign || Open.Contains(bound.Version)) continue;
             constraints.Add(new(sign, bound.Version));
         }
         return constraints;
