@@ -87,7 +87,22 @@ public sealed class Criteria
         if (status is null) return null;
         if (status is not ExposureStatus.CannotTell && product.Doubt is { } doubt && status == ExposureStatus.Affected)
             (status, reason) = (ExposureStatus.CannotTell, doubt);
+        if (status == ExposureStatus.Affected && product.Rank < 3 && claim.Product.Name is { } name && Narrows(name, reason) is { } narrowed)
+            (status, reason) = (ExposureStatus.CannotTell, narrowed);
         return new(status.Value, reason, product.Likeness, "") { Rank = product.Rank };
+    }
+
+    /// <summary>
+    /// Whether the name of a product says less than its version: "GT27: CoreOS -Y and earlier" beside "all versions", or "when … is enabled".
+    /// </summary>
+    private static MatchReason? Narrows(string name, MatchReason reason)
+    {
+        var words = name[(name.LastIndexOf(": ", StringComparison.Ordinal) + 1)..];
+        if (words.Length == name.Length) return null;
+        if (words.Contains(" when ", StringComparison.OrdinalIgnoreCase) || words.Contains(" only if ", StringComparison.OrdinalIgnoreCase))
+            return MatchReason.PlatformUnknown;
+        return reason == MatchReason.EveryVersion && (words.EndsWith(" earlier", StringComparison.OrdinalIgnoreCase)
+            || words.EndsWith(" prior", StringComparison.OrdinalIgnoreCase)) ? MatchReason.VersionNotComparable : null;
     }
 
     /// <summary>A status of one version, of versions in words, or of every version.</summary>

@@ -43,6 +43,10 @@ internal sealed class Device
     /// <summary>Series of hardware that stand behind a number in words.</summary>
     private static readonly Regex Series = new(@"\G\s*,?\s*series\s+([A-Z](?:\s*/\s*[A-Z])*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    /// <summary>What nobody can see from the model: when or under which number it was made.</summary>
+    private static readonly Regex Condition = new(
+        @"\bserial\s*(no\b|numbers?\b|#)|製造番号|シリアル|\bonly\b|\bmanufactured\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <summary>What else a name holds: "(incl. SIPLUS variants)".</summary>
     private static readonly Regex Including = new(@"\(\s*incl[^)]*\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
@@ -149,8 +153,7 @@ internal sealed class Device
     private static string? FirstNumber(string version) =>
         Regex.Match(version, "[0-9]+", RegexOptions.CultureInvariant) is { Success: true } first ? first.Value : null;
 
-    private static bool IsConditional(string rest) => rest.Contains("serial", StringComparison.OrdinalIgnoreCase)
-        || rest.Contains("製造番号", StringComparison.Ordinal) || rest.Contains("only", StringComparison.OrdinalIgnoreCase);
+    private static bool IsConditional(string rest) => Condition.IsMatch(rest);
 
     private static string Compact(string number) => string.Concat(number.Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
 
