@@ -64,5 +64,7 @@ internal static class ExposureWords
 
     /// <param name="titles">In the reader's language, by first id, as far as there are any.</param>
     public static string TitleOf(ExposureLine line, IReadOnlyDictionary<string, string> titles) =>
-        titles.GetValueOrDefault(line.Vulnerability.Id) ?? line.Vulnerability.Title ?? T["VulnerabilityIn", line.Rows[0].Exposure.Because[0].Product.Name];
+        titles.GetValueOrDefault(line.Vulnerability.Id)
+        ?? (line.Vulnerability.Title is { } title && !line.Vulnerability.Ids.Contains(title) ? title : null)
+        ?? T["VulnerabilityIn", line.Rows[0].Exposure.Because[0].Product.Name];
 }

@@ -65,7 +65,7 @@ internal sealed class CveRecordReader : IRecordReader
             {
                 case "cna": statements.Insert(0, Container(field.Value, id, "cna", notes)); break;
                 case "adp":
-                    foreach (var adp in field.Value.Items()) statements.Add(Container(adp, id, "adp", notes));
+                    foreach (var adp in field.Value.Items()) statements.Add(Container(adp, id, "adp", notes) with { Title = null });
                     break;
                 default: notes.Skip("cve.containers", field.Name); break;
             }
