@@ -199,7 +199,7 @@ internal static class GenbaWeb
         services.AddSingleton<ActionSettingStore>();
         services.AddSingleton<KeyFigureStore>();
         services.AddHostedService<KeyFigureKeeper>();
-        services.AddSingleton<ActionDrafts>();
+        services.AddSingleton<Drafts<ActionDraft>>();
         services.AddSingleton<ActionView>();
         services.AddSingleton<ExposureStore>();
         services.AddSingleton<ExposureRun>();
@@ -211,7 +211,7 @@ internal static class GenbaWeb
         services.AddSingleton<ImpactStore>();
         services.AddSingleton<WindowStore>();
         services.AddSingleton<NoticeStore>();
-        services.AddSingleton<HandlingDrafts>();
+        services.AddSingleton<Drafts<HandlingDraft>>();
         services.AddSingleton<PlantCalendar>();
         services.AddSingleton<VulnerabilityView>();
         services.AddSingleton<MeterStore>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Genba.App.Web.Intake;
 using Genba.App.Web.Texts;
 using Genba.Core.Actions;
 using Genba.Core.Ledger;
@@ -31,7 +32,8 @@ internal static class ActionFileEndpoints
         return Results.File(workbook, WorkbookType, $"actions-{ActionWords.Written(picture.Today)}.xlsx");
     }
 
-    private static async Task<IResult> ImportAsync(IFormCollection form, ActionStore store, ActionDrafts drafts, CancellationToken cancel)
+    private static async Task<IResult> ImportAsync(
+        IFormCollection form, ActionStore store, Drafts<ActionDraft> drafts, CancellationToken cancel)
     {
         if (form.Files["file"] is not { } file) return Results.BadRequest();
         if (file.Length > LargestFile) return Results.LocalRedirect("/actions?problem=TooLarge");
@@ -40,15 +42,15 @@ internal static class ActionFileEndpoints
         content.Position = 0;
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
         content.Position = 0;
-        var draft = new ActionDraft(Guid.NewGuid(), Path.GetFileName(file.FileName), hash,
+        var draft = new ActionDraft(Path.GetFileName(file.FileName), hash,
             ActionFile.Read(content, await store.ListAsync(cancel), cancel));
-        drafts.Keep(draft);
-        return Results.LocalRedirect($"/actions/import/{draft.Id}");
+        return Results.LocalRedirect($"/actions/import/{drafts.Keep(draft)}");
     }
 
     /// <param name="form">Nothing stands in it but the token of its page.</param>
     private static async Task<IResult> TakeAsync(
-        Guid draft, IFormCollection form, ActionStore store, ActionDrafts drafts, KeyFigureStore figures, CancellationToken cancel)
+        Guid draft, IFormCollection form, ActionStore store, Drafts<ActionDraft> drafts, KeyFigureStore figures,
+        CancellationToken cancel)
     {
         if (drafts.Find(draft) is not { Reading: ActionReading.Read read } waiting) return Results.LocalRedirect("/actions");
         waiting.Taken ??= await store.ImportAsync(read.Rows, waiting.Name, waiting.Sha256, EntryActors.LocalUser, cancel);

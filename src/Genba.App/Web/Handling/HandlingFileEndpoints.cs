@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Genba.App.Web.Intake;
 using Genba.App.Web.Parts;
 using Genba.App.Web.Texts;
 using Genba.Core.Exposures.Handling;
@@ -37,7 +38,7 @@ internal static class HandlingFileEndpoints
     }
 
     private static async Task<IResult> ImportAsync(
-        IFormCollection form, VulnerabilityView view, HandlingDrafts drafts, CancellationToken cancel)
+        IFormCollection form, VulnerabilityView view, Drafts<HandlingDraft> drafts, CancellationToken cancel)
     {
         if (form.Files["file"] is not { } file) return Results.BadRequest();
         if (file.Length > LargestFile) return Results.LocalRedirect(HandlingWords.Ledger + "?problem=TooLarge");
@@ -47,15 +48,14 @@ internal static class HandlingFileEndpoints
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
         content.Position = 0;
         var picture = await view.NewestAsync(cancel);
-        var draft = new HandlingDraft(Guid.NewGuid(), Path.GetFileName(file.FileName), hash,
+        var draft = new HandlingDraft(Path.GetFileName(file.FileName), hash,
             VulnerabilityFile.Read(content, picture.ByKey, picture.Windows, picture.Today, cancel));
-        drafts.Keep(draft);
-        return Results.LocalRedirect($"{HandlingWords.Ledger}/import/{draft.Id}");
+        return Results.LocalRedirect($"{HandlingWords.Ledger}/import/{drafts.Keep(draft)}");
     }
 
     /// <param name="form">Nothing stands in it but the token of its page.</param>
     private static async Task<IResult> TakeAsync(
-        Guid draft, IFormCollection form, VulnerabilityStore store, HandlingDrafts drafts, CancellationToken cancel)
+        Guid draft, IFormCollection form, VulnerabilityStore store, Drafts<HandlingDraft> drafts, CancellationToken cancel)
     {
         if (drafts.Find(draft) is not { Reading.Fault: null } waiting) return Results.LocalRedirect(HandlingWords.Ledger);
         waiting.Taken ??= await store.SayAsync(

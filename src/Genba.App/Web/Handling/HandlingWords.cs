@@ -44,7 +44,8 @@ internal static class HandlingWords
     public static string DayOf(DateOnly? day) =>
         day?.ToString(Reader.IsJapanese ? "yyyy年M月d日(ddd)" : "ddd d MMM yyyy", Reader.Culture) ?? "–";
 
-    public static string DayShort(DateOnly? day) => day?.ToString(Reader.IsJapanese ? "M月d日(ddd)" : "ddd d MMM", Reader.Culture) ?? "–";
+    public static string DayShort(DateOnly? day) =>
+        day?.ToString(Reader.IsJapanese ? "M月d日(ddd)" : "ddd d MMM", Reader.Culture) ?? "–";
 
     /// <summary>One day, or from the first to the last.</summary>
     public static string DaysOf(MaintenanceWindow window, DateOnly start) => window.Days == 1

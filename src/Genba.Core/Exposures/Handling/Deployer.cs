@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Genba.Core.AssetLedger;
 using Genba.Core.Scoring;
 using Genba.Core.Ssvc;
@@ -20,6 +21,13 @@ public static class Deployer
     /// <summary>While one of them holds, not having been seen says nothing.</summary>
     private static readonly ReachLimit[] NotWatchedEnough = [ReachLimit.MachineNotSeen, ReachLimit.NothingWatched, ReachLimit.ShortWatch];
 
+    private const int MostVectors = 100_000;
+    private static readonly FoundValue NoVector = new("no", InputSource.NoVector, "no vector");
+
+    /// <summary>A plant asks the same few thousand vectors again and again.</summary>
+    private static readonly ConcurrentDictionary<string, FoundValue> Vectors = new(StringComparer.Ordinal);
+    private static readonly string[] BasisOf = [.. Enum.GetValues<InputSource>().Select(source => source.ToString())];
+
     /// <summary>Every answer of the table: it has few rows, and a plant asks it a hundred thousand times.</summary>
     private static readonly Lazy<IReadOnlyDictionary<(string, string, string, string), Urgency>> Answers = new(AnswersOfTable);
 
@@ -30,7 +38,7 @@ public static class Deployer
             Input(DecisionAsk.Exploitation, Exploitation(exposure.Vulnerability, sources), overrides),
             Input(DecisionAsk.SystemExposure, SystemExposure(sources.Reach), overrides),
             Input(DecisionAsk.Automatable, Automatable(exposure.Vulnerability.Vector), overrides),
-            Input(DecisionAsk.HumanImpact, HumanImpact(exposure.Asset, sources),
+            Input(DecisionAsk.HumanImpact, sources.Found ?? HumanImpact(exposure.Asset, sources.Zone),
                 sources.Impact is { } said ? [said, .. overrides] : overrides),
         ];
         return new(inputs, Answers.Value[(inputs[0].Value, inputs[1].Value, inputs[2].Value, inputs[3].Value)]);
@@ -40,11 +48,11 @@ public static class Deployer
     /// How much it matters when the asset fails: safety and mission as the human impact table of SSVC 2.0.2 joins them. A safety function
     /// counts as catastrophic, what may touch people as critical; high importance as the failure of an essential function.
     /// </summary>
-    public static (string Value, InputSource Source, string Basis) HumanImpact(KnownAsset asset, DecisionSources sources)
+    public static FoundValue HumanImpact(KnownAsset asset, Zone? of)
     {
         var safety = LedgerFields.ChoiceIn(LedgerField.SafetyRelevance, asset.Row?[LedgerField.SafetyRelevance]);
         var written = LedgerFields.ChoiceIn(LedgerField.Importance, asset.Row?[LedgerField.Importance]);
-        var zone = sources.Zone is { IsProposed: false } known ? known : null;
+        var zone = of is { IsProposed: false } ? of : null;
         var importance = written ?? zone?.Importance.ToString().ToLowerInvariant();
         var source = written is not null || safety is not null ? InputSource.Ledger : zone is not null ? InputSource.Zone
             : InputSource.NobodySaid;
@@ -58,7 +66,7 @@ public static class Deployer
             _ => "low",
         };
         var ofZone = zone?.Importance.ToString().ToLowerInvariant();
-        return (value, source, $"safety {safety ?? "-"}, importance {written ?? "-"}, zone {ofZone ?? "-"}");
+        return new(value, source, $"safety {safety ?? "-"}, importance {written ?? "-"}, zone {ofZone ?? "-"}");
     }
 
     private static (string, InputSource) Exploitation(ExposedVulnerability vulnerability, DecisionSources sources) =>
@@ -78,24 +86,33 @@ public static class Deployer
         _ => ("small", InputSource.NotSeenThoughWatched),
     };
 
-    private static (string, InputSource, string) Automatable(string? text)
+    private static FoundValue Automatable(string? text)
     {
-        if (text is null || !CvssVector.TryParse(text, out var vector, out _)) return ("no", InputSource.NoVector, "no vector");
+        if (text is null) return NoVector;
+        if (Vectors.Count > MostVectors) Vectors.Clear();
+        return Vectors.GetOrAdd(text, Automatable);
+
+        static FoundValue Automatable(string text) => CvssVector.TryParse(text, out var vector, out _) ? IsAutomatable(vector) : NoVector;
+    }
+
+    private static FoundValue IsAutomatable(CvssVector vector)
+    {
         string Value(string metric) => vector.Values.GetValueOrDefault(metric, "");
         // CVSS 2 has no metric for a person's help and calls rights "authentication".
         var basis = vector.Metrics == CvssMetrics.V2 ? $"AV:{Value("AV")}/AC:{Value("AC")}/Au:{Value("Au")}"
             : $"AV:{Value("AV")}/AC:{Value("AC")}/PR:{Value("PR")}/UI:{Value("UI")}";
-        return basis is "AV:N/AC:L/Au:N" or "AV:N/AC:L/PR:N/UI:N" ? ("yes", InputSource.VectorSaysYes, basis)
-            : ("no", InputSource.VectorSaysNo, basis);
+        return basis is "AV:N/AC:L/Au:N" or "AV:N/AC:L/PR:N/UI:N" ? new("yes", InputSource.VectorSaysYes, basis)
+            : new("no", InputSource.VectorSaysNo, basis);
     }
 
     private static DecisionInput Input(DecisionAsk ask, (string Value, InputSource Source) found, IReadOnlyList<InputOverride> overrides) =>
-        Input(ask, (found.Value, found.Source, found.Source.ToString()), overrides);
+        Input(ask, new FoundValue(found.Value, found.Source, BasisOf[(int)found.Source]), overrides);
 
     /// <param name="overrides">What was said for the asset first, then what was said for this one vulnerability, which counts more.</param>
     private static DecisionInput Input(
-        DecisionAsk ask, (string Value, InputSource Source, string Basis) found, IReadOnlyList<InputOverride> overrides)
+        DecisionAsk ask, FoundValue found, IReadOnlyList<InputOverride> overrides)
     {
+        if (overrides.Count == 0) return new(ask, found.Value, found.Source, found.Basis, null, null);
         var said = overrides.Where(one => one.Ask == ask).ToList();
         return new(ask, found.Value, found.Source, found.Basis,
             said.LastOrDefault(one => one.Basis == found.Basis && SsvcDecision.ValuesOf(ask).Contains(one.Value)),
@@ -117,6 +134,10 @@ public static class Deployer
     }
 }
 
+/// <summary>What the sources give for a value.</summary>
+/// <param name="Basis">What they say, as text: changes whenever they say something else.</param>
+public sealed record FoundValue(string Value, InputSource Source, string Basis);
+
 /// <summary>What a decision is made from, beside the exposure itself.</summary>
 public sealed record DecisionSources
 {
@@ -128,6 +149,10 @@ public sealed record DecisionSources
 
     /// <summary>An incident of the plant's own names the vulnerability.</summary>
     public bool HasOwnIncident { get; init; }
+
+    /// <summary>What <see cref="Deployer.HumanImpact"/> gives for the asset, where many of its vulnerabilities are asked about; null: it is
+    /// worked out.</summary>
+    public FoundValue? Found { get; init; }
 
     /// <summary>What production engineering said of the asset.</summary>
     public InputOverride? Impact { get; init; }

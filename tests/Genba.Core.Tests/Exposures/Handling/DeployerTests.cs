@@ -109,7 +109,7 @@ public sealed class DeployerTests
     public void What_production_engineering_says_of_an_asset_counts_for_each_of_its_vulnerabilities()
     {
         var asset = new KnownAsset(null, SamplePlant.Asset(Mac, "10.0.0.1"));
-        var basis = Deployer.HumanImpact(asset, new()).Basis;
+        var basis = Deployer.HumanImpact(asset, null).Basis;
         var sources = new DecisionSources { Impact = new(DecisionAsk.HumanImpact, "very high", "only press", "Tanaka", ExposureSamples.Found, basis) };
 
         Assert.Equal("very high", Deployer.Decide(ExposureSamples.Of(asset), sources, [])[DecisionAsk.HumanImpact].Value);
