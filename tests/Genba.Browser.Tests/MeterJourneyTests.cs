@@ -150,7 +150,8 @@ public sealed class MeterJourneyTests
         var (store, picture) = (browser.Get<MeterStore>(), await browser.Get<MeterView>().NewestAsync(cancel));
         foreach (var (days, kept) in new[] { (28, 20), (21, 9), (7, 4) })
         {
-            var machines = picture.Machines.Select((machine, place) => place % 20 < kept ? machine : machine with { Rows = [] }).ToList();
+            var machines = picture.Site.Machines.Select(one => one.Machine)
+                .Select((machine, place) => place % 20 < kept ? machine : machine with { Rows = [] }).ToList();
             var reading = MeterReading.Of(picture.Rules.Rules, machines, picture.Ages, picture.Now);
             await store.KeepAsync(DateOnly.FromDateTime(DateTime.Today).AddDays(-days), [("site", reading)], reading.Machines, cancel);
         }

@@ -11,6 +11,8 @@ public sealed class AdvisoryStore(Database database)
     private const string Columns =
         "r.id, s.feed, s.publisher, r.name, r.title, r.published_us, r.modified_us, r.withdrawn, r.exploited, r.score";
 
+    private const int MostMakerWords = 4;
+
     /// <summary>A chain of aliases longer than this is a fault of a source.</summary>
     private const int MostIds = 1000;
 
@@ -98,14 +100,12 @@ public sealed class AdvisoryStore(Database database)
     /// names.</summary>
     public async Task<bool> SpeaksOfMakerAsync(string maker, CancellationToken cancel)
     {
-        var words = ProductKeys.Words(maker);
-        if (words.Length == 0) return false;
-        var first = words.Split(' ')[0];
-        var beginnings = new[]
+        var words = ProductKeys.Words(maker).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // Siemens AG is siemens, Schneider Electric SE is schneider_electric or schneiderelectric: what stands last may be left out.
+        var beginnings = Enumerable.Range(1, Math.Min(words.Length, MostMakerWords)).Select(count => words[..count]).SelectMany(some => new[]
         {
-            $"n:{words}|", $"n:{first}|", $"n:{first} ", $"c:{first}:", $"c:{words.Replace(" ", "", StringComparison.Ordinal)}:",
-            $"c:{words.Replace(' ', '_')}:",
-        };
+            $"n:{string.Join(' ', some)}|", $"n:{string.Join(' ', some)} ", $"c:{string.Join('_', some)}:", $"c:{string.Concat(some)}:",
+        });
         await using var connection = await database.OpenConnectionAsync(cancel);
         foreach (var beginning in beginnings.Distinct())
         {

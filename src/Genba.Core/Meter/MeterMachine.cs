@@ -47,6 +47,11 @@ public sealed record MeterPoints(MeterMachine Machine, int Sum, int Points)
     /// <summary>Its part of the level is known, or at least a part that counts.</summary>
     public bool Stands => Machine.Gap == MeterGap.None || Points > 0;
 
+    /// <summary>The most points first.</summary>
+    public static IReadOnlyList<MeterPoints> Ordered(IEnumerable<MeterPoints> machines) =>
+        [.. machines.OrderByDescending(one => one.Points).ThenByDescending(one => one.Sum)
+            .ThenBy(one => one.Machine.Key, StringComparer.Ordinal)];
+
     public static MeterPoints Of(MeterRules rules, MeterMachine machine)
     {
         var sum = machine.Rows.Where(row => row.Counts).Sum(row => rules.Weights.GetValueOrDefault(row.Decision));

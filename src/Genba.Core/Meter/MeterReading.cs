@@ -65,12 +65,15 @@ public sealed record MeterReading(
     public bool IsLifted => Measured > Average(Rules, Points, Standing);
 
     /// <param name="now">By this all ages are told.</param>
-    public static MeterReading Of(MeterRules rules, IReadOnlyList<MeterMachine> machines, MeterAges ages, DateTimeOffset now)
+    public static MeterReading Of(MeterRules rules, IReadOnlyList<MeterMachine> machines, MeterAges ages, DateTimeOffset now) =>
+        Of(rules, MeterPoints.Ordered(machines.Select(machine => MeterPoints.Of(rules, machine))), ages, now);
+
+    /// <param name="points">By these rules, in the order of <see cref="MeterPoints.Ordered"/>.</param>
+    /// <inheritdoc cref="Of(MeterRules, IReadOnlyList{MeterMachine}, MeterAges, DateTimeOffset)"/>
+    public static MeterReading Of(MeterRules rules, IReadOnlyList<MeterPoints> points, MeterAges ages, DateTimeOffset now)
     {
-        var points = machines.Select(machine => MeterPoints.Of(rules, machine)).OrderByDescending(one => one.Points)
-            .ThenByDescending(one => one.Sum).ThenBy(one => one.Machine.Key, StringComparer.Ordinal).ToList();
-        var known = machines.Count(machine => machine.Gap == MeterGap.None);
-        return new(rules, LevelOf(rules, points), points, known, [.. Doubting(rules, machines, known, ages, now)]);
+        var known = points.Count(one => one.Machine.Gap == MeterGap.None);
+        return new(rules, LevelOf(rules, points), points, known, [.. Doubting(rules, points, known, ages, now)]);
     }
 
     /// <summary>What a number of points is of the level, unrounded.</summary>
@@ -89,7 +92,7 @@ public sealed record MeterReading(
         standing == 0 ? 0 : (int)Math.Min(MeterRules.Highest, Math.Ceiling(100m * points / (standing * rules.FullAt)));
 
     private static IEnumerable<MeterDoubt> Doubting(
-        MeterRules rules, IReadOnlyList<MeterMachine> machines, int known, MeterAges ages, DateTimeOffset now)
+        MeterRules rules, IReadOnlyList<MeterPoints> machines, int known, MeterAges ages, DateTimeOffset now)
     {
         if (machines.Count == 0) yield return new(MeterDoubtKind.NoMachines);
         else if (100L * known < (long)rules.CoverageLimit * machines.Count)
@@ -99,7 +102,7 @@ public sealed record MeterReading(
                 (MeterGap.Version, MeterDoubtKind.VersionUnknown), (MeterGap.Product, MeterDoubtKind.ProductUnknown),
                 (MeterGap.Sources, MeterDoubtKind.SourcesUnknown),
             })
-                if (machines.Count(machine => machine.Gap == gap) is > 0 and var count) yield return new(kind, count);
+                if (machines.Count(one => one.Machine.Gap == gap) is > 0 and var count) yield return new(kind, count);
         }
         foreach (var doubt in DoubtingAges(rules, ages, now)) yield return doubt;
     }

@@ -86,7 +86,7 @@ public sealed class MeterReadingTests
     [Fact]
     public void An_empty_plant_is_grey_and_says_that_no_machine_is_known()
     {
-        var reading = MeterReading.Of(Rules, [], new([], null, null, null), Now);
+        var reading = MeterReading.Of(Rules, Array.Empty<MeterMachine>(), new([], null, null, null), Now);
 
         Assert.Equal((null, null, 0), (reading.Level, reading.Measured, reading.CoveragePercent));
         Assert.Equal(
@@ -132,5 +132,5 @@ public sealed class MeterReadingTests
         Assert.Equal(Math.Ceiling(reading.Machines.Sum(one => reading.ShareOf(one.Points))), reading.Level!.Value);
     }
 
-    private static MeterReading At(MeterAges ages) => MeterReading.Of(Rules, [.. Quiet(10)], ages, Now);
+    private static MeterReading At(MeterAges ages) => MeterReading.Of(Rules, Quiet(10).ToList(), ages, Now);
 }

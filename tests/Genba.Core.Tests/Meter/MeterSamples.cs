@@ -23,5 +23,5 @@ internal static class MeterSamples
         Enumerable.Range(1, count).Select(number => Machine($"{prefix}-{number}"));
 
     public static MeterReading Read(params IEnumerable<MeterMachine> machines) =>
-        MeterReading.Of(MeterRulesFile.BuiltIn, [.. machines], Fresh, Now);
+        MeterReading.Of(MeterRulesFile.BuiltIn, machines.ToList(), Fresh, Now);
 }

@@ -25,13 +25,11 @@ internal static class MeterEndpoints
     }
 
     private static async Task<IResult> ShowAsync(string? place, MeterFaces faces, CancellationToken cancel) =>
-        await faces.ReadAsync(place, showsNames: true, isInside: true, cancel) is { } face ? Page(face) : Results.NotFound();
+        await faces.ReadAsync(place, cancel) is { } face ? Page(face) : Results.NotFound();
 
     /// <summary>What a wall display gets: the one meter of its link. A wrong token is told apart from no page by nothing.</summary>
     private static async Task<IResult> DisplayAsync(string token, MeterFaces faces, DisplayLinkStore links, CancellationToken cancel) =>
-        await links.FindAsync(token, cancel) is { } link
-            && await faces.ReadAsync(link.Place, link.ShowsNames, isInside: false, cancel) is { } face
-            ? Page(face) : Results.NotFound();
+        await links.FindAsync(token, cancel) is { } link ? Page(await faces.ReadAsync(link, cancel)) : Results.NotFound();
 
     private static RazorComponentResult<MeterDocument> Page(MeterFace face) => new(new { Face = face });
 

@@ -23,12 +23,28 @@ internal sealed class MeterFaces(MeterView view, MeterStore store, LabelSettingS
     /// <summary>Under which the people to ask are kept; those of the site stand for every place that has none of its own.</summary>
     public static string ContactKey(string place) => place == MeterPlace.Site.Code ? Contact : $"{Contact}/{place}";
 
+    /// <summary>What somebody inside Genba sees.</summary>
     /// <param name="place">Code; null: the site.</param>
     /// <returns>Null: there is no such place.</returns>
-    public async Task<MeterFace?> ReadAsync(string? place, bool showsNames, bool isInside, CancellationToken cancel)
+    public async Task<MeterFace?> ReadAsync(string? place, CancellationToken cancel)
     {
         var picture = await view.NewestAsync(cancel);
-        if (picture.Find(place) is not { } found) return null;
+        return picture.Find(place) is { } found ? await ReadAsync(picture, found, showsNames: true, isInside: true, cancel) : null;
+    }
+
+    /// <summary>What a wall display shows. A place that is gone holds no machine: the screen says so until somebody takes the link
+    /// back.</summary>
+    public async Task<MeterFace> ReadAsync(DisplayLink link, CancellationToken cancel)
+    {
+        var picture = await view.NewestAsync(cancel);
+        var found = picture.Find(link.Place)
+            ?? new MeteredPlace(new(link.Place, MeterPlaceKind.Hall, new(link.Name, link.Name)), []);
+        return await ReadAsync(picture, found, link.ShowsNames, isInside: false, cancel);
+    }
+
+    private async Task<MeterFace> ReadAsync(
+        MeterPicture picture, MeteredPlace found, bool showsNames, bool isInside, CancellationToken cancel)
+    {
         var reading = picture.Read(found);
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         var said = await settings.ReadAsync(cancel);

@@ -7,7 +7,7 @@ internal sealed class MeterKeeper(MeterView view, MeterStore store, TimeProvider
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(5);
 
-    private (IReadOnlyList<MeterMachine> Machines, DateOnly Day, string Doubts)? _kept;
+    private (IReadOnlyList<MeterPoints> Machines, DateOnly Day, string Levels)? _kept;
 
     /// <summary>Writes how everything stands now; nothing when it stands as it was kept last.</summary>
     public async Task KeepAsync(CancellationToken cancel)
@@ -16,9 +16,9 @@ internal sealed class MeterKeeper(MeterView view, MeterStore store, TimeProvider
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         var readings = picture.Places.Select(place => (place.Place.Code, Reading: picture.Read(place))).ToList();
         var levels = string.Join(' ', readings.Select(one => one.Reading.Level));
-        if (_kept is { } kept && ReferenceEquals(kept.Machines, picture.Machines) && kept.Day == today && kept.Doubts == levels) return;
-        await store.KeepAsync(today, readings, readings[0].Reading.Machines, cancel);
-        _kept = (picture.Machines, today, levels);
+        if (_kept is { } kept && ReferenceEquals(kept.Machines, picture.Site.Machines) && (kept.Day, kept.Levels) == (today, levels)) return;
+        await store.KeepAsync(today, readings, picture.Site.Machines, cancel);
+        _kept = (picture.Site.Machines, today, levels);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

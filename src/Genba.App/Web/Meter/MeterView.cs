@@ -17,21 +17,22 @@ namespace Genba.App.Web.Meter;
 /// <summary>All machines as the meter counts them, and the places it may hang for, of one state of the data folder.</summary>
 /// <param name="Places">The site first.</param>
 /// <param name="Now">By this ages are told.</param>
-public sealed record MeterPicture(
-    MeterRulesReading Rules, IReadOnlyList<PlaceMembers> Places, IReadOnlyList<MeterMachine> Machines, MeterAges Ages, DateTimeOffset Now)
+public sealed record MeterPicture(MeterRulesReading Rules, IReadOnlyList<MeteredPlace> Places, MeterAges Ages, DateTimeOffset Now)
 {
+    public MeteredPlace Site => Places[0];
+
     /// <param name="code">Null: the site.</param>
     /// <returns>Null: there is no such place, or it holds no machine any more.</returns>
-    public PlaceMembers? Find(string? code) => code is null ? Places[0] : Places.FirstOrDefault(place => place.Place.Code == code);
+    public MeteredPlace? Find(string? code) => code is null ? Site : Places.FirstOrDefault(place => place.Place.Code == code);
 
     /// <summary>In a hall the last frame of its own machines counts: another sensor may still watch elsewhere.</summary>
-    public MeterReading Read(PlaceMembers place)
-    {
-        if (place.Place == MeterPlace.Site) return MeterReading.Of(Rules.Rules, Machines, Ages, Now);
-        var members = Machines.Where(machine => place.Keys.Contains(machine.Key)).ToList();
-        return MeterReading.Of(Rules.Rules, members, Ages with { Watched = members.Max(machine => machine.LastSeen) }, Now);
-    }
+    public MeterReading Read(MeteredPlace place) => MeterReading.Of(
+        Rules.Rules, place.Machines,
+        place.Place == MeterPlace.Site ? Ages : Ages with { Watched = place.Machines.Max(one => one.Machine.LastSeen) }, Now);
 }
+
+/// <param name="Machines">The most points first.</param>
+public sealed record MeteredPlace(MeterPlace Place, IReadOnlyList<MeterPoints> Machines);
 
 /// <summary>Gives every request the meter of the newest state; the machines are put together once for each.</summary>
 internal sealed class MeterView(
@@ -47,7 +48,10 @@ internal sealed class MeterView(
     {
         var rows = await vulnerabilities.NewestAsync(cancel);
         var picture = rows.Exposures;
-        if (_newest is not { } made || !ReferenceEquals(made.Of, rows.Rows)) _newest = made = await MakeAsync(rows, cancel);
+        var file = new FileInfo(database.Folder.MeterFile);
+        var state = file.Exists ? $"{file.LastWriteTimeUtc.Ticks}.{file.Length}" : "";
+        if (_newest is not { } made || !ReferenceEquals(made.Of, rows.Rows) || made.File != state)
+            _newest = made = await MakeAsync(rows, state, cancel);
         var now = clock.GetUtcNow();
         var compared = (await runs.StateAsync(cancel))?.TakenAt;
         // Where nothing came in since, the comparison of then still stands.
@@ -59,21 +63,26 @@ internal sealed class MeterView(
                 .Select(feed => new MeterSource(AdvisoryFeedTexts.NameOf(feed.Key).ToString(), feed.Max(source => source.TakenAt)))],
             sources.Max(source => source.Newest), compared,
             picture.Plant.Plant.Captures.Where(capture => capture.Sight != SourceSight.Statements).Max(capture => capture.Last)?.ToTime());
-        return new(MeterRulesFile.In(database.Folder), made.Places, made.Machines, ages, now);
+        return new(made.Rules, made.Places, ages, now);
     }
 
-    private async Task<Made> MakeAsync(VulnerabilityPicture vulnerable, CancellationToken cancel)
+    private async Task<Made> MakeAsync(VulnerabilityPicture vulnerable, string file, CancellationToken cancel)
     {
         var picture = vulnerable.Exposures;
+        var rules = MeterRulesFile.In(database.Folder);
         var sboms = SbomReality.SbomsOf(await ties.ListAsync(null, cancel), picture.Assets);
         var rows = vulnerable.Rows.ToLookup(row => row.Exposure.Asset.Key, StringComparer.Ordinal);
         var makers = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
         foreach (var maker in picture.Assets.Select(asset => asset.Vendor).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
             makers[maker] = await advisories.SpeaksOfMakerAsync(maker, cancel);
+        var machines = MeterPoints.Ordered(picture.Assets.Select(asset => MeterPoints.Of(
+            rules.Rules, MachineOf(asset, [.. rows[asset.Key]], sboms.Contains(asset.Key), makers))));
         var zones = picture.Plant.Plant.Zones;
-        return new(
-            vulnerable.Rows, MeterPlace.Of(picture.Assets, zones.Zones, ZoneProcesses.Named(zones)),
-            [.. picture.Assets.Select(asset => MachineOf(asset, [.. rows[asset.Key]], sboms.Contains(asset.Key), makers))]);
+        var places = MeterPlace.Of(picture.Assets, zones.Zones, ZoneProcesses.Named(zones)).Select(place =>
+            new MeteredPlace(place.Place, place.Place == MeterPlace.Site ? machines : In(place)));
+        return new(vulnerable.Rows, file, rules, [.. places]);
+
+        IReadOnlyList<MeterPoints> In(PlaceMembers place) => [.. machines.Where(one => place.Keys.Contains(one.Machine.Key))];
     }
 
     private static MeterMachine MachineOf(
@@ -106,6 +115,7 @@ internal sealed class MeterView(
         return rows.Count > 0 || makers[maker] ? MeterGap.None : MeterGap.Sources;
     }
 
+    /// <param name="File">Changes with the rules of the data folder.</param>
     private sealed record Made(
-        IReadOnlyList<VulnerabilityRow> Of, IReadOnlyList<PlaceMembers> Places, IReadOnlyList<MeterMachine> Machines);
+        IReadOnlyList<VulnerabilityRow> Of, string File, MeterRulesReading Rules, IReadOnlyList<MeteredPlace> Places);
 }

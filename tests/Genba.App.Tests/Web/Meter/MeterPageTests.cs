@@ -42,7 +42,7 @@ public sealed partial class MeterPageTests
     {
         await using var host = await StartAsync(exposed: 16, DateTimeOffset.UtcNow);
         using var reader = host.Reader(language);
-        var reading = (await host.Get<MeterView>().NewestAsync(Cancel)) is var picture ? picture.Read(picture.Places[0]) : null!;
+        var reading = (await host.Get<MeterView>().NewestAsync(Cancel)) is var picture ? picture.Read(picture.Site) : null!;
         Assert.InRange(reading.Level!.Value, 45, 69);
 
         var page = await TextOf(reader, "/meter");
@@ -91,7 +91,8 @@ public sealed partial class MeterPageTests
         using var wall = host.Reader("ja");
 
         var page = await TextOf(wall, silent + "?lang=en");
-        var names = (await host.Get<MeterView>().NewestAsync(Cancel)).Machines.SelectMany(machine => machine.Keys.Append(machine.Name))
+        var names = (await host.Get<MeterView>().NewestAsync(Cancel)).Site.Machines
+            .SelectMany(one => one.Machine.Keys.Append(one.Machine.Name))
             .Where(name => name.Length > 2).ToList();
         Assert.NotEmpty(names);
         Assert.All(names, name => Assert.DoesNotContain(name, page, StringComparison.OrdinalIgnoreCase));
@@ -110,6 +111,12 @@ public sealed partial class MeterPageTests
         Assert.Equal(HttpStatusCode.NotFound, (await wall.GetAsync(silent, Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await wall.GetAsync(telling, Cancel)).StatusCode);
         Assert.Contains("The display link for “Hall <2>” was taken back", await TextOf(reader, "/history"), Ordinal);
+
+        // A hall that the ledger calls otherwise now: the screen is grey and says why.
+        var place = new MeterPlace("hall-0000000000", MeterPlaceKind.Hall, new("Old hall", "旧棟"));
+        var gone = await host.Get<DisplayLinkStore>().MakeAsync(place, "Old hall", false, EntryActors.LocalUser, Cancel);
+        var grey = await TextOf(wall, "/meter/display/" + gone!.Value.Token);
+        Assert.All(["Old hall", "dial grey", "ここの機器がまだわかりません"], said => Assert.Contains(said, grey, Ordinal));
     }
 
     [Fact]
@@ -156,14 +163,14 @@ public sealed partial class MeterPageTests
         await using var count = host.Database.CreateCommand("SELECT count(*) FROM meter_week");
         Assert.Equal((long)picture.Places.Count, await count.ExecuteScalarAsync(Cancel));
         var week = Assert.Single(await host.Get<MeterStore>().WeeksAsync("site", default, Cancel));
-        Assert.Equal(picture.Read(picture.Places[0]).Level, week.Level);
+        Assert.Equal(picture.Read(picture.Site).Level, week.Level);
     }
 
     /// <summary>The same machines without a vulnerability, kept a week ago.</summary>
     private static async Task KeepWeekAgoAsync(WebHost host)
     {
         var picture = await host.Get<MeterView>().NewestAsync(Cancel);
-        var quiet = picture.Machines.Select(machine => machine with { Rows = [] }).ToList();
+        var quiet = picture.Site.Machines.Select(one => one.Machine with { Rows = [] }).ToList();
         var reading = MeterReading.Of(picture.Rules.Rules, quiet, picture.Ages, picture.Now);
         var day = DateOnly.FromDateTime(DateTime.Today).AddDays(-7);
         await host.Get<MeterStore>().KeepAsync(day, [("site", reading)], reading.Machines, Cancel);

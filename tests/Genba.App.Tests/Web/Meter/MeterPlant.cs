@@ -27,7 +27,9 @@ internal static class MeterPlant
             SELECT 1, 'row/' || id, 'x', 'x', 'local-user', @at, 0 FROM ledger_row
             """);
         await RunAsync("INSERT INTO advisory_source (feed, publisher, records, newest_us, taken_us) VALUES (2, 'NVD', 1, @at, @at)");
-        await RunAsync("INSERT OR REPLACE INTO exposure_run (id, state, taken_us, components, unknown_versions) VALUES (1, 'test', @at, 1, 0)");
+        await RunAsync("""
+            INSERT OR REPLACE INTO exposure_run (id, state, taken_us, components, unknown_versions) VALUES (1, 'test', @at, 1, 0)
+            """);
         await RunAsync($"""
             INSERT INTO exposed_vulnerability (vulnerability, ids, title, score, vector, exploited, exploit_known, probability, fix)
             VALUES ('{cve}', '{cve}', 'x', 8.6, 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H', 1, 1, 0.01, 1)
