@@ -8,12 +8,8 @@ namespace Genba.Core.Exposures.Matching;
 /// </summary>
 public sealed class Criteria
 {
-    /// <summary>Statements with more claims are looked through by the keys of the target only.</summary>
-    private const int FewClaims = 6;
-
     private readonly Advisory _advisory;
     private readonly VersionTest _versions = new();
-    private readonly Dictionary<Statement, ILookup<string, Claim>> _byKey = new(ReferenceEqualityComparer.Instance);
     private readonly Configurations _configurations;
     private readonly ProductLikeness _products;
 
@@ -41,7 +37,7 @@ public sealed class Criteria
     private Answer? OfClaims(Statement statement, MatchTarget target)
     {
         var answers = new List<Answer>();
-        foreach (var claim in ClaimsFor(statement, target))
+        foreach (var claim in statement.Claims)
         {
             var product = _products.Of(claim.Product, target);
             if (product.Likeness == Likeness.None) continue;
@@ -50,20 +46,6 @@ public sealed class Criteria
         }
         return answers.Count == 0 ? null : Joined(answers);
     }
-
-    private IEnumerable<Claim> ClaimsFor(Statement statement, MatchTarget target)
-    {
-        if (statement.Claims.Count <= FewClaims || target.Device is not null) return statement.Claims;
-        if (!_byKey.TryGetValue(statement, out var byKey))
-            _byKey[statement] = byKey = statement.Claims.SelectMany(claim => KeysOf(claim.Product).Select(key => (key, claim)))
-                .ToLookup(pair => pair.key, pair => pair.claim, StringComparer.Ordinal);
-        return target.Keys.Count == 1 ? byKey[target.Keys[0]] : target.Keys.SelectMany(key => byKey[key]).Distinct();
-    }
-
-    /// <summary>Of a product that a relationship makes, those of its parts.</summary>
-    private IEnumerable<string> KeysOf(StatedProduct product) =>
-        product.Id is { } id && _advisory.Products.Relations.Count > 0 && _advisory.Products.Parts(id) is { Count: > 0 } parts
-            ? parts.SelectMany(ProductKeys.Of).Distinct() : ProductKeys.Of(product);
 
     /// <summary>Of several claims of one statement about a product: one that names its version speaks before the silence of others.</summary>
     private static Answer Joined(List<Answer> answers)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Genba.Core.Advisories;
 using Genba.Core.AssetLedger;
 using Genba.Core.Identifiers;
@@ -18,7 +19,11 @@ public sealed class MatchTarget
 
     private readonly Dictionary<string, VersionKey?> _versionKeys = new(StringComparer.Ordinal);
 
+    /// <summary>What CPE never writes in another way.</summary>
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+
     private MatchTarget? _upstream;
+    private List<string>? _cpeProducts;
 
     private MatchTarget(string name, string? version) => (Name, Version) = (name, version is { Length: > 0 } ? version : null);
 
@@ -99,6 +104,17 @@ public sealed class MatchTarget
             if (ProductKeys.OfCpe(cpe) is { } key && !keys.Contains(key)) keys.Add(key);
         if (ProductKinds.Contains(kind) && supplier is { Length: > 0 } && ProductKeys.OfName(supplier, name) is { } named) keys.Add(named);
         return keys;
+    }
+
+    /// <summary>Whether a CPE name holds vendor and product of one of ours: a quick look before the name is read.</summary>
+    internal bool MayBeNamedBy(string cpe)
+    {
+        _cpeProducts ??= [.. Cpes.Select(own => (own.Plain(CpeField.Vendor), own.Plain(CpeField.Product))).Distinct().Select(own =>
+            own.Item1.AsSpan().ContainsAnyExcept(PlainCharacters) || own.Item2.AsSpan().ContainsAnyExcept(PlainCharacters) ? ""
+                : $":{own.Item1}:{own.Item2}")];
+        foreach (var product in _cpeProducts)
+            if (cpe.Contains(product, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     internal VersionKey? KeyIn(string scheme)

@@ -20,13 +20,14 @@ internal sealed class ProductLikeness
 {
     private readonly Advisory _advisory;
     private readonly Dictionary<StatedProduct, string?> _packages = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, IReadOnlyList<StatedProduct>> _parts = new(StringComparer.Ordinal);
 
     public ProductLikeness(Advisory advisory) => _advisory = advisory;
 
     public ProductMatch Of(StatedProduct product, MatchTarget target)
     {
         if (product.Id is not { } id || _advisory.Products.Relations.Count == 0) return OfOne(product, target);
-        var parts = _advisory.Products.Parts(id);
+        if (!_parts.TryGetValue(id, out var parts)) _parts[id] = parts = _advisory.Products.Parts(id);
         if (parts.Count <= 1) return OfOne(parts.Count == 1 ? parts[0] : product, target);
         return OfParts(parts, target);
     }
@@ -51,7 +52,8 @@ internal sealed class ProductLikeness
     private ProductMatch OfOne(StatedProduct product, MatchTarget target)
     {
         if (target.Device is { } device) return OfDevice(product, device);
-        if (PackageOf(product) is { } package) return target.Keys.Contains(package) ? OfPackage(product, target) : default;
+        if ((product.Purl ?? product.Package) is not null && PackageOf(product) is { } package)
+            return target.Keys.Contains(package) ? OfPackage(product, target) : default;
         if (product.Cpes.Count > 0 && OfCpe(product, target) is { Likeness: > Likeness.None } named) return named;
         return target.ProductName is { } name && name == ProductKeys.OfName(product.Vendor, product.Product ?? product.Name)
             ? new(Likeness.Family, 2, product.Version) : default;
@@ -71,7 +73,9 @@ internal sealed class ProductLikeness
         if (target.Cpes.Count == 0) return default;
         foreach (var text in product.Cpes)
         {
-            if (ProductKeys.OfCpe(text) is not { } key || !target.Keys.Contains(key) || !Cpe.TryParse(text, out var criterion, out _)) continue;
+            if (!target.MayBeNamedBy(text) || ProductKeys.OfCpe(text) is not { } key || !target.Keys.Contains(key)
+                || !Cpe.TryParse(text, out var criterion, out _))
+                continue;
             foreach (var own in target.Cpes)
             {
                 if (Identifiers.CpeMatch.Compare(criterion[CpeField.Vendor], own[CpeField.Vendor]) is not (CpeRelation.Equal or CpeRelation.Superset)
