@@ -178,7 +178,10 @@ public sealed class BundleImporter(Database database, TimeProvider clock)
         var brought = await taking.TakeAsync(path, bundle.FileName, progress, cancel) with { Exposures = bundle.Expected?.Exposures };
         var taken = bundle with
         {
-            State = BundleState.Taken, TakenBy = actor, TakenAt = clock.GetUtcNow(), Brought = brought,
+            State = BundleState.Taken,
+            TakenBy = actor,
+            TakenAt = clock.GetUtcNow(),
+            Brought = brought,
             AdvisoryImport = taking.AdvisoryImport,
         };
         var entry = await change.AppendAsync(EntryOf(EntryTypes.BundleImported, taken, actor, new()

@@ -25,7 +25,10 @@ public sealed record BundleLook(string Hash, BundleManifest Manifest, IReadOnlyL
         {
             using var reader = BundleReader.Open(path, Path.GetFileName(path));
             var look = new BundleLook(
-                reader.Hash, reader.Manifest, [.. reader.Note.Signatures.Select(signature => signature.KeyName)]) { Note = reader.Note };
+                reader.Hash, reader.Manifest, [.. reader.Note.Signatures.Select(signature => signature.KeyName)])
+            {
+                Note = reader.Note,
+            };
             if (!whole) return (look, null);
             var bytes = new FileInfo(path).Length;
             foreach (var _ in reader.Files())

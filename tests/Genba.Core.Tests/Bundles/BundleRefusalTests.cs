@@ -237,7 +237,8 @@ internal sealed record BundleParts(string List, string Signatures, IReadOnlyList
     /// <summary>Another list, signed again.</summary>
     public BundleParts Listing(Func<string, string> list, SiteKey key) => this with
     {
-        List = list(List), Signatures = new SignedNote("", key.Sign(list(List))).ToString()[1..],
+        List = list(List),
+        Signatures = new SignedNote("", key.Sign(list(List))).ToString()[1..],
     };
 
     /// <summary>Written by another hand than the program's: System.Formats.Tar must agree with what bundles are.</summary>
