@@ -90,11 +90,11 @@ public sealed class BundleImporter(Database database, TimeProvider clock)
     {
         await using var change = await database.BeginChangeAsync(cancel);
         var latest = await BundleRows.LatestAsync(change.Connection, cancel);
-        await change.AppendAsync(new(EntryTypes.BundleClockAccepted, actor, "bundle-clock")
+        var entry = await change.AppendAsync(new(EntryTypes.BundleClockAccepted, actor, "bundle-clock")
         {
             Payload = new() { ["before"] = latest.ToString("u"), ["after"] = clock.GetUtcNow().ToString("u"), ["reason"] = reason },
         }, cancel);
-        await BundleRows.SetLatestAsync(change, clock.GetUtcNow(), cancel);
+        await BundleRows.SetLatestAsync(change, clock.GetUtcNow(), entry, cancel);
         await change.CommitAsync(cancel);
     }
 
@@ -164,7 +164,7 @@ public sealed class BundleImporter(Database database, TimeProvider clock)
         Recheck(partial, bundle, standing);
         var entry = await change.AppendAsync(EntryOf(EntryTypes.BundleStaged, bundle, bundle.StagedBy, []), cancel);
         var id = await BundleRows.InsertAsync(change, bundle, entry, cancel);
-        await SetLatestAsync(change, standing, bundle, cancel);
+        await SetLatestAsync(change, standing, bundle, entry, cancel);
         _files.Keep(partial, bundle.Sha256);
         await change.CommitAsync(cancel);
         return bundle with { Id = id };
@@ -190,7 +190,7 @@ public sealed class BundleImporter(Database database, TimeProvider clock)
         }), cancel);
         if (taken.Id == 0) taken = taken with { Id = await BundleRows.InsertAsync(change, taken, entry, cancel) };
         else await BundleRows.UpdateAsync(change, taken, entry, cancel);
-        await SetLatestAsync(change, standing, taken, cancel);
+        await SetLatestAsync(change, standing, taken, entry, cancel);
         // First the file, then the row: a file without a row is harmless.
         if (path != _files.PathOf(taken.Sha256)) _files.Keep(path, taken.Sha256);
         await taking.CommitAsync(cancel);
@@ -206,9 +206,8 @@ public sealed class BundleImporter(Database database, TimeProvider clock)
         BundleCheck.Check(reader, standing, clock.GetUtcNow());
     }
 
-    private async Task SetLatestAsync(Change change, BundleStanding standing, StoredBundle bundle, CancellationToken cancel) =>
-        await BundleRows.SetLatestAsync(
-            change, new[] { standing.Latest, bundle.CreatedAt, clock.GetUtcNow() }.Max(), cancel);
+    private Task SetLatestAsync(Change change, BundleStanding standing, StoredBundle bundle, long entry, CancellationToken cancel) =>
+        BundleRows.SetLatestAsync(change, new[] { standing.Latest, bundle.CreatedAt, clock.GetUtcNow() }.Max(), entry, cancel);
 
     /// <summary>While no other import is between putting its file and its row in place.</summary>
     private async Task PruneAsync(CancellationToken cancel)

@@ -13,7 +13,7 @@ namespace Genba.Core.Bundles;
 /// </summary>
 internal sealed class BundleReader : IDisposable
 {
-    private const long LargestManifest = 256L << 20;
+    private const long LargestManifest = 128L << 20;
     private const long LargestSignatures = 1 << 16;
     private const int MostFiles = 1_000_000;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -49,7 +49,7 @@ internal sealed class BundleReader : IDisposable
         {
             var manifest = reader.Entry(BundleWriter.ManifestName, LargestManifest);
             var signatures = reader.Entry(BundleWriter.SignaturesName, LargestSignatures);
-            reader.Hash = Convert.ToHexStringLower(SHA256.HashData(manifest));
+            reader.Hash = Convert.ToHexStringLower(SHA256.HashData(manifest.Span));
             reader.Note = reader.NoteOf(manifest, signatures);
             return reader;
         }
@@ -94,13 +94,13 @@ internal sealed class BundleReader : IDisposable
         _file.Dispose();
     }
 
-    private byte[] Entry(string name, long largest)
+    private ReadOnlyMemory<byte> Entry(string name, long largest)
     {
         Fill(_block, name);
         if (BundleTar.SizeOf(_block, name) is not { } bytes || bytes > largest)
             throw new BundleFaultException(BundleFault.NotABundle, BundleTexts.NotABundle(Name));
         // The size is anybody's claim yet: room is made as the bytes come.
-        using var content = new MemoryStream();
+        var content = new MemoryStream();
         for (var left = bytes; left > 0;)
         {
             var part = _block.AsSpan(0, (int)Math.Min(left, _block.Length));
@@ -109,15 +109,17 @@ internal sealed class BundleReader : IDisposable
             left -= part.Length;
         }
         Pad(bytes, name);
-        return content.ToArray();
+        return content.GetBuffer().AsMemory(0, (int)content.Length);
     }
 
-    private SignedNote NoteOf(byte[] manifest, byte[] signatures)
+    private SignedNote NoteOf(ReadOnlyMemory<byte> manifest, ReadOnlyMemory<byte> signatures)
     {
         try
         {
-            var text = Strict.GetString(manifest);
-            if (SignedNote.TryParse($"{text}\n{Strict.GetString(signatures)}", out var note) && note.Text == text) return note;
+            // The lines alone: the list is as long as it likes, and is what was signed byte for byte.
+            var text = Strict.GetString(manifest.Span);
+            if (SignedNote.TryParse($"-\n\n{Strict.GetString(signatures.Span)}", out var lines) && lines.Text == "-\n")
+                return new(text, lines.Signatures);
         }
         catch (DecoderFallbackException)
         {

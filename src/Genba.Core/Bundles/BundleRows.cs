@@ -77,26 +77,32 @@ internal static class BundleRows
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>The latest moment that the folder knows of: of its last deed, or of what was taken over.</summary>
+    /// <summary>The latest moment that the folder knows of: of any of its deeds, or of what was taken over.</summary>
     public static async Task<DateTimeOffset> LatestAsync(DbConnection connection, CancellationToken cancel)
     {
-        var latest = DateTimeOffset.UnixEpoch;
-        await using (var kept = connection.CreateCommand("SELECT latest_us FROM bundle_clock"))
-            if (await kept.ExecuteScalarAsync(cancel) is long known) latest = UnixMicroseconds.ToTime(known);
-        await using var last = connection.CreateCommand("SELECT entry_index, body FROM log_entry ORDER BY entry_index DESC LIMIT 1");
-        await using var row = await last.ExecuteReaderAsync(cancel);
-        if (await row.ReadAsync(cancel) && LogEntry.TryParse(row.GetInt64(0), Encoding.UTF8.GetBytes(row.GetString(1))) is { } entry
-            && entry.RecordedAt > latest) latest = entry.RecordedAt;
+        var (latest, after) = (DateTimeOffset.UnixEpoch, -1L);
+        await using (var kept = connection.CreateCommand("SELECT latest_us, entry_index FROM bundle_clock"))
+        await using (var row = await kept.ExecuteReaderAsync(cancel))
+            if (await row.ReadAsync(cancel)) (latest, after) = (UnixMicroseconds.ToTime(row.GetInt64(0)), row.GetInt64(1));
+        // A deed with the clock set back must not hide an earlier one that knew better.
+        await using var deeds = connection.CreateCommand("SELECT entry_index, body FROM log_entry WHERE entry_index > @after");
+        deeds.Add("after", after);
+        await using var deed = await deeds.ExecuteReaderAsync(cancel);
+        while (await deed.ReadAsync(cancel))
+            if (LogEntry.TryParse(deed.GetInt64(0), Encoding.UTF8.GetBytes(deed.GetString(1))) is { } entry && entry.RecordedAt > latest)
+                latest = entry.RecordedAt;
         return latest;
     }
 
-    public static async Task SetLatestAsync(Change change, DateTimeOffset latest, CancellationToken cancel)
+    /// <param name="entry">The deed that says so; earlier ones are not asked again.</param>
+    public static async Task SetLatestAsync(Change change, DateTimeOffset latest, long entry, CancellationToken cancel)
     {
         await using var command = change.CreateCommand("""
-            INSERT INTO bundle_clock (only_row, latest_us) VALUES (1, @latest)
-            ON CONFLICT (only_row) DO UPDATE SET latest_us = excluded.latest_us
+            INSERT INTO bundle_clock (only_row, latest_us, entry_index) VALUES (1, @latest, @entry)
+            ON CONFLICT (only_row) DO UPDATE SET latest_us = excluded.latest_us, entry_index = excluded.entry_index
             """);
         command.Add("latest", UnixMicroseconds.From(latest));
+        command.Add("entry", entry);
         await command.ExecuteNonQueryAsync(cancel);
     }
 

@@ -18,7 +18,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         parsed = null;
         if (note.Any(unit => unit < ' ' && unit != '\n') || !note.EndsWith('\n')) return false;
         var cut = note.LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (cut < 0) return false;
+        if (cut < 0 || cut + 2 == note.Length) return false;
         var signatures = new List<NoteSignature>();
         foreach (var line in note[(cut + 2)..^1].Split('\n'))
         {

@@ -85,6 +85,9 @@ public sealed class BundleRefusalTests : IDisposable
         _place.Clock.Now = BundlePlace.Monday.AddDays(3);
         var refusal = await _place.RefusedAsync(database, path, BundleFault.ClockBack);
         Assert.Contains("2026-12-26", refusal.What.En, StringComparison.Ordinal);
+        // What is done meanwhile with the wrong clock does not cover it up.
+        Assert.Null(await new BundleTrustStore(database, _place.Clock).SaveAsync(new(1, false, 21), "Mori", Cancel));
+        await _place.RefusedAsync(database, path, BundleFault.ClockBack);
         await new BundleImporter(database, _place.Clock).AcceptClockAsync("The clock was wrong for a day.", "Mori", Cancel);
         await _place.TakeAsync(database, path);
         _place.Clock.Now = BundlePlace.Monday.AddDays(-1);
@@ -155,6 +158,8 @@ public sealed class BundleRefusalTests : IDisposable
         await RefusedAsync(database, "bomb", BundleFault.FileDiffers, parts.With(1, new byte[64 << 20]));
         await RefusedAsync(database, "tail", BundleFault.FileDiffers, parts with { Tail = new byte[512] });
         await RefusedAsync(database, "unsigned", BundleFault.WrongSignature, parts with { Signatures = "nobody\n" });
+        await RefusedAsync(database, "no lines", BundleFault.WrongSignature, parts with { Signatures = "" });
+        await RefusedAsync(database, "more text", BundleFault.WrongSignature, parts with { Signatures = "-\n\n" + parts.Signatures });
     }
 
     [Fact]

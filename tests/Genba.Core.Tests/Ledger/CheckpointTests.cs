@@ -63,6 +63,14 @@ public sealed class CheckpointTests : IDisposable
         Assert.NotNull(Checkpoint.OfNote(crowded.ToString(), _key.Verifier));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("\n\n")]
+    [InlineData("name\n3\n\n")]
+    [InlineData("name\n3\n\n\n")]
+    public void A_text_without_a_signature_is_no_note(string text) => Assert.False(SignedNote.TryParse(text, out _));
+
     [Fact]
     public void A_failing_signature_of_the_known_key_spoils_the_note()
     {
