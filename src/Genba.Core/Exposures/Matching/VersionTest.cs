@@ -15,6 +15,8 @@ internal sealed class VersionTest
     private static readonly HashSet<string> Open =
         new(["0", "*", "", "-", "n/a", "unspecified", "unknown", "any", "0.0", "0.0.0"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly System.Buffers.SearchValues<char> Plain = System.Buffers.SearchValues.Create("0123456789.");
+
     private readonly Dictionary<(object, string), Vers?> _compiled = [];
     private readonly Dictionary<(string, bool), string> _signs = [];
 
@@ -70,6 +72,8 @@ internal sealed class VersionTest
     /// <summary>What a source says of versions, in signs where it can be said so.</summary>
     public string SignsOf(string text, MatchTarget target)
     {
+        // Nearly all are plain numbers.
+        if (text.Length > 0 && text.AsSpan().IndexOfAnyExcept(Plain) < 0) return text;
         var key = (text, target.Purl is not null);
         return _signs.TryGetValue(key, out var signs) ? signs : _signs[key] = RangeWords.ToSigns(text, isOfPackage: key.Item2);
     }

@@ -64,6 +64,9 @@ internal sealed record LabelledMatch(
         }, decision);
     }
 
+    /// <summary>Of a file beside the list.</summary>
+    public static string PathOf(string name) => Path.Combine(Folder(), name);
+
     public override string ToString() => $"line {Line}: {Kind} {Product} {Version ?? "?"}, {Vulnerability}";
 
     /// <summary>As <c>ExposureMatch</c> finds records: parts by any key of theirs, machines by their maker.</summary>
