@@ -66,7 +66,7 @@ public sealed partial class ExposurePageTests
         foreach (var gone in new[] { "?answer=not-affected", "?zone=nowhere", "?q=nothing", "?asset=asset/none" })
             Assert.Contains("Nothing fits this choice", await TextOf(reader, "/exposures" + gone), StringComparison.Ordinal);
         var table = await TextOf(reader, "/exposures.csv?answer=affected");
-        Assert.Equal(3, table.Trim().Split('\n').Length);
+        Assert.Equal(1 + (await host.Get<ExposureListView>().NewestAsync(Cancel)).Lines.Sum(line => line.Rows.Count), table.Trim().Split('\n').Length);
         Assert.Contains("from ", table, StringComparison.Ordinal);
         Assert.Single((await TextOf(reader, "/exposures.csv?q=nothing")).Trim().Split('\n'));
     }
@@ -122,7 +122,7 @@ public sealed partial class ExposurePageTests
         using var reader = host.Reader();
         await TextOf(reader, "/exposures");
         var machine = (await host.Get<ExposureListView>().NewestAsync(Cancel)).Lines.Single().Rows
-            .Select(row => row.Exposure.Asset.Seen!).Single(seen => seen.Model == "CPU 315-2 PN/DP");
+            .Select(row => row.Exposure.Asset.Seen).OfType<Core.Assets.Asset>().Single(seen => seen.Model == "CPU 315-2 PN/DP");
         Assert.Contains(Id, await TextOf(reader, "/assets/" + Uri.EscapeDataString(machine.Id)), StringComparison.Ordinal);
         Assert.Matches("Exposure</span>\\s*<span class=\"count waits\">1<", await TextOf(reader, "/help"));
     }
