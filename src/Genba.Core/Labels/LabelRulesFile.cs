@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Genba.Core.Storage;
@@ -12,57 +11,21 @@ namespace Genba.Core.Labels;
 /// </summary>
 public static class LabelRulesFile
 {
-    private const string ResourceName = "labels.json";
     private const int KnownVersion = 1;
 
-    private static readonly Lazy<LabelRules> Inside = new(() => Read(ResourceName, InsideBytes()));
+    private static readonly RulesFile<LabelRules> File = new("labels.json", LabelJson.Default.LabelRules, Check);
 
     /// <summary>What counts while the data folder says nothing else.</summary>
-    public static LabelRules BuiltIn => Inside.Value;
+    public static LabelRules BuiltIn => File.BuiltIn;
 
     /// <summary>The file inside the program, to begin an own one with.</summary>
-    public static byte[] InsideBytes()
-    {
-        using var resource = typeof(LabelRulesFile).Assembly.GetManifestResourceStream(ResourceName)
-            ?? throw new InvalidDataException($"{ResourceName}, line 1: the program was built without this file.");
-        var bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
-        return bytes;
-    }
+    public static byte[] InsideBytes() => File.InsideBytes();
 
-    /// <summary>The rules of the data folder. A file that is wrong is not half obeyed: the built-in rules count, and the fault is
-    /// told.</summary>
-    public static LabelRulesReading In(DataFolder folder)
-    {
-        var path = folder.LabelsFile;
-        if (!File.Exists(path)) return new(BuiltIn, IsBuiltIn: true, Fault: null);
-        try
-        {
-            return new(Read(Path.GetFileName(path), File.ReadAllBytes(path)), IsBuiltIn: false, Fault: null);
-        }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            return new(BuiltIn, IsBuiltIn: true, fault.Message);
-        }
-    }
+    /// <summary>The rules of the data folder.</summary>
+    public static RulesReading<LabelRules> In(DataFolder folder) => File.In(folder.LabelsFile);
 
-    /// <param name="name">How faults call the file.</param>
-    /// <exception cref="InvalidDataException">Not such a file; the message names file, line and fault.</exception>
-    public static LabelRules Read(string name, ReadOnlySpan<byte> json)
-    {
-        var file = new JsonLines(name, Encoding.UTF8.GetString(json));
-        LabelRules rules;
-        try
-        {
-            rules = JsonSerializer.Deserialize(file.Text, LabelJson.Default.LabelRules) ?? throw file.Fault(1, "the file is empty");
-        }
-        catch (JsonException fault)
-        {
-            throw file.Fault((int)(fault.LineNumber ?? 0) + 1, fault.Message.TrimEnd('.'));
-        }
-        Check(rules, file);
-        return rules;
-    }
+    /// <inheritdoc cref="RulesFile{T}.Read"/>
+    public static LabelRules Read(string name, ReadOnlySpan<byte> json) => File.Read(name, json);
 
     private static void Check(LabelRules rules, JsonLines file)
     {
@@ -93,9 +56,6 @@ public static class LabelRulesFile
             throw file.Fault(rule.Id, $"rule '{rule.Id}' asks for an empty word of '{condition.Fact}'");
     }
 }
-
-/// <param name="Fault">Why the file of the data folder does not count, with its line; null when it does or is not there.</param>
-public sealed record LabelRulesReading(LabelRules Rules, bool IsBuiltIn, string? Fault);
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Genba.Core.Ssvc;
@@ -12,60 +11,24 @@ namespace Genba.Core.Meter;
 /// </summary>
 public static class MeterRulesFile
 {
-    private const string ResourceName = "meter.json";
     private const int KnownVersion = 1;
 
     /// <summary>Larger figures are slips of a finger, and sums of them would not fit.</summary>
     private const int Most = 1_000;
 
-    private static readonly Lazy<MeterRules> Inside = new(() => Read(ResourceName, InsideBytes()));
+    private static readonly RulesFile<MeterRules> File = new("meter.json", MeterJson.Default.MeterRules, Check);
 
     /// <summary>What counts while the data folder says nothing else.</summary>
-    public static MeterRules BuiltIn => Inside.Value;
+    public static MeterRules BuiltIn => File.BuiltIn;
 
     /// <summary>The file inside the program, to begin an own one with.</summary>
-    public static byte[] InsideBytes()
-    {
-        using var resource = typeof(MeterRulesFile).Assembly.GetManifestResourceStream(ResourceName)
-            ?? throw new InvalidDataException($"{ResourceName}, line 1: the program was built without this file.");
-        var bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
-        return bytes;
-    }
+    public static byte[] InsideBytes() => File.InsideBytes();
 
-    /// <summary>The rules of the data folder. A file that is wrong is not half obeyed: the built-in rules count, and the fault is
-    /// told.</summary>
-    public static MeterRulesReading In(DataFolder folder)
-    {
-        var path = folder.MeterFile;
-        if (!File.Exists(path)) return new(BuiltIn, IsBuiltIn: true, Fault: null);
-        try
-        {
-            return new(Read(Path.GetFileName(path), File.ReadAllBytes(path)), IsBuiltIn: false, Fault: null);
-        }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            return new(BuiltIn, IsBuiltIn: true, fault.Message);
-        }
-    }
+    /// <summary>The rules of the data folder.</summary>
+    public static RulesReading<MeterRules> In(DataFolder folder) => File.In(folder.MeterFile);
 
-    /// <param name="name">How faults call the file.</param>
-    /// <exception cref="InvalidDataException">Not such a file; the message names file, line and fault.</exception>
-    public static MeterRules Read(string name, ReadOnlySpan<byte> json)
-    {
-        var file = new JsonLines(name, Encoding.UTF8.GetString(json));
-        MeterRules rules;
-        try
-        {
-            rules = JsonSerializer.Deserialize(file.Text, MeterJson.Default.MeterRules) ?? throw file.Fault(1, "the file is empty");
-        }
-        catch (JsonException fault)
-        {
-            throw file.Fault((int)(fault.LineNumber ?? 0) + 1, fault.Message.TrimEnd('.'));
-        }
-        Check(rules, file);
-        return rules;
-    }
+    /// <inheritdoc cref="RulesFile{T}.Read"/>
+    public static MeterRules Read(string name, ReadOnlySpan<byte> json) => File.Read(name, json);
 
     private static void Check(MeterRules rules, JsonLines file)
     {
@@ -105,9 +68,6 @@ public static class MeterRulesFile
                 throw file.Fault("word", $"the band from {band.From} has no word", time: place + 1);
     }
 }
-
-/// <param name="Fault">Why the file of the data folder does not count, with its line; null when it does or is not there.</param>
-public sealed record MeterRulesReading(MeterRules Rules, bool IsBuiltIn, string? Fault);
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]

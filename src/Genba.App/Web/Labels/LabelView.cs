@@ -9,10 +9,10 @@ namespace Genba.App.Web.Labels;
 /// <summary>The assets of ledger and sight with the labels they wear.</summary>
 /// <param name="ByCode">Each asset under every code that a label of it may bear.</param>
 public sealed record LabelledPlant(
-    LabelRulesReading Reading, IReadOnlyList<LabelledAsset> Assets, IReadOnlyDictionary<string, LabelledAsset> ByCode,
+    RulesReading<LabelRules> Reading, IReadOnlyList<LabelledAsset> Assets, IReadOnlyDictionary<string, LabelledAsset> ByCode,
     IReadOnlyDictionary<string, LabelledAsset> ByAssetId)
 {
-    internal static LabelledPlant Of(LabelRulesReading reading, IReadOnlyList<KnownAsset> assets,
+    internal static LabelledPlant Of(RulesReading<LabelRules> reading, IReadOnlyList<KnownAsset> assets,
         IReadOnlyDictionary<string, LabelChoice> choices)
     {
         var labelled = LabelledAsset.Of(reading.Rules, assets, choices);

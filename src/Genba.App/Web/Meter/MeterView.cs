@@ -17,7 +17,7 @@ namespace Genba.App.Web.Meter;
 /// <summary>All machines as the meter counts them, and the places it may hang for, of one state of the data folder.</summary>
 /// <param name="Places">The site first.</param>
 /// <param name="Now">By this ages are told.</param>
-public sealed record MeterPicture(MeterRulesReading Rules, IReadOnlyList<MeteredPlace> Places, MeterAges Ages, DateTimeOffset Now)
+public sealed record MeterPicture(RulesReading<MeterRules> Rules, IReadOnlyList<MeteredPlace> Places, MeterAges Ages, DateTimeOffset Now)
 {
     public MeteredPlace Site => Places[0];
 
@@ -117,5 +117,5 @@ internal sealed class MeterView(
 
     /// <param name="File">Changes with the rules of the data folder.</param>
     private sealed record Made(
-        IReadOnlyList<VulnerabilityRow> Of, string File, MeterRulesReading Rules, IReadOnlyList<MeteredPlace> Places);
+        IReadOnlyList<VulnerabilityRow> Of, string File, RulesReading<MeterRules> Rules, IReadOnlyList<MeteredPlace> Places);
 }

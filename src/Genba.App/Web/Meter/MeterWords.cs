@@ -55,5 +55,5 @@ internal static class MeterWords
     public static string Signed(decimal share) => (share < 0 ? "−" : "+") + Share(Math.Abs(share));
 
     /// <param name="share">Not below 0.</param>
-    public static string Share(decimal share) => share.ToString(share < 1 ? "0.0" : "0", Reader.Culture);
+    public static string Share(decimal share) => share.ToString(share is > 0 and < 1 ? "0.0" : "0", Reader.Culture);
 }

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Genba.App.Intake;
 using Genba.App.Web.Exposures;
+using Genba.App.Web.Handling;
 using Genba.App.Web.Meter;
+using Genba.Core.Exposures.Handling;
 using Genba.Core.Ledger;
 using Genba.Core.Meter;
 
@@ -164,6 +166,31 @@ public sealed partial class MeterPageTests
         Assert.Equal((long)picture.Places.Count, await count.ExecuteScalarAsync(Cancel));
         var week = Assert.Single(await host.Get<MeterStore>().WeeksAsync("site", default, Cancel));
         Assert.Equal(picture.Read(picture.Site).Level, week.Level);
+    }
+
+    [Fact]
+    public async Task What_a_person_fences_off_no_longer_counts_but_an_accepted_risk_does()
+    {
+        await using var host = await StartAsync(exposed: 3, DateTimeOffset.UtcNow);
+        using var reader = host.Reader("en");
+        var rows = (await host.Get<VulnerabilityView>().NewestAsync(Cancel)).Rows;
+        Assert.Equal(3, rows.Count);
+        var before = (await host.Get<MeterView>().NewestAsync(Cancel)).Site.Machines.Sum(one => one.Points);
+        var today = DateOnly.FromDateTime(DateTime.Today);
+        await host.Get<VulnerabilityStore>().SayAsync(
+            [
+                (rows[0], new() { State = HandlingState.Compensated, Compensation = new("closed at the firewall", "P-31", today) }),
+                (rows[1], new() { State = HandlingState.Accepted, AcceptedUntil = today.AddDays(30), Reason = "line stands in May", Owner = "Sato" }),
+            ],
+            null, EntryActors.LocalUser, Cancel);
+
+        var now = (await host.Get<MeterView>().NewestAsync(Cancel)).Site.Machines;
+        var fenced = now.Single(one => one.Machine.Keys.Contains(rows[0].Exposure.Asset.Key));
+        var accepted = now.Single(one => one.Machine.Keys.Contains(rows[1].Exposure.Asset.Key));
+        Assert.Equal((0, 1), (fenced.Points, fenced.Machine.Rows.Count(row => row.IsMitigated)));
+        Assert.True(accepted.Points > 0);
+        Assert.True(now.Sum(one => one.Points) < before);
+        Assert.Contains("1 guarded or repaired", await TextOf(reader, "/meter/why"), Ordinal);
     }
 
     /// <summary>The same machines without a vulnerability, kept a week ago.</summary>
