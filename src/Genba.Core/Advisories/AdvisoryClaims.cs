@@ -46,7 +46,7 @@ public static class AdvisoryClaims
         var isWithdrawn = reader.ReadBoolean();
         var products = List(reader, Product);
         var relations = List(reader, input => new ProductRelation(input.ReadString(), input.ReadString(), input.ReadString(), input.ReadString()));
-        var tree = products.Count == 0 ? ProductTree.Empty : new ProductTree(products, relations, ProductTree.Empty.Groups);
+        var tree = products.Length == 0 ? ProductTree.Empty : new ProductTree(products, relations, ProductTree.Empty.Groups);
         return new(feed, publisher, name)
         {
             Title = title, IsWithdrawn = isWithdrawn, Products = tree, Statements = List(reader, input => Statement(input, tree)),
@@ -186,7 +186,7 @@ public static class AdvisoryClaims
         foreach (var item in items) write(item);
     }
 
-    private static IReadOnlyList<T> List<T>(BinaryReader reader, Func<BinaryReader, T> read)
+    private static T[] List<T>(BinaryReader reader, Func<BinaryReader, T> read)
     {
         var count = reader.Read7BitEncodedInt();
         if (count == 0) return [];

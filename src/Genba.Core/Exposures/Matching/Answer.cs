@@ -1,5 +1,4 @@
 using Genba.Core.Advisories;
-using Genba.Core.Identifiers;
 
 namespace Genba.Core.Exposures.Matching;
 

@@ -112,7 +112,7 @@ internal sealed class ExposureMatch : IDisposable
         return [.. records];
     }
 
-    private IReadOnlyList<long> RecordsOf(IReadOnlyList<string> keys)
+    private List<long> RecordsOf(IReadOnlyList<string> keys)
     {
         if (keys.Count == 1) return RecordsOf(keys[0]);
         var records = new SortedSet<long>();

@@ -86,7 +86,7 @@ public sealed class MatchDocument(
         json.WriteString("name", exposure.Product.Name);
         json.WriteString("version", exposure.Product.Version);
         json.WriteString("purl", explanation.Target.Purl?.ToString());
-        json.WriteString("cpe", explanation.Target.Cpes.FirstOrDefault()?.ToString());
+        json.WriteString("cpe", explanation.Target.Cpes is [var cpe, ..] ? cpe.ToString() : null);
         json.WriteString("asset", AssetOf(exposure));
         if (exposure.Product.Sbom is { } sbom && sboms.TryGetValue(sbom, out var stored))
         {

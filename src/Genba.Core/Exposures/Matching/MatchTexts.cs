@@ -1,4 +1,3 @@
-using Genba.Core.Advisories;
 using Genba.Core.Texts;
 
 namespace Genba.Core.Exposures.Matching;

@@ -92,7 +92,7 @@ internal sealed class ProductLikeness
         return default;
     }
 
-    private ProductMatch OfDevice(StatedProduct product, Device device)
+    private static ProductMatch OfDevice(StatedProduct product, Device device)
     {
         var name = product.Product ?? product.Name;
         if (name is null || !(product.Vendor is { } vendor ? device.IsOf(vendor) : product.Cpes.Count == 0 && device.IsOf(product.Name ?? "")))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Genba.Core.Advisories;
 using Genba.Core.Versions;
 using Genba.Core.Versions.Ranges;
@@ -15,7 +16,10 @@ internal sealed class VersionTest
     private static readonly HashSet<string> Open =
         new(["0", "*", "", "-", "n/a", "unspecified", "unknown", "any", "0.0", "0.0.0"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly System.Buffers.SearchValues<char> Plain = System.Buffers.SearchValues.Create("0123456789.");
+    private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789.");
+
+    /// <summary>What stands in no single version.</summary>
+    private static readonly SearchValues<char> Signs = SearchValues.Create(" <>=|*");
 
     private readonly Dictionary<(object, string), Vers?> _compiled = [];
     private readonly Dictionary<(string, bool), string> _signs = [];
@@ -27,7 +31,7 @@ internal sealed class VersionTest
         if (range.Bounds.Count == 0) return range.Text is { } text ? IsInText(text, target, range) : null;
         // CVE records often hold a whole range in words where one version should stand.
         if (range.Bounds is [{ Operator: "=" } only]
-            && (only.Version.AsSpan().IndexOfAny(" <>=|*") >= 0 || Open.Contains(only.Version) || RangeWords.IsRange(SignsOf(only.Version, target))))
+            && (only.Version.AsSpan().ContainsAny(Signs) || Open.Contains(only.Version) || RangeWords.IsRange(SignsOf(only.Version, target))))
             return IsInText(only.Version, target, range);
         if (range.Bounds.All(bound => bound.Operator == "=")) return IsOneOf(range, target);
         return IsIn(range.Bounds, range.Type, target);
