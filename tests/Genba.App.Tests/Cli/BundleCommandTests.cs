@@ -53,6 +53,39 @@ public sealed class BundleCommandTests : IDisposable
         Assert.Equal(0, (await BuiltProgram.RunAsync("ledger", "verify", "--data", Beside("plant"))).ExitCode);
     }
 
+    [Fact]
+    public async Task What_else_a_person_decides_on_the_command_line()
+    {
+        await GoodAsync("keygen", Beside("site.key"), "--name", "plant");
+        await GoodAsync("keygen", Beside("second.key"), "--name", "second");
+        Assert.Equal(4, (await RunAsync("keygen", Beside("site.key"), "--name", "plant")).ExitCode);
+        Assert.Equal(2, (await RunAsync("keygen", Beside("third.key"), "--name", "a b")).ExitCode);
+        Assert.Equal(3, (await RunAsync("trust", Beside("site.key"), "--data", Beside("plant"))).ExitCode);
+        await GoodAsync("trust", Beside("site.key.pub"), "--data", Beside("plant"));
+        await GoodAsync("trust", Beside("second.key.pub"), "--data", Beside("plant"));
+        Assert.Equal(3, (await RunAsync("settings", "--signatures", "3", "--data", Beside("plant"))).ExitCode);
+        await GoodAsync("settings", "--signatures", "2", "--days", "14", "--data", Beside("plant"));
+        foreach (var day in new[] { "1", "2" })
+        {
+            await File.WriteAllTextAsync(Beside("epss.csv"),
+                $"#model_version:v1,score_date:2026-11-0{day}T00:00:00Z\ncve,epss,percentile\nCVE-2026-0001,0.{day},0.9\n", Cancel);
+            await GoodAsync(["make", "--key", Beside("site.key"), "--out", Beside($"{day}.bundle"), Beside("epss.csv"),
+                .. day == "1" ? Array.Empty<string>() : ["--since", Beside("1.bundle")]]);
+            Assert.Contains("1 of the 2 signatures",
+                (await RunAsync("import", Beside($"{day}.bundle"), "--data", Beside("plant"))).Errors, StringComparison.Ordinal);
+            await GoodAsync("sign", Beside($"{day}.bundle"), "--key", Beside("second.key"));
+            await GoodAsync("import", Beside($"{day}.bundle"), "--data", Beside("plant"));
+        }
+        Assert.Equal(2, (await RunAsync("rollback", "1", "--data", Beside("plant"))).ExitCode);
+        Assert.Contains("above 2", await GoodAsync("rollback", "1", "--reason", "made wrongly", "--data", Beside("plant")), StringComparison.Ordinal);
+        await GoodAsync("accept-clock", "--reason", "set by radio", "--data", Beside("plant"));
+        Assert.Equal(3, (await RunAsync("discard", "--reason", "none", "--data", Beside("plant"))).ExitCode);
+        await GoodAsync("settings", "--signatures", "1", "--data", Beside("plant"));
+        var print = (await GoodAsync("status", "--data", Beside("plant"))).Split('\n').Single(line => line.Contains("site/second", StringComparison.Ordinal));
+        Assert.Contains("no more", await GoodAsync("distrust", print.Trim().Split(' ')[^1][..12], "--data", Beside("plant")), StringComparison.Ordinal);
+        Assert.Equal(0, (await BuiltProgram.RunAsync("ledger", "verify", "--data", Beside("plant"))).ExitCode);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private string Beside(string name) => Path.Combine(_directory.FullName, name);

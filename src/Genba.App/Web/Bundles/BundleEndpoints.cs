@@ -74,7 +74,8 @@ internal static class BundleEndpoints
         if (ReasonOf(reason) is not { } why) return Problem(PageTexts.Bundles["NoReason"]);
         var actor = ActorOf(http, name);
         var taken = (await store.ReadAsync(cancel)).Bundles.Where(one => one.State == BundleState.Taken);
-        return taken.FirstOrDefault(one => one.Sequence == sequence) is not { } bundle ? Results.NotFound() : await jobs.RunAsync(bundle.FileName, bundle.Bytes, "back",
+        return taken.FirstOrDefault(one => one.Sequence == sequence) is not { } bundle ? Results.NotFound()
+            : await jobs.RunAsync(bundle.FileName, bundle.Bytes, "back",
                 (progress, stopped) => rollback.RunAsync(sequence, why, progress, actor, stopped));
     }
 
