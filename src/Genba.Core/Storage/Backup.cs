@@ -47,6 +47,8 @@ public sealed class Backup(DataFolder folder, TimeProvider clock, IProgress<Copy
         await AddAsync(archive, Path.GetFileName(folder.LogKeyFile), cancel);
         await AddAsync(archive, Path.GetFileName(folder.VendorsFile), cancel);
         await AddAsync(archive, Path.GetFileName(folder.LabelsFile), cancel);
+        await AddAsync(archive, Path.GetFileName(folder.MeterFile), cancel);
+        await AddAsync(archive, Path.GetFileName(folder.TimelineFile), cancel);
         foreach (var file in KeptFiles()) await AddAsync(archive, Path.GetRelativePath(folder.Root, file).Replace('\\', '/'), cancel);
         await archive.FinishAsync(clock.GetUtcNow(), cancel);
     }

@@ -24,6 +24,7 @@ public sealed record DataFolder(string Root)
     public string Bundles => Path.Combine(Root, "bundles");
     public string LabelsFile => Path.Combine(Root, "labels.json");
     public string MeterFile => Path.Combine(Root, "meter.json");
+    public string TimelineFile => Path.Combine(Root, "timeline.csv");
     public string LockFile => Path.Combine(Root, "genba.lock");
 
     /// <summary>The folder of <c>GENBA_DATA</c>, else <c>genba</c> in the user's local application data.</summary>

@@ -12,7 +12,7 @@ internal static partial class RestoreNames
 
     public static bool IsCapture(string fileName) => Capture().IsMatch(fileName);
 
-    [GeneratedRegex(@"\A(genba\.db|log\.key|vendors\.tsv|labels\.json|log/(checkpoint|key\.pub|" + TileName + ")|(captures|files)/" + CaptureName + @")\z")]
+    [GeneratedRegex(@"\A(genba\.db|log\.key|vendors\.tsv|(labels|meter)\.json|timeline\.csv|log/(checkpoint|key\.pub|" + TileName + ")|(captures|files)/" + CaptureName + @")\z")]
     private static partial Regex Known();
 
     [GeneratedRegex(@"\A" + CaptureName + @"\z")]

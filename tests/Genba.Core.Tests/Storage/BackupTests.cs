@@ -28,6 +28,8 @@ public sealed class BackupTests : IDisposable
         {
             await FillAsync(database);
             await File.WriteAllTextAsync(_test.Folder.LabelsFile, "{}", Cancel);
+            await File.WriteAllTextAsync(_test.Folder.MeterFile, "{}", Cancel);
+            await File.WriteAllTextAsync(_test.Folder.TimelineFile, "row", Cancel);
             Assert.IsType<BackupOutcome.Written>(await BackUpAsync(_test.Folder));
         }
         var restored = Assert.IsType<RestoreOutcome.Restored>(await RestoreAsync());
@@ -35,6 +37,7 @@ public sealed class BackupTests : IDisposable
         Assert.Null(restored.KeptAside);
         Assert.Equal(CaptureBytes, await File.ReadAllBytesAsync(Target.FindCapture(CaptureHash)!, Cancel));
         Assert.Equal("{}", await File.ReadAllTextAsync(Target.LabelsFile, Cancel));
+        Assert.Equal("{}row", await File.ReadAllTextAsync(Target.MeterFile, Cancel) + await File.ReadAllTextAsync(Target.TimelineFile, Cancel));
         await using var again = await Database.OpenAsync(Target, TimeProvider.System, Cancel);
         Assert.Equal(3, again.Log.Size);
         Assert.Equal(EntryTypes.BackupRestored, (await new LogStore(again).FindAsync(2, Cancel))!.Type);

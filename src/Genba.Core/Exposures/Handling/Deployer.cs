@@ -157,6 +157,9 @@ public sealed record DecisionSources
     /// <summary>What production engineering said of the asset.</summary>
     public InputOverride? Impact { get; init; }
 
+    /// <summary>When the plant was last watched by frames; null: never.</summary>
+    public DateTimeOffset? WatchedUntil { get; init; }
+
     /// <summary>When the finding that the measure is meant to end was last seen; null: the measure names no finding.</summary>
     public DateTimeOffset? MeasureBrokenAt { get; init; }
 }

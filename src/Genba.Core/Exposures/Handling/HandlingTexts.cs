@@ -25,6 +25,14 @@ public static class HandlingTexts
     public static BilingualText MetricWhy(MetricWhy why) => Texts.Get($"Metric-{why}");
     public static BilingualText Status(ExposureStatus status) => Texts.Get($"Status-{status}");
 
+    internal static BilingualText TimelineFault(int line, BilingualText reason)
+    {
+        var words = Texts.Get(nameof(TimelineFault), line);
+        return new($"{words.En} {reason.En}", $"{words.Ja}{reason.Ja}");
+    }
+
+    internal static BilingualText TimelineInputs() => Texts.Get(nameof(TimelineInputs));
+    internal static BilingualText TimelineTooLarge() => Texts.Get(nameof(TimelineTooLarge));
     internal static BilingualText Column(string column) => Texts.Get("Column-" + column);
     internal static BilingualText Sheet(string key) => Texts.Get("Sheet-" + key);
     internal static BilingualText Cell(string fault) => Texts.Get("Cell-" + fault);
