@@ -147,7 +147,7 @@ public sealed class BundleMaker(TimeProvider clock)
             Sequence = sequence,
             CreatedAt = made,
             NotAfter = made + order.Lasts,
-            MinimumVersion = BundleCheck.Program.ToString(),
+            MinimumVersion = BundleManifest.FirstReader,
             IsFull = before is null || order.IsFull,
             Previous = before?.Hash,
             Sources = survey.Sources,

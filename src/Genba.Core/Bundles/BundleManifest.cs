@@ -9,6 +9,9 @@ public sealed record BundleManifest
 {
     public const string CurrentFormat = "genba-bundle/1";
 
+    /// <summary>The first program that takes over what bundles hold today; raised with each use that is added.</summary>
+    internal const string FirstReader = "0.1.0";
+
     public required string Format { get; init; }
 
     /// <summary>For people: day and number.</summary>
