@@ -54,7 +54,7 @@ public sealed class MeterJourneyTests
             // A line of text is higher than its letters.
             return { left, right, top: top + height * .18, bottom: bottom - height * .18 };
           };
-          const words = [...document.querySelectorAll(".dial .name, .dial .limit, .middle .word, .middle .left")]
+          const words = [...document.querySelectorAll(".dial :is(.name, .limit, .needle), .middle .word, .middle .left")]
             .filter(at => at.checkVisibility()).map(at => [at.textContent.trim(), drawn(at)]);
           for (const [i, [one, a]] of words.entries())
             for (const [other, b] of words.slice(i + 1))
@@ -71,11 +71,26 @@ public sealed class MeterJourneyTests
         await using var browser = await Browser.StartAsync(language, 1920, 1080);
         await OpenAsync(browser, DateTimeOffset.UtcNow);
         await KeepHistoryAsync(browser);
-        await CheckScreensAsync(browser, language, "coloured", "/meter");
+        await CheckScreensAsync(browser, language, "coloured", Screens);
         await Assertions.Expect(browser.Page.Locator(".dial .needle")).ToHaveCountAsync(1);
 
-        await OldAsync(browser);
-        await CheckScreensAsync(browser, language, "grey", "/meter");
+        // The needle at either end.
+        await ChangeAsync(browser, "DELETE FROM exposure; UPDATE exposure_run SET taken_us = taken_us + 1");
+        await CheckScreensAsync(browser, language, "good", [Screens[0], Screens[^1]]);
+        await Assertions.Expect(browser.Page.Locator(".band.good.here")).ToHaveCountAsync(1);
+        await ChangeAsync(browser, """
+            INSERT INTO exposure (vulnerability, asset_key, name, version, status, confidence, reason, found_us)
+            SELECT 'CVE-2022-40265', 'asset/' || id, 'x', '1', 1, 90, 0, 0 FROM asset;
+            UPDATE exposure_run SET taken_us = taken_us + 1
+            """);
+        await CheckScreensAsync(browser, language, "danger", [Screens[0], Screens[^1]]);
+        await Assertions.Expect(browser.Page.Locator(".band.danger.here")).ToHaveCountAsync(1);
+
+        await ChangeAsync(browser, """
+            UPDATE advisory_source SET taken_us = taken_us - 16 * 86400000000;
+            UPDATE exposure_run SET taken_us = taken_us - 17 * 86400000000, last_record = 9;
+            """);
+        await CheckScreensAsync(browser, language, "grey", Screens);
         await Assertions.Expect(browser.Page.Locator(".dial.grey")).ToHaveCountAsync(1);
         Assert.Empty(browser.Complaints);
     }
@@ -118,12 +133,12 @@ public sealed class MeterJourneyTests
         await Assertions.Expect(page.Locator("[data-meter]")).ToHaveCountAsync(0);
     }
 
-    private static async Task CheckScreensAsync(Browser browser, string language, string look, string address)
+    private static async Task CheckScreensAsync(Browser browser, string language, string look, (int Width, int Height)[] screens)
     {
-        foreach (var (width, height) in Screens)
+        foreach (var (width, height) in screens)
         {
             await browser.Page.SetViewportSizeAsync(width, height);
-            await browser.Page.GotoAsync(address);
+            await browser.Page.GotoAsync("/meter");
             var smallest = await browser.Page.EvaluateAsync<string>(SmallestText);
             var size = double.Parse(smallest.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
             // 24 px at 1920 x 1080; a tablet and a phone are nearer to the eye.
@@ -157,14 +172,11 @@ public sealed class MeterJourneyTests
         }
     }
 
-    private static async Task OldAsync(Browser browser)
+    private static async Task ChangeAsync(Browser browser, string sql)
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var change = await browser.Get<Database>().BeginHousekeepingAsync(cancel);
-        await using var command = change.CreateCommand("""
-            UPDATE advisory_source SET taken_us = taken_us - 16 * 86400000000;
-            UPDATE exposure_run SET taken_us = taken_us - 17 * 86400000000, last_record = 9;
-            """);
+        await using var command = change.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(cancel);
         await change.CommitAsync(cancel);
     }

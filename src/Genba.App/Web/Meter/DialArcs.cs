@@ -9,7 +9,7 @@ internal static class DialArcs
 {
     public const int Wide = 1120, High = 886;
     private const double CentreX = 560, CentreY = 541, Middle = 410, Thin = 22, Thick = 40, First = 210, Sweep = 240, Gap = 1.1;
-    private const double NeedleTip = Middle + 26, NeedleFoot = 250, NeedleHalf = 19;
+    private const double NeedleTip = Middle + 26, NeedleFoot = 286, NeedleHalf = 19;
 
     /// <summary>A band as a bent bar with a gap to its neighbours.</summary>
     public static string Band(int from, int to, bool isHere)
