@@ -34,7 +34,7 @@ public static class ProductKeys
         ["pypi.python.org"] = "PyPI", ["repo.maven.apache.org"] = "Maven", ["repo1.maven.org"] = "Maven", ["central.sonatype.com"] = "Maven",
         ["mvnrepository.com"] = "Maven", ["rubygems.org"] = "RubyGems", ["crates.io"] = "crates.io", ["www.nuget.org"] = "NuGet",
         ["nuget.org"] = "NuGet", ["packagist.org"] = "Packagist", ["pkg.go.dev"] = "Go", ["proxy.golang.org"] = "Go", ["hex.pm"] = "Hex",
-        ["repo.hex.pm"] = "Hex", ["pub.dev"] = "Pub",
+        ["repo.hex.pm"] = "Hex", ["access.redhat.com"] = "Red Hat", ["pub.dev"] = "Pub",
     };
 
     /// <summary>All keys of a record, each once.</summary>
@@ -72,6 +72,8 @@ public static class ProductKeys
         path = path.TrimEnd('/');
         if (path.IndexOf('/') <= 0) return null;
         var name = Uri.UnescapeDataString(path.ToString()).ToLowerInvariant();
+        // Generators of SBOMs call the distribution as its os-release does, advisories otherwise.
+        if (name.StartsWith("rpm/rocky/", StringComparison.Ordinal)) name = "rpm/rocky-linux/" + name["rpm/rocky/".Length..];
         return Cut("p:" + (name.StartsWith(Pypi, StringComparison.Ordinal) ? Pypi + PypiName(name[Pypi.Length..]) : name));
     }
 

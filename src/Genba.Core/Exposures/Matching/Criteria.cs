@@ -101,6 +101,9 @@ public sealed class Criteria
         {
             true => (status, signs is "*" or "vers:all/*" && status == ExposureStatus.Affected ? MatchReason.EveryVersion
                 : ReasonOf(status, !isRange)),
+            false when status == ExposureStatus.Fixed && product.Rank == 3 && target.Version is { } own && DistributionRelease.IsSame(said, own) =>
+                _versions.IsIn([new(">=", said)], null, target) == true ? (status, MatchReason.NamedFixed)
+                    : (ExposureStatus.CannotTell, MatchReason.OtherVersionsNamed),
             false => status != ExposureStatus.Affected ? (null, default)
                 : isRange ? (ExposureStatus.NotAffected, MatchReason.OutsideRanges) : (ExposureStatus.CannotTell, MatchReason.OtherVersionsNamed),
             null => status != ExposureStatus.Affected ? (null, default)

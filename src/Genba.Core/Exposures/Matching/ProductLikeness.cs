@@ -62,9 +62,9 @@ internal sealed class ProductLikeness
     private static ProductMatch OfPackage(StatedProduct product, MatchTarget target)
     {
         // An advisory's purl may carry the one version that it means; the version beside it may be a whole package name (RPM).
-        var version = (product.Purl is { } text && PackageUrl.TryParse(text, out var purl, out _) ? purl.Version : null) ?? product.Version;
-        if (ReleaseOf(product.Ecosystem) is not { } release) return new(Likeness.Exact, 3, version);
-        if (ReleaseOf(target.Purl) is not { } own) return new(Likeness.Exact, 3, version) { IsOfRelease = true };
+        var version = (product.Purl is { } text && PackageUrl.TryParse(text, out var purl, out _) ? DistributionRelease.WithEpoch(purl) : null) ?? product.Version;
+        if (DistributionRelease.Of(product) is not { } release) return new(Likeness.Exact, 3, version);
+        if (DistributionRelease.Of(target) is not { } own) return new(Likeness.Exact, 3, version) { IsOfRelease = true };
         return own == release || own.StartsWith(release + '.', StringComparison.Ordinal) ? new(Likeness.Exact, 3, version) : default;
     }
 
@@ -114,23 +114,5 @@ internal sealed class ProductLikeness
     {
         if (!_packages.TryGetValue(product, out var package)) _packages[product] = package = ProductKeys.OfPackage(product);
         return package;
-    }
-
-    /// <summary>"Debian:11" is 11, "Ubuntu:22.04:LTS" 22.04, "Alpine:v3.18" 3.18.</summary>
-    private static string? ReleaseOf(string? ecosystem)
-    {
-        if (ecosystem is null || ecosystem.Contains("://", StringComparison.Ordinal)) return null;
-        foreach (var part in ecosystem.Split(':').Skip(1))
-            if (part.TrimStart('v') is { Length: > 0 } number && char.IsAsciiDigit(number[0])) return number;
-        return null;
-    }
-
-    /// <summary>The qualifier <c>distro</c>: debian-11, alpine-3.18.4, ubuntu-22.04.</summary>
-    private static string? ReleaseOf(PackageUrl? purl)
-    {
-        if (purl is null) return null;
-        foreach (var (key, value) in purl.Qualifiers)
-            if (key == "distro" && value.AsSpan().IndexOfAnyInRange('0', '9') is >= 0 and var digit) return value[digit..];
-        return null;
     }
 }
