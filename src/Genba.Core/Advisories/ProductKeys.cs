@@ -31,7 +31,8 @@ public static class ProductKeys
     private static readonly Dictionary<string, string> Collections = new(StringComparer.OrdinalIgnoreCase)
     {
         ["registry.npmjs.org"] = "npm", ["www.npmjs.com"] = "npm", ["npmjs.com"] = "npm", ["pypi.org"] = "PyPI",
-        ["pypi.python.org"] = "PyPI", ["repo.maven.apache.org"] = "Maven", ["repo1.maven.org"] = "Maven", ["central.sonatype.com"] = "Maven",
+        ["pypi.python.org"] = "PyPI", ["repo.maven.apache.org"] = "Maven", ["repo1.maven.org"] = "Maven",
+        ["central.sonatype.com"] = "Maven",
         ["mvnrepository.com"] = "Maven", ["rubygems.org"] = "RubyGems", ["crates.io"] = "crates.io", ["www.nuget.org"] = "NuGet",
         ["nuget.org"] = "NuGet", ["packagist.org"] = "Packagist", ["pkg.go.dev"] = "Go", ["proxy.golang.org"] = "Go", ["hex.pm"] = "Hex",
         ["repo.hex.pm"] = "Hex", ["access.redhat.com"] = "Red Hat", ["pub.dev"] = "Pub",
@@ -138,7 +139,8 @@ public static class ProductKeys
 
     private static string? OfPackage(string ecosystem, string package)
     {
-        if (Uri.TryCreate(ecosystem, UriKind.Absolute, out var collection)) ecosystem = Collections.GetValueOrDefault(collection.Host, ecosystem);
+        if (Uri.TryCreate(ecosystem, UriKind.Absolute, out var collection))
+            ecosystem = Collections.GetValueOrDefault(collection.Host, ecosystem);
         var family = ecosystem.Split(':')[0];
         if (!PurlTypes.TryGetValue(family, out var type)) return Cut($"e:{family}/{package}".ToLowerInvariant());
         var name = package.ToLowerInvariant();

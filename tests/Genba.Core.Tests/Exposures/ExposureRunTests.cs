@@ -15,10 +15,12 @@ namespace Genba.Core.Tests.Exposures;
 public sealed class ExposureRunTests : IDisposable
 {
     private const string Sbom = """
-        {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "metadata": {"component": {"type": "firmware", "name": "HMI 7", "version": "2.0",
+        {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "metadata": {"component": {"type": "firmware", "name": "HMI 7",
+         "version": "2.0",
           "supplier": {"name": "Kaede"}}},
          "components": [
-          {"bom-ref": "recipe", "type": "library", "name": "recipe", "group": "@kaede", "version": "1.4.0", "purl": "pkg:npm/%40kaede/recipe@1.4.0"},
+          {"bom-ref": "recipe", "type": "library", "name": "recipe", "group": "@kaede", "version": "1.4.0",
+           "purl": "pkg:npm/%40kaede/recipe@1.4.0"},
           {"bom-ref": "trend", "type": "library", "name": "trend", "version": "9.9", "purl": "pkg:pypi/trend@9.9"},
           {"bom-ref": "nameless", "type": "library", "name": "recipe", "version": "1.4.0"}]}
         """;
@@ -133,7 +135,8 @@ public sealed class ExposureRunTests : IDisposable
         await ImportAsync(database, Csaf("SA-1", 1, "CVE-2099-0002", "vers:all/<V4.5.2"));
         await RunAsync(new(database, _clock));
         var exposures = await new ExposureStore(database).ListAsync(Cancel);
-        await foreach (var (_, explanation) in new Core.Exposures.Matching.ExposureExplainer(database, _clock).ExplainAsync(exposures, [_plc], Cancel))
+        await foreach (var (_, explanation) in new Core.Exposures.Matching.ExposureExplainer(database, _clock)
+            .ExplainAsync(exposures, [_plc], Cancel))
         {
             Assert.Contains("V4.5.1", explanation.Why.En, StringComparison.Ordinal);
             Assert.Contains("V4.5.2", explanation.Why.Ja, StringComparison.Ordinal);
@@ -148,7 +151,8 @@ public sealed class ExposureRunTests : IDisposable
         (await new ExposureStore(database).ListAsync(Cancel)).ToDictionary(exposure => exposure.Vulnerability);
 
     private static async Task ImportSbomAsync(Database database) => Assert.IsType<SbomImport.Kept>(
-        await new SbomStore(database, TimeProvider.System).ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(Sbom)), "hmi.json", "test", Cancel));
+        await new SbomStore(database, TimeProvider.System)
+            .ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(Sbom)), "hmi.json", "test", Cancel));
 
     private async Task ImportAsync(Database database, params string[] records)
     {
@@ -170,7 +174,8 @@ public sealed class ExposureRunTests : IDisposable
         """;
 
     private static string Csaf(string id, int version, string cve, string range) => $$$"""
-        {"document": {"category": "csaf_security_advisory", "csaf_version": "2.0", "title": "x", "publisher": {"category": "vendor", "name": "Siemens",
+        {"document": {"category": "csaf_security_advisory", "csaf_version": "2.0", "title": "x", "publisher": {"category": "vendor",
+         "name": "Siemens",
           "namespace": "https://example.org"}, "tracking": {"id": "{{{id}}}", "status": "final", "version": "{{{version}}}",
           "initial_release_date": "2026-10-01T00:00:00Z", "current_release_date": "2026-10-0{{{version}}}T00:00:00Z",
           "revision_history": [{"date": "2026-10-01T00:00:00Z", "number": "1", "summary": "First."}]}},

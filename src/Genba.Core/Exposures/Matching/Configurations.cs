@@ -29,7 +29,8 @@ internal sealed class Configurations(VersionTest versions)
 
     private (bool? Value, bool IsAsked) Evaluate(CpeNode node, MatchTarget target, Asked asked)
     {
-        var parts = node.Matches.Select(match => Evaluate(match, target, asked)).Concat(node.Nodes.Select(inner => Evaluate(inner, target, asked)))
+        var parts = node.Matches.Select(match => Evaluate(match, target, asked))
+            .Concat(node.Nodes.Select(inner => Evaluate(inner, target, asked)))
             .ToList();
         var isAsked = parts.Exists(part => part.IsAsked);
         // In an OR another product beside the target matters to others only; in an AND everything has to be there.
@@ -71,7 +72,8 @@ internal sealed class Configurations(VersionTest versions)
         if (isEvery) return (true, MatchReason.EveryVersion);
         if (target.Version is null) return (null, MatchReason.VersionMissing);
         var counted = target.Upstream;
-        var isIn = match.Bounds.Count > 0 ? versions.IsIn(match.Bounds, null, counted) : versions.IsSame(MatchTarget.VersionOf(criterion), counted);
+        var isIn = match.Bounds.Count > 0 ? versions.IsIn(match.Bounds, null, counted)
+            : versions.IsSame(MatchTarget.VersionOf(criterion), counted);
         if (isIn is null) return (null, MatchReason.VersionNotComparable);
         // The upstream version of a distribution's package tells only that it is new enough, never that it is too old.
         if (isIn == true && target.IsOfDistribution) return (null, MatchReason.DistributionRepairs);

@@ -47,12 +47,14 @@ public sealed class Criteria
         return answers.Count == 0 ? null : Joined(answers);
     }
 
-    /// <summary>Of several claims of one statement about a product: one that names its version speaks before the silence of others.</summary>
+    /// <summary>Of several claims of one statement about a product: one that names its version speaks before the silence of
+    /// others.</summary>
     private static Answer Joined(List<Answer> answers)
     {
         var best = answers.Max(answer => answer.Likeness);
         var exact = answers.Where(answer => answer.Likeness == best).ToList();
-        var named = exact.Where(answer => answer.IsDefinite && answer.Reason is not (MatchReason.OutsideRanges or MatchReason.OtherVersionsNamed)).ToList();
+        var named = exact.Where(answer => answer.IsDefinite
+            && answer.Reason is not (MatchReason.OutsideRanges or MatchReason.OtherVersionsNamed)).ToList();
         var statuses = named.Select(answer => answer.Status).Distinct().ToList();
         if (exact.Exists(answer => answer.IsOfRelease) && exact.Select(answer => answer.Status).Distinct().Count() > 1)
             return exact[0] with { Status = ExposureStatus.CannotTell, Reason = MatchReason.ProductLessExact };
@@ -69,13 +71,15 @@ public sealed class Criteria
         if (status is null) return null;
         if (status is not ExposureStatus.CannotTell && product.Doubt is { } doubt && status == ExposureStatus.Affected)
             (status, reason) = (ExposureStatus.CannotTell, doubt);
-        if (status == ExposureStatus.Affected && product.Rank < 3 && claim.Product.Name is { } name && Narrows(name, reason) is { } narrowed)
+        if (status == ExposureStatus.Affected && product.Rank < 3 && claim.Product.Name is { } name
+            && Narrows(name, reason) is { } narrowed)
             (status, reason) = (ExposureStatus.CannotTell, narrowed);
         return new(status.Value, reason, product.Likeness, "") { Rank = product.Rank };
     }
 
     /// <summary>
-    /// Whether the name of a product says less than its version: "GT27: CoreOS -Y and earlier" beside "all versions", or "when … is enabled".
+    /// Whether the name of a product says less than its version: "GT27: CoreOS -Y and earlier" beside "all versions", or "when … is
+    /// enabled".
     /// </summary>
     private static MatchReason? Narrows(string name, MatchReason reason)
     {
@@ -97,15 +101,18 @@ public sealed class Criteria
             return (status, status == ExposureStatus.Affected ? MatchReason.EveryVersion : ReasonOf(status, isNamed: true));
         var signs = _versions.SignsOf(said, target);
         var isRange = RangeWords.IsRange(signs);
-        return (isRange || signs.Contains('|', StringComparison.Ordinal) ? _versions.IsInText(said, target, claim) : _versions.IsSame(said, target)) switch
+        return (isRange || signs.Contains('|', StringComparison.Ordinal) ? _versions.IsInText(said, target, claim)
+            : _versions.IsSame(said, target)) switch
         {
             true => (status, signs is "*" or "vers:all/*" && status == ExposureStatus.Affected ? MatchReason.EveryVersion
                 : ReasonOf(status, !isRange)),
-            false when status == ExposureStatus.Fixed && product.Rank == 3 && target.Version is { } own && DistributionRelease.IsSame(said, own) =>
+            false when status == ExposureStatus.Fixed && product.Rank == 3 && target.Version is { } own
+                && DistributionRelease.IsSame(said, own) =>
                 _versions.IsIn([new(">=", said)], null, target) == true ? (status, MatchReason.NamedFixed)
                     : (ExposureStatus.CannotTell, MatchReason.OtherVersionsNamed),
             false => status != ExposureStatus.Affected ? (null, default)
-                : isRange ? (ExposureStatus.NotAffected, MatchReason.OutsideRanges) : (ExposureStatus.CannotTell, MatchReason.OtherVersionsNamed),
+                : isRange ? (ExposureStatus.NotAffected, MatchReason.OutsideRanges)
+                    : (ExposureStatus.CannotTell, MatchReason.OtherVersionsNamed),
             null => status != ExposureStatus.Affected ? (null, default)
                 : (ExposureStatus.CannotTell, target.Version is null ? MatchReason.VersionMissing : MatchReason.VersionNotComparable),
         };
@@ -114,7 +121,8 @@ public sealed class Criteria
     private (ExposureStatus?, MatchReason) OfRanges(Claim claim, MatchTarget target)
     {
         // JVN writes versions for people: they find the product, nothing more.
-        if (_advisory.Feed is AdvisoryFeed.Jvn or AdvisoryFeed.JvnOverview) return (ExposureStatus.CannotTell, MatchReason.SourceWithoutVersions);
+        if (_advisory.Feed is AdvisoryFeed.Jvn or AdvisoryFeed.JvnOverview)
+            return (ExposureStatus.CannotTell, MatchReason.SourceWithoutVersions);
         var (isUnknown, isBounded, unknown) = (false, false, MatchReason.VersionNotComparable);
         ExposureStatus? found = null;
         var why = MatchReason.InAffectedRange;
@@ -134,7 +142,8 @@ public sealed class Criteria
                         || range.Bounds is [{ Operator: "=" } said] && RangeWords.IsRange(_versions.SignsOf(said.Version, target));
                     break;
                 case true:
-                    var status = _versions.StatusIn(range with { Status = range.Status == ClaimStatus.Unknown ? claim.Status : range.Status }, target);
+                    var stated = range.Status == ClaimStatus.Unknown ? claim.Status : range.Status;
+                    var status = _versions.StatusIn(range with { Status = stated }, target);
                     if (StatusOf(status) is not { } inside)
                     {
                         isUnknown = true;
@@ -142,13 +151,15 @@ public sealed class Criteria
                     }
                     // A later entry of the same record may take a version out again; being affected is said more exactly.
                     if (found is null || inside == ExposureStatus.Affected)
-                        (found, why) = (inside, IsOneVersion(range) ? MatchReason.NamedAffected : IsEvery(range) ? MatchReason.EveryVersion : MatchReason.InAffectedRange);
+                        (found, why) = (inside, IsOneVersion(range) ? MatchReason.NamedAffected
+                            : IsEvery(range) ? MatchReason.EveryVersion : MatchReason.InAffectedRange);
                     break;
             }
         }
         if (found is { } known) return (known, known == ExposureStatus.Affected ? why : ReasonOf(known, isNamed: true));
         if (isUnknown) return (ExposureStatus.CannotTell, target.Version is null ? MatchReason.VersionMissing : unknown);
-        if (_advisory.Feed != AdvisoryFeed.Cve) return claim.Status == ClaimStatus.Affected ? (ExposureStatus.NotAffected, MatchReason.OutsideRanges) : (null, default);
+        if (_advisory.Feed != AdvisoryFeed.Cve)
+            return claim.Status == ClaimStatus.Affected ? (ExposureStatus.NotAffected, MatchReason.OutsideRanges) : (null, default);
         // CVE record format, "defaultStatus": of every version that is not listed.
         return claim.Status switch
         {
@@ -156,7 +167,8 @@ public sealed class Criteria
             ClaimStatus.NotAffected when target.Device?.Maker.NamesFirstOnly == true && !isBounded =>
                 (ExposureStatus.CannotTell, MatchReason.OtherVersionsNamed),
             ClaimStatus.NotAffected => (ExposureStatus.NotAffected, MatchReason.OutsideRanges),
-            _ => isBounded ? (ExposureStatus.NotAffected, MatchReason.OutsideRanges) : (ExposureStatus.CannotTell, MatchReason.OtherVersionsNamed),
+            _ => isBounded ? (ExposureStatus.NotAffected, MatchReason.OutsideRanges)
+                : (ExposureStatus.CannotTell, MatchReason.OtherVersionsNamed),
         };
     }
 
@@ -164,7 +176,8 @@ public sealed class Criteria
 
     private static bool IsOneVersion(VersionRange range) => range.Bounds.All(bound => bound.Operator == "=") && range.Bounds.Count > 0;
 
-    private static bool IsEvery(VersionRange range) => range.Bounds.Count > 0 && !range.Bounds.Any(bound => bound.Operator is "<" or "<=" or "=");
+    private static bool IsEvery(VersionRange range) => range.Bounds.Count > 0
+        && !range.Bounds.Any(bound => bound.Operator is "<" or "<=" or "=");
 
     private static bool IsWithoutVersion(VersionRange range) =>
         range.Bounds is [{ Version: "n/a" or "unspecified" or "unknown" or "" or "-" }] || range.Bounds.Count == 0 && range.Text is null;

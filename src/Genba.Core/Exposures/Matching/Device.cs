@@ -32,7 +32,8 @@ internal sealed class Device
 
     /// <summary>Words at the end of a product's name that tell nothing apart.</summary>
     private static readonly string[] EmptyWords =
-        ["firmware", "controllers", "controller", "series", "family", "plc", "plcs", "module", "modules", "device", "devices", "cpu", "unit",
+        ["firmware", "controllers", "controller", "series", "family", "plc", "plcs", "module", "modules", "device", "devices", "cpu",
+            "unit",
             "units", "all", "models", "version", "versions", "firmware versions", "products"];
 
     /// <summary>Which generation of firmware a family is about.</summary>
@@ -41,7 +42,8 @@ internal sealed class Device
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Series of hardware that stand behind a number in words.</summary>
-    private static readonly Regex Series = new(@"\G\s*,?\s*series\s+([A-Z](?:\s*/\s*[A-Z])*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Series = new(@"\G\s*,?\s*series\s+([A-Z](?:\s*/\s*[A-Z])*)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>What nobody can see from the model: when or under which number it was made.</summary>
     private static readonly Regex Condition = new(
@@ -87,7 +89,8 @@ internal sealed class Device
     public static Device? Of(KnownAsset asset)
     {
         if (asset.Vendor is not { Length: > 0 } vendor || asset.Model is not { Length: > 0 } model) return null;
-        var said = asset.Seen?.Facts.Where(fact => NameKeys.Contains(fact.Key) && fact.Confidence >= SureEnough).Select(fact => fact.Value) ?? [];
+        var said = asset.Seen?.Facts.Where(fact => NameKeys.Contains(fact.Key) && fact.Confidence >= SureEnough)
+            .Select(fact => fact.Value) ?? [];
         return new(Maker.Of(vendor), said.Prepend(model).Distinct(StringComparer.Ordinal), asset.Firmware);
     }
 
@@ -101,7 +104,8 @@ internal sealed class Device
     }
 
     /// <param name="product">As a source names it.</param>
-    /// <param name="modelNumbers">Model numbers that the source gives beside it; may hold <c>*</c> and <c>?</c> (CSAF 2.1, 3.1.3.3.5).</param>
+    /// <param name="modelNumbers">Model numbers that the source gives beside it; may hold <c>*</c> and <c>?</c> (CSAF 2.1,
+    /// 3.1.3.3.5).</param>
     public Likeness LikenessTo(string product, IReadOnlyList<string> modelNumbers)
     {
         if (modelNumbers.Count > 0 && _numbers.Count > 0)
@@ -127,7 +131,8 @@ internal sealed class Device
     {
         var numbers = ModelNumbers.Expand(Compact(named.Value));
         if (Series.Match(product, named.Index + named.Length) is { Success: true } series)
-            numbers = [.. numbers.SelectMany(number => series.Groups[1].Value.Where(char.IsAsciiLetter).Select(letter => $"{number}/{letter}"))];
+            numbers = [.. numbers.SelectMany(number =>
+                series.Groups[1].Value.Where(char.IsAsciiLetter).Select(letter => $"{number}/{letter}"))];
         return numbers.Max(said => _numbers.Count == 0 ? Likeness.None : _numbers.Max(own => ModelNumbers.LikenessOf(said, own)));
     }
 
@@ -155,7 +160,8 @@ internal sealed class Device
 
     private static bool IsConditional(string rest) => Condition.IsMatch(rest);
 
-    private static string Compact(string number) => string.Concat(number.Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
+    private static string Compact(string number) =>
+        string.Concat(number.Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
 
     /// <summary>Words without the maker's name before them and without empty words after them.</summary>
     private string Trimmed(string product)

@@ -26,18 +26,22 @@ internal static partial class DistributionRelease
     public static string? Of(MatchTarget target)
     {
         if (target.Purl is not { } purl) return null;
-        if (Qualifier(purl, "distro") is { } value && value.AsSpan().IndexOfAnyInRange('0', '9') is >= 0 and var digit) return value[digit..];
+        if (Qualifier(purl, "distro") is { } value
+            && value.AsSpan().IndexOfAnyInRange('0', '9') is >= 0 and var digit)
+            return value[digit..];
         return purl.Type == "rpm" && target.Version is { } version && Enterprise().Match(version) is { Success: true } tag
             ? tag.Groups[2].Success ? $"{tag.Groups[1]}.{tag.Groups[2]}" : tag.Groups[1].Value : null;
     }
 
     /// <summary>Whether both versions are of one enterprise release, so that the newer holds what was repaired in the older.</summary>
     public static bool IsSame(string one, string other) =>
-        Enterprise().Match(one) is { Success: true } first && Enterprise().Match(other) is { Success: true } second && first.Groups[1].Value == second.Groups[1].Value;
+        Enterprise().Match(one) is { Success: true } first && Enterprise().Match(other) is { Success: true } second
+            && first.Groups[1].Value == second.Groups[1].Value;
 
     /// <summary>RPM keeps the epoch apart from the version of a purl (ECMA-427, type rpm).</summary>
     public static string? WithEpoch(PackageUrl purl) =>
-        purl.Version is { } version && Qualifier(purl, "epoch") is { } epoch && !version.Contains(':', StringComparison.Ordinal) ? $"{epoch}:{version}" : purl.Version;
+        purl.Version is { } version && Qualifier(purl, "epoch") is { } epoch && !version.Contains(':', StringComparison.Ordinal)
+            ? $"{epoch}:{version}" : purl.Version;
 
     private static string? Qualifier(PackageUrl purl, string name)
     {

@@ -51,7 +51,8 @@ internal sealed record Maker(
 /// <param name="Claims">What sources call it, in words; <c>*</c> stands for any more words, <c>$1</c> for a group of the pattern.</param>
 /// <param name="Conditions">Names that mean it under a further condition, such as a series of hardware.</param>
 /// <param name="Asks">Names of which nobody can say from the model alone whether they mean it.</param>
-internal sealed record ProductFamily(string Models, IReadOnlyList<string> Claims, IReadOnlyList<string>? Conditions, IReadOnlyList<string>? Asks)
+internal sealed record ProductFamily(string Models, IReadOnlyList<string> Claims, IReadOnlyList<string>? Conditions,
+    IReadOnlyList<string>? Asks)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 

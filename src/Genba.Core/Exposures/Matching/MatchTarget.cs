@@ -64,7 +64,8 @@ public sealed class MatchTarget
         var package = purl is not null && PackageUrl.TryParse(purl, out var parsed, out _) ? parsed : null;
         var names = cpes.Select(cpe => Cpe.TryParse(cpe, out var read, out _) ? read : null).OfType<Cpe>().ToList();
         var productName = ProductKinds.Contains(kind) && supplier is { Length: > 0 } ? ProductKeys.OfName(supplier, name) : null;
-        var (type, ofPurl) = package is not null ? (package.Type, DistributionRelease.WithEpoch(package)) : purl is not null ? TypeAndVersion(purl) : (null, null);
+        var (type, ofPurl) = package is not null ? (package.Type, DistributionRelease.WithEpoch(package))
+            : purl is not null ? TypeAndVersion(purl) : (null, null);
         // Generators write "go1.21.3" beside a purl that says 1.21.3.
         if (version is { Length: > 0 } && ofPurl is not null && version != ofPurl && SchemeOf(type!) is { } scheme
             && VersionOrderTable.Find(scheme)!.KeyOf(version) is null)

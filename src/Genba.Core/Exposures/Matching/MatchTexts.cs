@@ -26,7 +26,8 @@ internal static class MatchTexts
             return criterion.Bounds.Count == 0 ? criterion.Criteria : $"{criterion.Criteria} {string.Join(", ", criterion.Bounds)}";
         if (answer.Claim is not { } claim) return "";
         var product = claim.Product.Name ?? (claim.Product.Purl is { } purl ? purl
-            : claim.Product.Package is { } package ? $"{claim.Product.Ecosystem} {package}" : $"{claim.Product.Vendor} {claim.Product.Product}".Trim());
+            : claim.Product.Package is { } package ? $"{claim.Product.Ecosystem} {package}"
+                : $"{claim.Product.Vendor} {claim.Product.Product}".Trim());
         var versions = claim.Ranges.Count > 0
             ? string.Join("; ", claim.Ranges.Take(4).Select(range => range.Text
                 ?? string.Join(", ", range.Bounds.Take(4)) + (range.Bounds.Count > 4 ? " …" : ""))) + (claim.Ranges.Count > 4 ? " …" : "")

@@ -14,7 +14,8 @@ internal static partial class ModelNumbers
         IReadOnlyList<string> numbers = [number];
         while (numbers.Count < Most && Option().Match(numbers[0]) is { Success: true })
             numbers = [.. numbers.SelectMany(one => Option().Match(one) is { Success: true } option
-                ? Alternatives(option.Groups[1].Value).Select(part => one[..option.Index] + part + one[(option.Index + option.Length)..]) : [one])];
+                ? Alternatives(option.Groups[1].Value).Select(part => one[..option.Index] + part + one[(option.Index + option.Length)..])
+                : [one])];
         return [.. numbers.SelectMany(one => List().Match(one) is { Success: true } list
             ? list.Groups[2].Value.Split('/').Select(digits => list.Groups[1].Value + digits + list.Groups[3].Value) : [one]).Distinct()];
     }
@@ -27,7 +28,8 @@ internal static partial class ModelNumbers
     }
 
     private static bool IsSeriesOf(string number, string bare) =>
-        number.Length == bare.Length + 2 && number[^2] == '/' && char.IsAsciiLetter(number[^1]) && number.StartsWith(bare, StringComparison.Ordinal);
+        number.Length == bare.Length + 2 && number[^2] == '/' && char.IsAsciiLetter(number[^1])
+            && number.StartsWith(bare, StringComparison.Ordinal);
 
     /// <summary>Nothing, or one of the parts; a hyphen before the first may stand for all.</summary>
     private static IEnumerable<string> Alternatives(string option)

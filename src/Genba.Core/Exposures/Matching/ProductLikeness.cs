@@ -62,7 +62,8 @@ internal sealed class ProductLikeness
     private static ProductMatch OfPackage(StatedProduct product, MatchTarget target)
     {
         // An advisory's purl may carry the one version that it means; the version beside it may be a whole package name (RPM).
-        var version = (product.Purl is { } text && PackageUrl.TryParse(text, out var purl, out _) ? DistributionRelease.WithEpoch(purl) : null) ?? product.Version;
+        var version = product.Purl is { } text && PackageUrl.TryParse(text, out var purl, out _) && DistributionRelease.WithEpoch(purl) is { } one
+            ? one : product.Version;
         if (DistributionRelease.Of(product) is not { } release) return new(Likeness.Exact, 3, version);
         if (DistributionRelease.Of(target) is not { } own) return new(Likeness.Exact, 3, version) { IsOfRelease = true };
         return own == release || own.StartsWith(release + '.', StringComparison.Ordinal) ? new(Likeness.Exact, 3, version) : default;
@@ -78,15 +79,17 @@ internal sealed class ProductLikeness
                 continue;
             foreach (var own in target.Cpes)
             {
-                if (Identifiers.CpeMatch.Compare(criterion[CpeField.Vendor], own[CpeField.Vendor]) is not (CpeRelation.Equal or CpeRelation.Superset)
-                    || Identifiers.CpeMatch.Compare(criterion[CpeField.Product], own[CpeField.Product]) is not (CpeRelation.Equal or CpeRelation.Superset)
-                    || Identifiers.CpeMatch.Compare(criterion[CpeField.Part], own[CpeField.Part]) == CpeRelation.Disjoint)
+                if (Relation(CpeField.Vendor) is not (CpeRelation.Equal or CpeRelation.Superset)
+                    || Relation(CpeField.Product) is not (CpeRelation.Equal or CpeRelation.Superset)
+                    || Relation(CpeField.Part) == CpeRelation.Disjoint)
                     continue;
                 var version = product.Version;
                 if (version is null && criterion.Plain(CpeField.Version) is var said && said is not (Cpe.Any or Cpe.NotApplicable)
                     && _advisory.Feed is AdvisoryFeed.Csaf or AdvisoryFeed.OpenVex or AdvisoryFeed.CycloneDx)
                     version = said;
                 return new(Likeness.Exact, 1, version) { Doubt = target.IsOfDistribution ? MatchReason.DistributionRepairs : null };
+
+                CpeRelation Relation(CpeField field) => Identifiers.CpeMatch.Compare(criterion[field], own[field]);
             }
         }
         return default;
@@ -95,10 +98,11 @@ internal sealed class ProductLikeness
     private static ProductMatch OfDevice(StatedProduct product, Device device)
     {
         var name = product.Product ?? product.Name;
-        if (name is null || !(product.Vendor is { } vendor ? device.IsOf(vendor) : product.Cpes.Count == 0 && device.IsOf(product.Name ?? "")))
-            return default;
+        var isOfMaker = product.Vendor is { } vendor ? device.IsOf(vendor) : product.Cpes.Count == 0 && device.IsOf(product.Name ?? "");
+        if (name is null || !isOfMaker) return default;
         var likeness = device.LikenessTo(name, product.ModelNumbers);
-        if (likeness == Likeness.None && product.Name is { } whole && whole != name) likeness = device.LikenessTo(whole, product.ModelNumbers);
+        if (likeness == Likeness.None && product.Name is { } whole && whole != name)
+            likeness = device.LikenessTo(whole, product.ModelNumbers);
         return new(likeness, 2, product.Version)
         {
             Doubt = likeness switch

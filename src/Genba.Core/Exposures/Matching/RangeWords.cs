@@ -14,7 +14,8 @@ internal static partial class RangeWords
         signs = Point().Replace(Including().Replace(signs, ""), "").Trim();
         signs = Everything().IsMatch(signs) ? "*" : signs;
         signs = Leading().Replace(signs, "");
-        if (!isOfPackage && Span().Match(signs) is { Success: true } span && span.Value.AsSpan(0, span.Groups[1].Length).Count('.') == span.Groups[2].ValueSpan.Count('.'))
+        if (!isOfPackage && Span().Match(signs) is { Success: true } span
+            && span.Value.AsSpan(0, span.Groups[1].Length).Count('.') == span.Groups[2].ValueSpan.Count('.'))
             signs = $">= {span.Groups[1]} <= {span.Groups[2]}";
         signs = Between().Replace(signs, ">= $1 <= $2");
         signs = UpTo().Replace(signs, "<= $1");
@@ -23,7 +24,8 @@ internal static partial class RangeWords
         signs = BelowBefore().Replace(signs, "< $1");
         signs = UpToBefore().Replace(signs, "<= $1");
         signs = FromBefore().Replace(signs, ">= $1");
-        return signs.Replace('≤', '\u0001').Replace("\u0001", "<=", StringComparison.Ordinal).Replace("≥", ">=", StringComparison.Ordinal).Trim();
+        return signs.Replace('≤', '\u0001').Replace("\u0001", "<=", StringComparison.Ordinal).Replace("≥", ">=", StringComparison.Ordinal)
+            .Trim();
     }
 
     /// <summary>More than one version, said in signs.</summary>
@@ -44,10 +46,12 @@ internal static partial class RangeWords
     [GeneratedRegex(@"^(v?\d+(?:\.\d+)+)-(v?\d+(?:\.\d+)+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Span();
 
-    [GeneratedRegex(@"^(vers:all/\*|all( (firmware|software))?( versions?)?|any|\*|全(て|ての)?バージョン|すべてのバージョン)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(vers:all/\*|all( (firmware|software))?( versions?)?|any|\*|全(て|ての)?バージョン|すべてのバージョン)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Everything();
 
-    [GeneratedRegex(@"^(all )?((firmware|software) )?(versions?|revisions?|releases?)\s+(?=[v\d<>=r])|^バージョン\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(all )?((firmware|software) )?(versions?|revisions?|releases?)\s+(?=[v\d<>=r])|^バージョン\s*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Leading();
 
     [GeneratedRegex(@"^(?:from\s+)?([^\s<>=|]*\d[^\s<>=|]*)\s*(?:through|to|–|—|から|~|～|(?<=\s)-(?=\s))\s*([^\s<>=|]*\d[^\s<>=|]*)(?:\s*まで)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -56,7 +60,8 @@ internal static partial class RangeWords
     [GeneratedRegex(@"^([^<>=|]*\d[^<>=|]*?),?\s*(?:(?:and|or)\s+(?:all\s+)?(?:prior|earlier|below|older|lower)(?:\s+versions?)?|およびそれ以前.*|以前|以下|まで)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UpTo();
 
-    [GeneratedRegex(@"^([^<>=|]*\d[^<>=|]*?),?\s*(?:(?:and|or)\s+(?:later|newer|higher|above)(?:\s+versions?)?|以降|以上)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([^<>=|]*\d[^<>=|]*?),?\s*(?:(?:and|or)\s+(?:later|newer|higher|above)(?:\s+versions?)?|以降|以上)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex From();
 
     [GeneratedRegex(@"^([^<>=|]*\d[^<>=|]*?)\s*(?:未満|より前)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -65,9 +70,11 @@ internal static partial class RangeWords
     [GeneratedRegex(@"^(?:all\s+)?(?:versions?\s+)?(?:prior to|before|earlier than|older than|less than|lower than)\s+(?:versions?\s+)?([^<>=|]*\d[^<>=|]*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BelowBefore();
 
-    [GeneratedRegex(@"^(?:up to|through|until)\s+(?:and including\s+)?(?:versions?\s+)?([^<>=|]*\d[^<>=|]*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:up to|through|until)\s+(?:and including\s+)?(?:versions?\s+)?([^<>=|]*\d[^<>=|]*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UpToBefore();
 
-    [GeneratedRegex(@"^(?:from|since|starting with)\s+(?:versions?\s+)?([^<>=|]*\d[^<>=|]*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:from|since|starting with)\s+(?:versions?\s+)?([^<>=|]*\d[^<>=|]*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FromBefore();
 }

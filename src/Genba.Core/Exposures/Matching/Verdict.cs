@@ -17,7 +17,8 @@ public static class Verdict
             var definite = level.Where(answer => answer.IsDefinite).ToList();
             if (definite.Count == 0) continue;
             // That a version lies in no range is said by silence: who names it knows more.
-            var named = definite.Where(answer => answer.Reason is MatchReason.NamedNotAffected or MatchReason.NamedFixed or MatchReason.StillLookedAt).ToList();
+            var named = definite.Where(answer =>
+                answer.Reason is MatchReason.NamedNotAffected or MatchReason.NamedFixed or MatchReason.StillLookedAt).ToList();
             var affected = definite.Where(answer => answer.Status == ExposureStatus.Affected).ToList();
             var unaffected = definite.Where(answer => answer.Status != ExposureStatus.Affected).ToList();
             if (affected.Count > 0 && unaffected.Count > 0)

@@ -27,11 +27,13 @@ internal sealed class VersionTest
     /// <returns>Null: it cannot be told.</returns>
     public bool? IsIn(Advisories.VersionRange range, MatchTarget target)
     {
-        if (range.Type is { } type && (type.Equals("GIT", StringComparison.OrdinalIgnoreCase) || type == "original_commit_for_fix")) return null;
+        if (range.Type is { } type && (type.Equals("GIT", StringComparison.OrdinalIgnoreCase) || type == "original_commit_for_fix"))
+            return null;
         if (range.Bounds.Count == 0) return range.Text is { } text ? IsInText(text, target, range) : null;
         // CVE records often hold a whole range in words where one version should stand.
         if (range.Bounds is [{ Operator: "=" } only]
-            && (only.Version.AsSpan().ContainsAny(Signs) || Open.Contains(only.Version) || RangeWords.IsRange(SignsOf(only.Version, target))))
+            && (only.Version.AsSpan().ContainsAny(Signs) || Open.Contains(only.Version)
+                || RangeWords.IsRange(SignsOf(only.Version, target))))
             return IsInText(only.Version, target, range);
         if (range.Bounds.All(bound => bound.Operator == "=")) return IsOneOf(range, target);
         return IsIn(range.Bounds, range.Type, target);
@@ -61,12 +63,14 @@ internal sealed class VersionTest
             && parts.Any(part => part[0] is not ('<' or '>' or '=' or '!')))
             return IsInAny([.. parts.Select(part => IsInText(part, target, (owner, part)))]);
         // "11.1.0-11.1.7 11.2.0-11.2.8": spans one after the other.
-        if (signs.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } spans && Array.TrueForAll(spans, span => span != SignsOf(span, target)))
+        if (signs.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } spans
+            && Array.TrueForAll(spans, span => span != SignsOf(span, target)))
             return IsInAny([.. spans.Select(span => IsInText(span, target, (owner, span)))]);
         foreach (var scheme in SchemesFor(target, null))
         {
             var read = Compiled((owner, scheme), () => Read(signs, scheme));
-            if (read is not null && target.KeyIn(scheme) is { } key && read.Contains(target.Version, key) is var found and not Containment.CannotTell)
+            if (read is not null && target.KeyIn(scheme) is { } key
+                && read.Contains(target.Version, key) is var found and not Containment.CannotTell)
                 return found == Containment.Inside;
         }
         // A version that no scheme knows can still be the very one that is named.
@@ -175,7 +179,8 @@ internal sealed class VersionTest
         // The reader of firmware ranges takes signs between any words; other schemes have their own notations.
         if (scheme.EndsWith("-firmware", StringComparison.Ordinal) || scheme == "mitsubishi-serial")
             return ReadFirmware(signs, scheme);
-        var plain = signs.StartsWith("vers:", StringComparison.OrdinalIgnoreCase) && signs.IndexOf('/') is > 0 and var slash ? signs[(slash + 1)..] : signs;
+        var plain = signs.StartsWith("vers:", StringComparison.OrdinalIgnoreCase) && signs.IndexOf('/') is > 0 and var slash
+            ? signs[(slash + 1)..] : signs;
         return FirmwareRange.Signs(plain) is { } constraints ? Vers.Of(scheme, constraints) : null;
     }
 

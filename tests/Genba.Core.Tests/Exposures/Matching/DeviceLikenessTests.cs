@@ -37,7 +37,8 @@ public sealed class DeviceLikenessTests
     [InlineData("Rockwell Automation", "1769-L24ER", "CompactLogix 5370 L3 controllers", Likeness.None)]
     [InlineData("三菱電機", "FX5U-32MT/ES", "MELSEC iQ-F Series FX5UJ CPU modules All models", Likeness.None)]
     [InlineData("Mitsubishi Electric", "FX5UJ-24MT/ES", "MELSEC iQ-F Series FX5UJ CPU modules All models", Likeness.Family)]
-    [InlineData("Mitsubishi Electric", "FX5U-32MT/ES", "MELSEC iQ-F Series FX5U-32MT/ES, Serial number 17X**** or later", Likeness.Conditional)]
+    [InlineData("Mitsubishi Electric", "FX5U-32MT/ES", "MELSEC iQ-F Series FX5U-32MT/ES, Serial number 17X**** or later",
+        Likeness.Conditional)]
     [InlineData("Mitsubishi Electric", "Q03UDECPU", "MELSEC Q series Q03/04/06/13/26UDVCPU", Likeness.None)]
     [InlineData("Omron", "NX-ECC203", "NX Series CPU Unit", Likeness.None)]
     [InlineData("Schneider Electric", "BMEP584040", "Modicon M580 CPU Safety (part numbers BMEP58*S and BMEH58*S)", Likeness.None)]

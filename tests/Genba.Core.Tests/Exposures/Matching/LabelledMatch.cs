@@ -17,22 +17,26 @@ namespace Genba.Core.Tests.Exposures.Matching;
 /// <param name="Expected">affected, not-affected, fixed, under-investigation, cannot-tell, or silent: no record speaks of it.</param>
 /// <param name="Trap">Name of the trap in which others were caught; null: an ordinary case.</param>
 internal sealed record LabelledMatch(
-    int Line, string Kind, string Product, string? Version, IReadOnlyList<string> Records, string Vulnerability, string Expected, string? Trap, string Why)
+    int Line, string Kind, string Product, string? Version, IReadOnlyList<string> Records, string Vulnerability, string Expected,
+    string? Trap, string Why)
 {
     private static readonly Dictionary<string, IReadOnlyList<Advisory>> Read = new(StringComparer.Ordinal);
 
     public bool IsOfSharedData => Records.Any(path => !path.StartsWith("samples/", StringComparison.Ordinal));
 
     public static IReadOnlyList<LabelledMatch> All { get; } = [.. File.ReadLines(Path.Combine(Folder(), "labelled-matches.tsv"))
-        .Select((text, index) => (Cells: text.Split('\t'), Line: index + 1)).Where(line => line.Cells.Length > 1 && line.Cells[0] is not ("kind" or ['#', ..]))
-        .Select(line => line.Cells.Length == 8 ? Of(line.Cells, line.Line) : throw new InvalidDataException($"Line {line.Line} has {line.Cells.Length} cells."))];
+        .Select((text, index) => (Cells: text.Split('\t'), Line: index + 1))
+        .Where(line => line.Cells.Length > 1 && line.Cells[0] is not ("kind" or ['#', ..]))
+        .Select(line => line.Cells.Length == 8 ? Of(line.Cells, line.Line)
+            : throw new InvalidDataException($"Line {line.Line} has {line.Cells.Length} cells."))];
 
     public MatchTarget Target()
     {
         var parts = Product.Split(" | ");
         return Kind switch
         {
-            "purl" => MatchTarget.OfComponent("library", parts[0][(parts[0].LastIndexOf('/') + 1)..], Version, null, parts[0], parts.Skip(1).ToArray()),
+            "purl" => MatchTarget.OfComponent("library", parts[0][(parts[0].LastIndexOf('/') + 1)..], Version, null, parts[0],
+                parts.Skip(1).ToArray()),
             "cpe" => MatchTarget.OfComponent("application", "named by CPE", Version, null, null, [Product]),
             "firmware" => MatchTarget.OfComponent("firmware", parts[1], Version, parts[0], null, []),
             "device" => MatchTarget.OfDevice(parts[0], parts[1], Version),

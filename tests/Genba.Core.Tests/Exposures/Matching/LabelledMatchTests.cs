@@ -27,7 +27,8 @@ public sealed class LabelledMatchTests
         Assert.True(LabelledMatch.All.Count >= 150, $"Only {LabelledMatch.All.Count} labels.");
         Assert.All(LabelledMatch.All, label => Assert.Contains(label.Expected, Answers));
         Assert.All(LabelledMatch.All, label => Assert.NotEmpty(label.Why));
-        Assert.Empty(LabelledMatch.All.GroupBy(label => (label.Kind, label.Product, label.Version, string.Join('+', label.Records), label.Vulnerability))
+        Assert.Empty(LabelledMatch.All.GroupBy(label =>
+            (label.Kind, label.Product, label.Version, string.Join('+', label.Records), label.Vulnerability))
             .Where(group => group.Count() > 1).Select(group => string.Join(", ", group)));
     }
 
@@ -45,7 +46,8 @@ public sealed class LabelledMatchTests
             if (answer == "cannot-tell") untold++;
             if (answer == label.Expected) continue;
             wrong.Add($"{label}: {answer}, not {label.Expected} ({label.Why}). "
-                + (decision is null ? "" : MatchTexts.Of(decision, label.Target()).En) + (label.Trap is null ? "" : $" Trap: {label.Trap}"));
+                + (decision is null ? "" : MatchTexts.Of(decision, label.Target()).En)
+                + (label.Trap is null ? "" : $" Trap: {label.Trap}"));
         }
         var (precision, recall) = (right / (double)Math.Max(1, right + falsely), right / (double)Math.Max(1, right + missed));
         output?.WriteLine($"{labels.Count} labels, {labels.Count(label => label.Trap is not null)} of them traps. Affected: precision "

@@ -14,7 +14,8 @@ namespace Genba.Core.Tests.Exposures.Matching;
 public sealed class MatchingPropertyTests
 {
     private static readonly string[] Pieces =
-        ["0", "1", "2", "10", "1.0", "2.1.3", ".", "-", "V", "SP1", " Update 2", "rc1", "<", "<=", ">", ">=", "=", "|", "*", " ", "vers:all/", "and prior",
+        ["0", "1", "2", "10", "1.0", "2.1.3", ".", "-", "V", "SP1", " Update 2", "rc1", "<", "<=", ">", ">=", "=", "|", "*", " ",
+            "vers:all/", "and prior",
             "prior to ", "以前", "すべてのバージョン", "(incl. ", ")", "\"", "n/a", "FW", "α", "\uD800"];
 
     private static readonly Gen<string> Text = Gen.Elements(Pieces).ListOf(5).Select(pieces => string.Concat(pieces));
@@ -43,16 +44,19 @@ public sealed class MatchingPropertyTests
                 {
                     Ranges = [new(type, ClaimStatus.Affected, [new(">=", from), new("<", to)])],
                 };
-                var answer = new Criteria(new(AdvisoryFeed.Osv, "x", "X-1") { Statements = [new("x", ["CVE-2099-1"]) { Claims = [claim] }] })
+                var record = new Advisory(AdvisoryFeed.Osv, "x", "X-1") { Statements = [new("x", ["CVE-2099-1"]) { Claims = [claim] }] };
+                var answer = new Criteria(record)
                     .Ask(MatchTarget.OfComponent("library", "b", version, null, purl, [])).Single();
-                return answer.Status == (range.Contains(version) == Containment.Inside ? ExposureStatus.Affected : ExposureStatus.NotAffected);
+                return answer.Status == (range.Contains(version) == Containment.Inside ? ExposureStatus.Affected
+                    : ExposureStatus.NotAffected);
             }));
     }
 
     [Fact]
     public void No_text_in_place_of_a_version_makes_it_throw() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(1_500).WithReplay(7, 11),
-        Prop.ForAll(Gen.Zip(Text, Gen.Zip(Text, Gen.Elements("Siemens", "Rockwell Automation", "Mitsubishi Electric", "Kaede"))).ToArbitrary(), three =>
+        Prop.ForAll(Gen.Zip(Text, Gen.Zip(Text, Gen.Elements("Siemens", "Rockwell Automation", "Mitsubishi Electric", "Kaede")))
+            .ToArbitrary(), three =>
         {
             var (said, (version, vendor)) = three;
             var product = new StatedProduct { Vendor = vendor, Product = "X " + said, Name = said, Version = said };
@@ -61,14 +65,17 @@ public sealed class MatchingPropertyTests
                 new(ClaimStatus.Affected, "affected", product),
                 new(ClaimStatus.Unknown, "unknown", product with { Version = null })
                 {
-                    Ranges = [new("custom", ClaimStatus.Affected, [new("=", said)]), new(null, ClaimStatus.Affected, [new(">=", said), new("<", version)])],
+                    Ranges = [new("custom", ClaimStatus.Affected, [new("=", said)]),
+                        new(null, ClaimStatus.Affected, [new(">=", said), new("<", version)])],
                 },
             };
             foreach (var feed in new[] { AdvisoryFeed.Cve, AdvisoryFeed.Csaf })
             {
                 var criteria = new Criteria(new(feed, "x", "X-1") { Statements = [new("x", ["CVE-2099-1"]) { Claims = claims }] });
-                Assert.All(criteria.Ask(MatchTarget.OfDevice(vendor, "X " + said, version)), answer => Assert.InRange(answer.Confidence, 0, 100));
-                Assert.All(criteria.Ask(MatchTarget.OfComponent("firmware", "X " + said, version, vendor, null, [])), answer => Assert.NotNull(answer.Publisher));
+                Assert.All(criteria.Ask(MatchTarget.OfDevice(vendor, "X " + said, version)), answer =>
+                    Assert.InRange(answer.Confidence, 0, 100));
+                Assert.All(criteria.Ask(MatchTarget.OfComponent("firmware", "X " + said, version, vendor, null, [])), answer =>
+                    Assert.NotNull(answer.Publisher));
             }
         }));
 
@@ -92,7 +99,8 @@ public sealed class MatchingPropertyTests
                 bytes[random.Next(bytes.Length)] = (byte)"\"{}[]:,0-<>\\*./aV~9"[random.Next(19)];
             foreach (var advisory in Readable(bytes))
             {
-                var criteria = new Criteria(AdvisoryClaims.Read(advisory.Feed, advisory.Publisher, advisory.Id, AdvisoryClaims.Write(advisory))!);
+                var criteria = new Criteria(AdvisoryClaims.Read(advisory.Feed, advisory.Publisher, advisory.Id,
+                    AdvisoryClaims.Write(advisory))!);
                 for (var at = round % 7; at < Targets.Count; at += 7)
                 {
                     var answers = criteria.Ask(Targets[at]).ToList();

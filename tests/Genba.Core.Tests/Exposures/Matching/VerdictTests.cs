@@ -8,7 +8,8 @@ public sealed class VerdictTests
     [Fact]
     public void The_source_that_knows_the_product_most_exactly_decides()
     {
-        var (package, cpe) = (Of(ExposureStatus.NotAffected, MatchReason.OutsideRanges, 3), Of(ExposureStatus.Affected, MatchReason.InAffectedRange, 1));
+        var (package, cpe) = (Of(ExposureStatus.NotAffected, MatchReason.OutsideRanges, 3),
+            Of(ExposureStatus.Affected, MatchReason.InAffectedRange, 1));
         Assert.Same(package, Verdict.Of([cpe, package]));
         var (number, family) = (Of(ExposureStatus.Affected, MatchReason.EveryVersion, 2),
             Of(ExposureStatus.NotAffected, MatchReason.OutsideRanges, 2, Likeness.Family));
