@@ -1,3 +1,6 @@
+using Genba.Core.AssetLedger;
+using Genba.Core.Storage;
+using Genba.Core.Tests.Exposures;
 using Genba.Core.Tests.Imports.Returns;
 
 namespace Genba.App.Tests.Cli;
@@ -38,6 +41,27 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Contains("--conflicts file", refused.Errors, StringComparison.Ordinal);
         var taken = await BuiltProgram.RunAsync(["import", "ledger", file, "--data", Data, "--conflicts", "file", "--lang", "en"]);
         Assert.Equal((0, "Rows taken over: 2 (new 0, changed 1, as before 1)."), (taken.ExitCode, taken.Output.Trim()));
+    }
+
+    [Fact]
+    public async Task The_ledger_of_vulnerabilities_leaves_with_a_row_for_each_machine()
+    {
+        await ImportAsync("ledger.csv", "ID,Name\n1,PLC\n2,HMI\n");
+        await using (var database = await Database.OpenAsync(new(Data), TimeProvider.System, TestContext.Current.CancellationToken))
+        {
+            foreach (var row in new[] { 1, 2 })
+                await ExposureSamples.InsertAsync(database, ExposureSamples.Of(new(
+                    (await new AssetLedgerStore(database, TimeProvider.System).LoadAsync(TestContext.Current.CancellationToken)).Rows[row - 1], null)),
+                    TestContext.Current.CancellationToken);
+        }
+        var file = Path.Combine(_folder, "out.csv");
+
+        var run = await BuiltProgram.RunAsync(["export", "vulnerabilities", file, "--data", Data, "--lang", "ja"]);
+
+        Assert.Equal((0, $"2 行を {file} に書き出しました"), (run.ExitCode, run.Output.Trim()));
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        Assert.StartsWith("管理番号,資産,設置場所,識別番号", lines[0], StringComparison.Ordinal);
+        Assert.Equal([ExposureSamples.Cve, ExposureSamples.Cve], lines[1..].Select(line => line.Split(',')[3]));
     }
 
     [Fact]
