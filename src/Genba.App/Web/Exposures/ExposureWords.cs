@@ -62,9 +62,12 @@ internal static class ExposureWords
     public static string ProductOf(AssetExposure exposure) => exposure.Because[0].Product is { Version: { Length: > 0 } version } product
         ? $"{product.Name} {version}" : T["VersionUnknownOf", exposure.Because[0].Product.Name];
 
+    /// <summary>Null where a source gives the number for a title, or none.</summary>
+    public static string? OwnTitleOf(ExposedVulnerability vulnerability) =>
+        vulnerability.Title is { } title && !vulnerability.Ids.Contains(title) ? title : null;
+
     /// <param name="titles">In the reader's language, by first id, as far as there are any.</param>
     public static string TitleOf(ExposureLine line, IReadOnlyDictionary<string, string> titles) =>
         titles.GetValueOrDefault(line.Vulnerability.Id)
-        ?? (line.Vulnerability.Title is { } title && !line.Vulnerability.Ids.Contains(title) ? title : null)
-        ?? T["VulnerabilityIn", line.Rows[0].Exposure.Because[0].Product.Name];
+        ?? OwnTitleOf(line.Vulnerability) ?? T["VulnerabilityIn", line.Rows[0].Exposure.Because[0].Product.Name];
 }
