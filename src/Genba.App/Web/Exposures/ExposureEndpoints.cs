@@ -68,10 +68,13 @@ internal static class ExposureEndpoints
         var listing = await view.NewestAsync(cancel);
         var picture = listing.Picture.Exposures;
         var rows = listing.Picture.Rows.SelectMany(row => row.Exposure.Because.Select(one => (one, row))).ToLookup(pair => pair.one, pair => pair.row);
-        var all = rows.Select(group => group.Key).Concat(picture.Exposures.Untied).OrderBy(one => one.Vulnerability, StringComparer.Ordinal)
+        // A comparison may have ended since: what is gone meanwhile is left out.
+        var vulnerabilities = await store.VulnerabilitiesAsync(cancel);
+        var all = rows.Select(group => group.Key).Concat(picture.Exposures.Untied)
+            .Where(one => vulnerabilities.ContainsKey(one.Vulnerability)).OrderBy(one => one.Vulnerability, StringComparer.Ordinal)
             .ThenBy(one => one.Product.AssetKey, StringComparer.Ordinal).ThenBy(one => one.Product.Sbom).ThenBy(one => one.Product.Component).ToList();
         var document = new MatchDocument(
-            explainer, await store.VulnerabilitiesAsync(cancel), picture.Assets, (await sboms.ListAsync(cancel)).ToDictionary(sbom => sbom.Id));
+            explainer, vulnerabilities, picture.Assets, (await sboms.ListAsync(cancel)).ToDictionary(sbom => sbom.Id));
         var body = new MemoryStream();
         await document.WriteAsync(
             body, [.. all.Skip(Math.Max(0, offset)).Take(Math.Clamp(limit, 1, MostOfDocument))], await store.StateAsync(cancel),

@@ -40,9 +40,12 @@ internal sealed class ExposureView(
             && made.State == state)
             return made.Picture with { Plant = plant };
         var assets = KnownAsset.Of(plant.Plant.Assets, (await ledger.LoadAsync(cancel)).Rows, plant.Ledger?.Matches ?? []);
-        var vulnerabilities = await exposures.VulnerabilitiesAsync(cancel);
+        // A comparison may end between two questions: what belongs together is read again until nothing changed meanwhile.
+        var (vulnerabilities, listed) = (await exposures.VulnerabilitiesAsync(cancel), await exposures.ListAsync(cancel));
+        while (await StateAsync(cancel) is var now && now != state)
+            (state, vulnerabilities, listed) = (now, await exposures.VulnerabilitiesAsync(cancel), await exposures.ListAsync(cancel));
         var stated = OwnExposures.Of(await vex.ListAsync(null, cancel), assets, vulnerabilities, Today);
-        var found = PlantExposures.Of(assets, [.. await exposures.ListAsync(cancel), .. stated], vulnerabilities,
+        var found = PlantExposures.Of(assets, [.. listed, .. stated], vulnerabilities,
             SbomReality.SbomsOf(await ties.ListAsync(null, cancel), assets));
         var picture = new ExposurePicture(plant, assets, found, (await exposures.StateAsync(cancel))?.TakenAt)
         {
