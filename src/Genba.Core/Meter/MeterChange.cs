@@ -16,11 +16,14 @@ public readonly record struct MeterState(int Points, int Affected, int Reachable
     }
 }
 
-/// <summary>What made a machine's points change; the first that applies.</summary>
+/// <summary>
+/// What made a machine's points change; the first that applies. That a flaw is gone does not say who did it: the machine was repaired, or
+/// a source says something else now.
+/// </summary>
 public enum MeterCause
 {
     NewMachine, NewFlaw, NowReachable, GuardGone, MoreUrgent,
-    MachineGone, Repaired, Guarded, NoLongerReachable, LessUrgent,
+    MachineGone, FlawGone, Guarded, NoLongerReachable, LessUrgent,
 }
 
 /// <summary>Machines of one kind whose points changed for the same reason.</summary>
@@ -66,7 +69,7 @@ public sealed record MeterChange(MeterCause Cause, AssetKind? Kind, int Machines
             return now.Affected > then.Affected ? MeterCause.NewFlaw
                 : now.Reachable > then.Reachable ? MeterCause.NowReachable
                 : now.Mitigated < then.Mitigated ? MeterCause.GuardGone : MeterCause.MoreUrgent;
-        return now.Affected < then.Affected ? MeterCause.Repaired
+        return now.Affected < then.Affected ? MeterCause.FlawGone
             : now.Mitigated > then.Mitigated ? MeterCause.Guarded
             : now.Reachable < then.Reachable ? MeterCause.NoLongerReachable : MeterCause.LessUrgent;
     }

@@ -108,7 +108,7 @@ public sealed class MeterStoreTests : IDisposable
 
         Assert.Equal(
             [
-                (MeterCause.Guarded, 2, -16), (MeterCause.MachineGone, 1, -8), (MeterCause.Repaired, 1, -4),
+                (MeterCause.Guarded, 2, -16), (MeterCause.MachineGone, 1, -8), (MeterCause.FlawGone, 1, -4),
                 (MeterCause.NoLongerReachable, 1, -4),
                 (MeterCause.MoreUrgent, 1, 3), (MeterCause.LessUrgent, 1, -3), (MeterCause.NewMachine, 1, 1), (MeterCause.NewFlaw, 1, 1),
                 (MeterCause.NowReachable, 1, 1), (MeterCause.GuardGone, 1, 1),
