@@ -40,7 +40,7 @@ internal static class MeterWords
 
     /// <summary>How many machines, or from when the data are; nothing where neither is known.</summary>
     public static string FigureOf(MeterDoubt doubt, DateTimeOffset now) =>
-        doubt.Count > 0 ? T.Count("Machines", doubt.Count) : doubt.Since is { } since ? Reader.Ago(since, now) : "";
+        doubt.Count > 0 ? T.Count("Machines", doubt.Count) : doubt.Since is { } since && since <= now ? Reader.Ago(since, now) : "";
 
     /// <summary>What happened, to how many of which kind; with names only where they may be shown.</summary>
     public static string TextOf(MeterChange change, bool showsNames)
