@@ -28,6 +28,9 @@ internal sealed class Device
     /// <summary>Facts that may hold an order number or a model.</summary>
     private static readonly string[] NameKeys = ["model", "order-number", "product-code", "hardware"];
 
+    /// <summary>Patterns take the square of it.</summary>
+    private const int LongestName = 1000;
+
     private const double SureEnough = 0.5;
 
     /// <summary>Words at the end of a product's name that tell nothing apart.</summary>
@@ -108,6 +111,7 @@ internal sealed class Device
     /// 3.1.3.3.5).</param>
     public Likeness LikenessTo(string product, IReadOnlyList<string> modelNumbers)
     {
+        if (product.Length > LongestName) return Likeness.None;
         if (modelNumbers.Count > 0 && _numbers.Count > 0)
             return modelNumbers.Any(number => _numbers.Any(own => IsLike(Compact(number), own))) ? Likeness.Exact : Likeness.None;
         if (Maker.NumberPattern is { } pattern && pattern.Matches(product) is { Count: > 0 } named)

@@ -22,7 +22,7 @@ internal sealed record Maker(
     /// <summary>Of a maker without an entry: numbers with dots compare, everything else does not.</summary>
     public const string PlainGrammar = "dotted-firmware";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Its order numbers in a text; null: they have no form of their own.</summary>
     [JsonIgnore]
@@ -54,7 +54,7 @@ internal sealed record Maker(
 internal sealed record ProductFamily(string Models, IReadOnlyList<string> Claims, IReadOnlyList<string>? Conditions,
     IReadOnlyList<string>? Asks)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [JsonIgnore]
     public Regex ModelPattern { get; } = new(Models, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);

@@ -79,7 +79,7 @@ public sealed class MatchTarget
             Cpes = names,
             ProductName = productName,
             Scheme = type is not null ? SchemeOf(type)
-                : productName is not null && Maker.Of(supplier!) is { Families.Count: > 0 } maker ? maker.Grammar : null,
+                : productName is not null && Maker.Of(supplier!) is { Read: not null } maker ? maker.Grammar : null,
             Keys = KeysOf(kind, name, supplier, purl, cpes),
         };
     }

@@ -7,9 +7,13 @@ namespace Genba.Core.Exposures.Matching;
 /// </summary>
 internal static partial class RangeWords
 {
+    /// <summary>What is longer was not written for people; the patterns take the square of it.</summary>
+    private const int Longest = 1000;
+
     /// <param name="isOfPackage">A hyphen belongs to the version then: 2.4-1 is one, not a span.</param>
     public static string ToSigns(string text, bool isOfPackage = false)
     {
+        if (text.Length > Longest) return text;
         var signs = Quotes().Replace(text, "").Replace("versions:", "", StringComparison.OrdinalIgnoreCase);
         signs = Point().Replace(Including().Replace(signs, ""), "").Trim();
         signs = Everything().IsMatch(signs) ? "*" : signs;
@@ -24,13 +28,24 @@ internal static partial class RangeWords
         signs = BelowBefore().Replace(signs, "< $1");
         signs = UpToBefore().Replace(signs, "<= $1");
         signs = FromBefore().Replace(signs, ">= $1");
+        signs = Line().Replace(signs, WithoutX);
         return signs.Replace('≤', '\u0001').Replace("\u0001", "<=", StringComparison.Ordinal).Replace("≥", ">=", StringComparison.Ordinal)
             .Trim();
+    }
+
+    /// <summary>"&lt;= V7.x" ends before V8, "&lt; V7.x" before V7.</summary>
+    private static string WithoutX(Match line)
+    {
+        var (sign, number) = (line.Groups[1].Value, int.Parse(line.Groups[2].ValueSpan, System.Globalization.CultureInfo.InvariantCulture));
+        return sign is "<=" or ">" ? $"{(sign == "<=" ? "<" : ">=")} V{number + 1}" : $"{sign} V{number}";
     }
 
     /// <summary>More than one version, said in signs.</summary>
     public static bool IsRange(string signs) =>
         signs.AsSpan().IndexOfAny("<>*") >= 0 || signs.StartsWith("vers:", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"(<=|>=|<|>)\s*V?([0-9]{1,6})\.x(?![\w.])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Line();
 
     [GeneratedRegex("[\"“”]", RegexOptions.CultureInvariant)]
     private static partial Regex Quotes();
@@ -57,7 +72,7 @@ internal static partial class RangeWords
     [GeneratedRegex(@"^(?:from\s+)?([^\s<>=|]*\d[^\s<>=|]*)\s*(?:through|to|–|—|から|~|～|(?<=\s)-(?=\s))\s*([^\s<>=|]*\d[^\s<>=|]*)(?:\s*まで)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"^([^<>=|]*\d[^<>=|]*?),?\s*(?:(?:and|or)\s+(?:all\s+)?(?:prior|earlier|below|older|lower)(?:\s+versions?)?|およびそれ以前.*|以前|以下|まで)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([^<>=|]*\d[^<>=|]*?),?\s*(?:(?:and|or)\s+(?:all\s+)?(?:prior|previous|earlier|below|older|lower)(?:\s+versions?)?|およびそれ以前.*|以前|以下|まで)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UpTo();
 
     [GeneratedRegex(@"^([^<>=|]*\d[^<>=|]*?),?\s*(?:(?:and|or)\s+(?:later|newer|higher|above)(?:\s+versions?)?|以降|以上)$",

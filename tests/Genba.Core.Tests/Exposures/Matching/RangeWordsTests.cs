@@ -23,6 +23,9 @@ public sealed class RangeWordsTests
     [InlineData(">=\"05\"|<=\"07\"", ">=05|<=07")]
     [InlineData("v.32.011", "32.011")]
     [InlineData("≤ 1.4", "<= 1.4")]
+    [InlineData("7.6.0.3 and all previous versions", "<= 7.6.0.3")]
+    [InlineData("All versions <= V7.x", "< V8")]
+    [InlineData(">= V7.x", ">= V7")]
     [InlineData("All versions", "*")]
     [InlineData("vers:all/*", "*")]
     [InlineData("any", "*")]
@@ -44,12 +47,21 @@ public sealed class RangeWordsTests
     [InlineData("4.5.2")]
     [InlineData("V7.5 SP2 Update 16")]
     [InlineData("8.8.5-02")]
+    [InlineData("V3.X.14")]
     [InlineData("the November patch")]
     [InlineData("C3414-500-S02K5_P7")]
     public void What_is_one_version_or_nothing_stays_as_it_is(string text)
     {
         Assert.Equal(text, RangeWords.ToSigns(text));
         Assert.False(RangeWords.IsRange(text));
+    }
+
+    [Fact]
+    public void What_is_endless_is_left_alone()
+    {
+        var endless = new string('1', 1_000_000) + " and prior";
+        Assert.Same(endless, RangeWords.ToSigns(endless));
+        Assert.Equal(Likeness.None, Device.Of("Mitsubishi Electric", "R04ENCPU", "1").LikenessTo(new string('R', 1_000_000), []));
     }
 
     [Fact]
