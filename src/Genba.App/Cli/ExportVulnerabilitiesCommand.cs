@@ -4,7 +4,6 @@ using Genba.App.Web;
 using Genba.App.Web.Handling;
 using Genba.Core.Exposures.Handling;
 using Genba.Core.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Genba.App.Cli;
 

@@ -3,7 +3,6 @@ using Genba.Core.Advisories;
 using Genba.Core.AssetLedger;
 using Genba.Core.Components;
 using Genba.Core.Exposures;
-using Genba.Core.Exposures.Matching;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;

@@ -13,7 +13,7 @@ public static class ActionWorkbook
             ActionTexts.Sheet("Title").In(language),
             [.. ActionColumns.All.Zip(Widths, (column, width) => (ActionTexts.Column(column).In(language), width))],
             (ActionTexts.Sheet("About").In(language),
-                [.. new[] { "Edit", "Close", "Effect" }.Select(line => ActionTexts.Sheet(line).In(language))]))
+                [ActionTexts.Sheet("Edit").In(language), ActionTexts.Sheet("Close").In(language), ActionTexts.Sheet("Effect").In(language)]))
         {
             Choices = new Dictionary<int, IReadOnlyList<string>>
             {

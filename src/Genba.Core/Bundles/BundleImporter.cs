@@ -5,7 +5,6 @@ using Genba.Core.Exposures;
 using Genba.Core.Inspection;
 using Genba.Core.Ledger;
 using Genba.Core.Storage;
-using Genba.Core.Texts;
 
 namespace Genba.Core.Bundles;
 

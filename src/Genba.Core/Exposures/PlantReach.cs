@@ -4,7 +4,6 @@ using Genba.Core.Conversations;
 using Genba.Core.Inspection;
 using Genba.Core.Observations;
 using Genba.Core.Zones;
-using Genba.Wire;
 
 namespace Genba.Core.Exposures;
 

@@ -86,7 +86,7 @@ public static class ReachTexts
                 .Select(one => one.Zone is { } zone ? NameOf(zone, zones) : Same(one.Address.ToString())).Distinct(),
         ]);
 
-    private static BilingualText ListOf(IReadOnlyList<BilingualText> all)
+    private static BilingualText ListOf(List<BilingualText> all)
     {
         var more = all.Count > MostNamed ? " …" : "";
         return new(string.Join(", ", all.Take(MostNamed).Select(one => one.En)) + more,

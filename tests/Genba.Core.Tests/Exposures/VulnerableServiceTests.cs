@@ -1,6 +1,5 @@
 using Genba.Core.Advisories;
 using Genba.Core.Exposures;
-using Genba.Core.Observations;
 using Genba.Core.Tests.Advisories;
 using Genba.Wire.Protocols;
 

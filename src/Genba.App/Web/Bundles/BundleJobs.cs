@@ -1,5 +1,4 @@
 using Genba.App.Web.Intake;
-using Genba.App.Web.Texts;
 using Genba.Core.Bundles;
 using Genba.Core.Inspection;
 using Genba.Core.Storage;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Genba.App.Web.Assets;
-using Genba.App.Web.Parts;
 using Genba.App.Web.Texts;
 using Genba.Core.Advisories;
 using Genba.Core.Advisories.Vex;

@@ -47,7 +47,7 @@ internal static class EntryForm
         var state = Enum.TryParse<HandlingState>(Text(form, "state"), out var known) && Enum.IsDefined(known) ? known : entry.State;
         // Fixed needs proof, not affected a statement: each has its own form.
         if (state != entry.State && state is HandlingState.FixedVerified or HandlingState.NotAffected) state = entry.State;
-        if (!Enum.TryParse<PatchPermission>(Text(form, "permission"), out var permission) || !Enum.IsDefined(permission)) return null;
+        if (!Enum.TryParse<BuilderAnswer>(Text(form, "permission"), out var permission) || !Enum.IsDefined(permission)) return null;
         var (measure, reference) = (Text(form, "measure"), Text(form, "reference"));
         var window = long.TryParse(Text(form, "window"), out var id) && picture.Windows.Any(one => one.Id == id) ? id : (long?)null;
         return entry with

@@ -1,5 +1,4 @@
 using Genba.App.Web.Checks;
-using Genba.App.Web.Texts;
 using Genba.Core.Actions;
 using Genba.Core.Advisories;
 using Genba.Core.Advisories.Vex;

@@ -20,7 +20,7 @@ internal sealed record WindowSheet(
     }
 
     public static bool CanBePatched(VulnerabilityRow row) =>
-        row.Exposure.Vulnerability.HasFix != false && row.Entry.Permission != PatchPermission.Refused;
+        row.Exposure.Vulnerability.HasFix != false && row.Entry.Permission != BuilderAnswer.Refused;
 
     private static bool IsOfLine(VulnerabilityPicture picture, VulnerabilityRow row, string line) => line.Length > 0
         && (picture.ZoneOf(row) is { } zone && (zone.Name.En == line || zone.Name.Ja == line || zone.Id == line)

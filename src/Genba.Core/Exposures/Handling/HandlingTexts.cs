@@ -17,7 +17,7 @@ public static class HandlingTexts
     public static BilingualText Ask(DecisionAsk ask) => Texts.Get($"Ask-{ask}");
     public static BilingualText Value(DecisionAsk ask, string value) => Texts.Get($"Value-{ask}-{value.Replace(' ', '-')}");
     public static BilingualText Source(InputSource source) => Texts.Get($"Source-{source}");
-    public static BilingualText Permission(PatchPermission permission) => Texts.Get($"Permission-{permission}");
+    public static BilingualText Permission(BuilderAnswer permission) => Texts.Get($"Permission-{permission}");
     public static BilingualText HasFix(bool? fix) => Texts.Get(fix switch { true => "Fix-yes", false => "Fix-no", _ => "Fix-unknown" });
     public static BilingualText Every(int months) => Texts.Get($"Every-{months}");
     public static BilingualText Level(NoticeLevel level) => Texts.Get($"Level-{level}");

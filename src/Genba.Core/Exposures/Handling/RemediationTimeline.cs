@@ -66,9 +66,12 @@ public sealed partial class RemediationTimeline
             ? found.AddDays(int.Parse(days.Groups[1].Value, CultureInfo.InvariantCulture)) : null);
     }
 
+    private static readonly string[] Impacts = ["C", "I", "A"];
+    private static readonly string[] ImpactsOf4 = ["VC", "VI", "VA"];
+
     /// <summary>Whoever uses it can do everything: all three impacts are the highest.</summary>
     private static bool IsTotal(string? text) => text is not null && CvssVector.TryParse(text, out var vector, out _)
-        && (vector.Version == "4.0" ? new[] { "VC", "VI", "VA" } : ["C", "I", "A"]).All(metric => vector.Values[metric] is "H" or "C");
+        && (vector.Version == "4.0" ? ImpactsOf4 : Impacts).All(metric => vector.Values[metric] is "H" or "C");
 
     private static IEnumerable<KeyValuePair<string, string>> Values((string Exploited, string Exposed, string Automatable, string Impact) of) =>
         [new(Exploited, of.Exploited), new(Exposed, of.Exposed), new(Automatable, of.Automatable), new(Impact, of.Impact)];

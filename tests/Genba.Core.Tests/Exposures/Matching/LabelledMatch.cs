@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Genba.Core.Advisories;
-using Genba.Core.Advisories.Reading;
 using Genba.Core.Exposures;
 using Genba.Core.Exposures.Matching;
 using Genba.Core.Tests.Advisories;
