@@ -36,7 +36,8 @@ public sealed class ExposureJourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = Words.In(language, () => PageTexts.Advisories["Import"]), Exact = true }).ClickAsync();
         // The program compares by itself within seconds; the journey does not wait for its clock.
         await browser.Get<ExposureRun>().RunAsync(
-            (await browser.Get<ExposureView>().NewestAsync(default)).Assets, everything: true, keepsUnaffected: false, default);
+            (await browser.Get<ExposureView>().NewestAsync(TestContext.Current.CancellationToken)).Assets, everything: true, keepsUnaffected: false,
+            TestContext.Current.CancellationToken);
 
         await page.GotoAsync("/exposures");
         await page.Locator(".exposure-line").First.FocusAsync();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Genba.Core.Bundles;
 using Genba.Core.Inspection;
@@ -189,6 +190,7 @@ internal static class BundleCommand
         table.Print(Console.Out);
     }
 
+    [SuppressMessage("Design", "CA1068", Justification = "The deed is a block of code and is read last.")]
     public static async Task<int> WithAsync(ParseResult parsed, CancellationToken cancel, Func<Database, Task<int>> deed)
     {
         await using var database = await Database.OpenAsync(parsed.Folder(), TimeProvider.System, cancel);

@@ -22,7 +22,7 @@ public sealed partial class BundlePageTests : IDisposable
     [Theory]
     [InlineData("en", "No bundle was taken over yet", "First say whose bundles to believe", "2 new advisories", "signed by plant")]
     [InlineData("ja", "まだ束を取り込んでいません", "だれの束を信頼するかを登録", "新しい脆弱性情報 2 件", "署名：plant")]
-    public async Task A_bundle_comes_in_by_the_page_after_a_key_was_trusted(string language, string empty, string first, string brought, string signed)
+    public async Task A_bundle_comes_in_by_the_page_after_a_key_was_trusted(string language, string empty, string first, string brought, string signature)
     {
         await using var host = await WebHost.StartAsync();
         using var reader = host.Reader(language);
@@ -35,7 +35,7 @@ public sealed partial class BundlePageTests : IDisposable
         Assert.StartsWith("/bundles?taken=", done, StringComparison.Ordinal);
         page = await TextOf(reader, done);
         Assert.Contains(brought, page, StringComparison.Ordinal);
-        Assert.Contains(signed, page, StringComparison.Ordinal);
+        Assert.Contains(signature, page, StringComparison.Ordinal);
         Assert.Empty(host.Folder.GetDirectories("incoming").Single().GetFileSystemInfos());
         Assert.Contains("/bundles", await TextOf(reader, "/advisories"), StringComparison.Ordinal);
         Assert.Contains("/bundles#rules", await TextOf(reader, "/settings"), StringComparison.Ordinal);

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Genba.App.Intake;
 using Genba.App.Web.Exposures;
 using Genba.App.Web.Handling;
-using Genba.Core.Exposures;
 using Genba.Core.Exposures.Handling;
 using Genba.Core.Ledger;
 using Genba.Core.Tests.Exposures;

@@ -9,6 +9,8 @@ namespace Genba.Core.Tests.Bundles;
 
 public sealed class BundleImportTests : IDisposable
 {
+    private static readonly string[] Published = ["nvd", "osv", "kev", "jvn"];
+
     private readonly BundlePlace _place = new();
     private Database? _fresh;
 
@@ -181,11 +183,11 @@ public sealed class BundleImportTests : IDisposable
         var root = Environment.GetEnvironmentVariable("GENBA_SHARED_DATA");
         Assert.SkipWhen(string.IsNullOrEmpty(root), "GENBA_SHARED_DATA is not set: the published advisories are not at hand.");
         var made = Assert.IsType<BundleMaking.Made>(await new BundleMaker(_place.Clock).MakeAsync(
-            new([.. new[] { "nvd", "osv", "kev", "jvn", "oui" }.Select(name => Path.Combine(root!, name))], _place.OnStick("1"), [_place.Key]), null, Cancel));
+            new([.. Published.Append("oui").Select(name => Path.Combine(root!, name))], _place.OnStick("1"), [_place.Key]), null, Cancel));
         await using var database = await _place.OpenTrustingAsync();
         var brought = (await _place.TakeAsync(database, _place.OnStick("1"))).Brought!;
         var direct = await new AdvisoryImporter(await FreshAsync(), _place.Clock).RunAsync(
-            [.. new[] { "nvd", "osv", "kev", "jvn" }.Select(name => Path.Combine(root!, name))], null, "Mori", Cancel);
+            [.. Published.Select(name => Path.Combine(root!, name))], null, "Mori", Cancel);
         // What comes by a bundle is what comes by hand; equal files are carried once.
         Assert.Equal((direct.Added, direct.Replaced, direct.Faulty), (brought.Added, brought.Replaced, brought.Faulty));
         Assert.True(made.Manifest.Sources.Single(source => source.Name == "oui").Records > 10_000);

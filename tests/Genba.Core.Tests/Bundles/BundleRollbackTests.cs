@@ -7,6 +7,8 @@ namespace Genba.Core.Tests.Bundles;
 
 public sealed class BundleRollbackTests : IDisposable
 {
+    private static readonly string[] Names = ["First Name", "Second Name", "Third Name"];
+
     private readonly BundlePlace _place = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -59,7 +61,7 @@ public sealed class BundleRollbackTests : IDisposable
 
     private async Task ThreeWeeksAsync(Database database)
     {
-        foreach (var (week, name) in new[] { "First Name", "Second Name", "Third Name" }.Index())
+        foreach (var (week, name) in Names.Index())
         {
             _place.Download("cve/CVE-2026-0001.json", BundlePlace.Cve("CVE-2026-0001", $"2026-11-{week + 1:D2}", name));
             _place.Download($"cve/CVE-2026-{week + 1:D4}.json", BundlePlace.Cve($"CVE-2026-{week + 1:D4}", $"2026-11-{week + 1:D2}", name));

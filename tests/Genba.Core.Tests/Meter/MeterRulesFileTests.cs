@@ -6,6 +6,8 @@ namespace Genba.Core.Tests.Meter;
 
 public sealed class MeterRulesFileTests
 {
+    private static readonly string[] Outcomes = ["immediate", "out-of-cycle", "scheduled", "defer"];
+
     private static readonly string BuiltIn = Encoding.UTF8.GetString(MeterRulesFile.InsideBytes());
 
     [Fact]
@@ -13,7 +15,7 @@ public sealed class MeterRulesFileTests
     {
         var rules = MeterRulesFile.BuiltIn;
 
-        Assert.Equal([8, 4, 1, 0], new[] { "immediate", "out-of-cycle", "scheduled", "defer" }.Select(outcome => rules.Weights[outcome]));
+        Assert.Equal([8, 4, 1, 0], Outcomes.Select(outcome => rules.Weights[outcome]));
         Assert.Equal((80, 14), (rules.CoverageLimit, rules.OldestDays));
         Assert.Equal([0, 20, 45, 70], rules.Bands.Select(band => band.From));
         Assert.Equal(["良い", "ふつう", "高い", "危険"], rules.Bands.Select(band => band.Word.Ja));
