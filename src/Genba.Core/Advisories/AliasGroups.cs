@@ -7,71 +7,122 @@ namespace Genba.Core.Advisories;
 /// </summary>
 public sealed class AliasGroups
 {
-    private readonly Dictionary<string, string> _parents = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _neighbours = new(StringComparer.Ordinal);
-    private Dictionary<string, IReadOnlyList<string>>? _groups;
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _ids = [];
+    private readonly List<int> _parents = [];
+    private readonly List<(int One, int Other)> _pairs = [];
+    private Groups? _groups;
 
     /// <summary>That a source calls two ids the same. Ids that may stand for many vulnerabilities change nothing.</summary>
     public void Join(string one, string other)
     {
         if (one == other || !VulnerabilityIds.NamesOneVulnerability(one) || !VulnerabilityIds.NamesOneVulnerability(other)) return;
         _groups = null;
-        NeighboursOf(one).Add(other);
-        NeighboursOf(other).Add(one);
-        var (first, second) = (Root(one), Root(other));
+        var pair = (One: NumberOf(one), Other: NumberOf(other));
+        _pairs.Add(pair);
+        var (first, second) = (Root(pair.One), Root(pair.Other));
         if (first != second) _parents[second] = first;
     }
 
-    /// <summary>All ids of the vulnerability that this id names, the CVE first; the id alone when nothing joined it.</summary>
-    public IReadOnlyList<string> Of(string id) => (_groups ??= Build()).GetValueOrDefault(id, [id]);
-
-    private Dictionary<string, IReadOnlyList<string>> Build()
+    /// <summary>
+    /// All ids of the vulnerability that this id names, the CVE first; the id alone when nothing joined it. May be asked from several
+    /// threads when it was asked once before.
+    /// </summary>
+    public IReadOnlyList<string> Of(string id)
     {
-        var groups = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var joined in _neighbours.Keys.GroupBy(Root, StringComparer.Ordinal))
-        {
-            var cves = joined.Where(VulnerabilityIds.IsCve).Order(StringComparer.Ordinal).ToList();
-            if (cves.Count <= 1) Keep(groups, joined);
-            else KeepApart(groups, joined, cves);
-        }
-        return groups;
+        var groups = _groups ??= new(this);
+        return _numbers.TryGetValue(id, out var number) ? groups.Of(number) : [id];
     }
 
-    private void KeepApart(Dictionary<string, IReadOnlyList<string>> groups, IEnumerable<string> joined, List<string> cves)
+    private int NumberOf(string id)
     {
-        var ofCve = cves.ToDictionary(cve => cve, cve => new List<string> { cve }, StringComparer.Ordinal);
-        var undecided = new List<string>();
-        foreach (var id in joined.Where(id => !VulnerabilityIds.IsCve(id)))
-        {
-            var named = _neighbours[id].Where(VulnerabilityIds.IsCve).Distinct(StringComparer.Ordinal).ToList();
-            if (named.Count == 1) ofCve[named[0]].Add(id);
-            else undecided.Add(id);
-        }
-        foreach (var group in ofCve.Values) Keep(groups, group);
-        foreach (var id in undecided) groups[id] = [id];
+        if (_numbers.TryGetValue(id, out var known)) return known;
+        _numbers.Add(id, _ids.Count);
+        _parents.Add(_ids.Count);
+        _ids.Add(id);
+        return _ids.Count - 1;
     }
 
-    private static void Keep(Dictionary<string, IReadOnlyList<string>> groups, IEnumerable<string> ids)
+    private int Root(int number)
     {
-        IReadOnlyList<string> ordered =
+        while (_parents[number] is var parent && parent != number) number = _parents[number] = _parents[parent];
+        return number;
+    }
+
+    /// <summary>Members of each group in one array; only groups with several CVE ids are worked out beforehand, since they are few.</summary>
+    private sealed class Groups
+    {
+        private readonly AliasGroups _owner;
+        private readonly int[] _roots;
+        private readonly int[] _from;
+        private readonly int[] _members;
+        private readonly Dictionary<int, IReadOnlyList<string>> _apart = [];
+
+        public Groups(AliasGroups owner)
+        {
+            _owner = owner;
+            var count = owner._ids.Count;
+            _roots = [.. Enumerable.Range(0, count).Select(owner.Root)];
+            _from = new int[count + 1];
+            foreach (var root in _roots) _from[root + 1]++;
+            for (var at = 0; at < count; at++) _from[at + 1] += _from[at];
+            var next = _from.ToArray();
+            _members = new int[count];
+            for (var number = 0; number < count; number++) _members[next[_roots[number]]++] = number;
+            KeepApart();
+        }
+
+        public IReadOnlyList<string> Of(int number) => _apart.TryGetValue(number, out var group) ? group
+            : Ordered(MembersOf(_roots[number]).ToArray().Select(member => _owner._ids[member]));
+
+        private Span<int> MembersOf(int root) => _members.AsSpan(_from[root].._from[root + 1]);
+
+        private void KeepApart()
+        {
+            var several = new HashSet<int>();
+            for (var root = 0; root < _roots.Length; root++)
+            {
+                var cves = 0;
+                foreach (var member in MembersOf(root))
+                    if (VulnerabilityIds.IsCve(_owner._ids[member])) cves++;
+                if (cves > 1) several.Add(root);
+            }
+            if (several.Count == 0) return;
+            var named = new Dictionary<int, HashSet<int>>();
+            foreach (var (one, other) in _owner._pairs)
+            {
+                if (!several.Contains(_roots[one])) continue;
+                Note(one, other);
+                Note(other, one);
+            }
+            foreach (var root in several)
+            {
+                var groups = MembersOf(root).ToArray().Where(IsCve).ToDictionary(cve => cve, cve => new List<int> { cve });
+                foreach (var member in MembersOf(root))
+                {
+                    if (groups.ContainsKey(member)) continue;
+                    if (named.GetValueOrDefault(member) is { Count: 1 } only) groups[only.Single()].Add(member);
+                    else _apart[member] = [_owner._ids[member]];
+                }
+                foreach (var group in groups.Values)
+                {
+                    var ordered = Ordered(group.Select(member => _owner._ids[member]));
+                    foreach (var member in group) _apart[member] = ordered;
+                }
+            }
+
+            // Which CVE ids an id is called the same as.
+            void Note(int id, int other)
+            {
+                if (!IsCve(other)) return;
+                if (!named.TryGetValue(id, out var cves)) named[id] = cves = [];
+                cves.Add(other);
+            }
+        }
+
+        private bool IsCve(int number) => VulnerabilityIds.IsCve(_owner._ids[number]);
+
+        private static string[] Ordered(IEnumerable<string> ids) =>
             [.. ids.OrderByDescending(VulnerabilityIds.IsCve).ThenBy(id => id, StringComparer.Ordinal)];
-        foreach (var id in ordered) groups[id] = ordered;
-    }
-
-    private List<string> NeighboursOf(string id)
-    {
-        if (_neighbours.TryGetValue(id, out var known)) return known;
-        _parents[id] = id;
-        return _neighbours[id] = [];
-    }
-
-    private string Root(string id)
-    {
-        while (_parents[id] is var parent && parent != id)
-        {
-            _parents[id] = _parents[parent];
-            id = parent;
-        }
-        return id;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class ProductLikeness
 {
     private readonly Advisory _advisory;
     private readonly Dictionary<StatedProduct, string?> _packages = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Cpe?> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<StatedProduct>> _parts = new(StringComparer.Ordinal);
 
     public ProductLikeness(Advisory advisory) => _advisory = advisory;
@@ -74,9 +75,7 @@ internal sealed class ProductLikeness
         if (target.Cpes.Count == 0) return default;
         foreach (var text in product.Cpes)
         {
-            if (!target.MayBeNamedBy(text) || ProductKeys.OfCpe(text) is not { } key || !target.Keys.Contains(key)
-                || !Cpe.TryParse(text, out var criterion, out _))
-                continue;
+            if (!target.MayBeNamedBy(text) || NameOf(text) is not { } criterion) continue;
             foreach (var own in target.Cpes)
             {
                 if (Relation(CpeField.Vendor) is not (CpeRelation.Equal or CpeRelation.Superset)
@@ -93,6 +92,12 @@ internal sealed class ProductLikeness
             }
         }
         return default;
+    }
+
+    private Cpe? NameOf(string text)
+    {
+        if (!_names.TryGetValue(text, out var name)) _names[text] = name = Cpe.TryParse(text, out var read, out _) ? read : null;
+        return name;
     }
 
     private static ProductMatch OfDevice(StatedProduct product, Device device)

@@ -23,6 +23,7 @@ internal sealed class VersionTest
 
     private readonly Dictionary<(object, string), Vers?> _compiled = [];
     private readonly Dictionary<(string, bool), string> _signs = [];
+    private readonly Dictionary<(string, string), VersionKey?> _keys = [];
 
     /// <returns>Null: it cannot be told.</returns>
     public bool? IsIn(Advisories.VersionRange range, MatchTarget target)
@@ -129,28 +130,50 @@ internal sealed class VersionTest
     }
 
     /// <summary>
-    /// Pairs of a lower and an upper end, as nearly all sources write them, are compared as they stand; what has more ends or exceptions
+    /// Pairs of a lower and an upper end, as nearly all sources write them, are compared as they stand; what has other ends or exceptions
     /// becomes a VERS.
     /// </summary>
     private bool? IsInBy(string scheme, IReadOnlyList<VersionBound> bounds, MatchTarget target)
     {
-        var (lower, upper) = ((VersionBound?)null, (VersionBound?)null);
+        var (isBegun, hasEnded, isInside) = (false, false, false);
+        VersionBound? lower = null;
         foreach (var bound in bounds)
         {
-            if (bound.Operator is "limit" or "at" || Open.Contains(bound.Version)) continue;
-            if (bound.Operator is ">=" or ">" && lower is null) lower = bound;
-            else if (bound.Operator is "<" or "<=" && upper is null) upper = bound;
+            if (bound.Operator is "limit" or "at") continue;
+            var end = Open.Contains(bound.Version) ? (VersionBound?)null : bound;
+            if (bound.Operator is ">=" or ">" && !isBegun) (isBegun, lower) = (true, end);
+            else if (bound.Operator is "<" or "<=" && (isBegun || !hasEnded))
+            {
+                if (IsBetween(scheme, lower, end, target) is not { } isIn) return IsInRange(scheme, bounds, target);
+                (isBegun, hasEnded, isInside, lower) = (false, true, isInside || isIn, null);
+            }
             else return IsInRange(scheme, bounds, target);
         }
+        if (isBegun)
+        {
+            if (IsBetween(scheme, lower, null, target) is not { } isIn) return IsInRange(scheme, bounds, target);
+            isInside |= isIn;
+        }
+        return isInside || (!isBegun && !hasEnded);
+    }
+
+    /// <returns>Null: a version is not known in this scheme, or the pair is empty or inverted, which VERS says how to read.</returns>
+    private bool? IsBetween(string scheme, VersionBound? lower, VersionBound? upper, MatchTarget target)
+    {
         if (lower is null && upper is null) return true;
-        if (target.Version is null || target.KeyIn(scheme) is not { } key || VersionOrderTable.Find(scheme) is not { } order) return null;
-        var from = lower is null ? null : order.KeyOf(lower.Value.Version);
-        var to = upper is null ? null : order.KeyOf(upper.Value.Version);
-        if ((lower is not null && from is null) || (upper is not null && to is null)) return IsInRange(scheme, bounds, target);
-        // The ends of an empty or inverted pair are separate statements: VERS says how to read them.
-        if (from is { } low && to is { } high && order.Compare(low, high) >= 0) return IsInRange(scheme, bounds, target);
+        if (target.KeyIn(scheme) is not { } key || VersionOrderTable.Find(scheme) is not { } order) return null;
+        var (from, to) = (KeyOf(lower), KeyOf(upper));
+        if ((lower is not null && from is null) || (upper is not null && to is null)) return null;
+        if (from is { } low && to is { } high && order.Compare(low, high) >= 0) return null;
         return (from is not { } start || order.Compare(key, start) is var after && (lower!.Value.Operator == ">=" ? after >= 0 : after > 0))
             && (to is not { } end || order.Compare(key, end) is var before && (upper!.Value.Operator == "<=" ? before <= 0 : before < 0));
+
+        VersionKey? KeyOf(VersionBound? bound)
+        {
+            if (bound is not { Version: var version }) return null;
+            if (!_keys.TryGetValue((version, scheme), out var known)) _keys[(version, scheme)] = known = order.KeyOf(version);
+            return known;
+        }
     }
 
     private bool? IsInRange(string scheme, IReadOnlyList<VersionBound> bounds, MatchTarget target)
