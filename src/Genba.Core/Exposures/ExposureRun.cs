@@ -139,7 +139,7 @@ public sealed class ExposureRun(Database database, TimeProvider clock)
         if (now.LastRecord > before.LastRecord)
         {
             await using var command = connection.CreateCommand(
-                "SELECT DISTINCT a.vulnerability FROM advisory_record AS r JOIN advisory_about AS a ON a.record = r.id WHERE r.id > @last");
+                "SELECT vulnerability FROM advisory_about WHERE record > @last");
             command.Add("last", before.LastRecord);
             await using var row = await command.ExecuteReaderAsync(cancel);
             while (await row.ReadAsync(cancel)) changed.Add(row.GetString(0));

@@ -39,7 +39,7 @@ public sealed record NewExposures(int Vulnerabilities, int Machines, int Parts)
     private static async Task<HashSet<string>> ChangedAsync(Change change, long after, CancellationToken cancel)
     {
         await using var command = change.CreateCommand(
-            "SELECT DISTINCT a.vulnerability FROM advisory_record AS r JOIN advisory_about AS a ON a.record = r.id WHERE r.id > @after");
+            "SELECT vulnerability FROM advisory_about WHERE record > @after");
         command.Add("after", after);
         var changed = new HashSet<string>(StringComparer.Ordinal);
         await using var row = await command.ExecuteReaderAsync(cancel);

@@ -8,7 +8,7 @@ namespace Genba.Core.Exposures.Matching;
 /// <summary>Records as criteria, read when they are first asked for. As many as fit are kept: neighbours ask about the same ones.</summary>
 internal sealed class CriteriaSource : IDisposable
 {
-    private const int MostKept = 5_000;
+    private const int MostKept = 8_000;
 
     private readonly DbCommand _read;
     private readonly Dictionary<long, StoredCriteria> _kept = [];

@@ -111,14 +111,43 @@ public sealed class MatchTarget
         return keys;
     }
 
+    /// <summary>Vendor and product of its one CPE name as names of CPE 2.3 hold them; null: a name in words counts too, or there are several.</summary>
+    internal string? CpeProduct => Cpes.Count == 1 && ProductName is null && MayBeNamedBy("") is var _ && _cpeProducts![0] is { Length: > 0 } own
+        ? own : null;
+
+    /// <summary><c>:vendor:product</c> of a plain formatted name of CPE 2.3, else nothing.</summary>
+    internal static string CpeProductOf(string cpe)
+    {
+        if (!cpe.StartsWith("cpe:2.3:", StringComparison.Ordinal) || cpe.Contains('\\', StringComparison.Ordinal)) return "";
+        var vendor = cpe.IndexOf(':', 8);
+        var product = vendor < 0 ? -1 : cpe.IndexOf(':', vendor + 1);
+        var end = product < 0 ? -1 : cpe.IndexOf(':', product + 1);
+        return end < 0 || cpe.AsSpan(vendor, end - vendor).ContainsAny('*', '?') ? "" : cpe[vendor..end];
+    }
+
     /// <summary>Whether a CPE name holds vendor and product of one of ours: a quick look before the name is read.</summary>
     internal bool MayBeNamedBy(string cpe)
     {
-        _cpeProducts ??= [.. Cpes.Select(own => (own.Plain(CpeField.Vendor), own.Plain(CpeField.Product))).Distinct().Select(own =>
+        _cpeProducts ??= [.. Cpes.Select(own => (own.Plain(CpeField.Vendor), own.Plain(CpeField.Product))).Select(own =>
             own.Item1.AsSpan().ContainsAnyExcept(PlainCharacters) || own.Item2.AsSpan().ContainsAnyExcept(PlainCharacters) ? ""
                 : $":{own.Item1}:{own.Item2}")];
         foreach (var product in _cpeProducts)
             if (cpe.Contains(product, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    /// <summary>Whether a formatted name of CPE 2.3 has part, vendor and product of one of ours, letter by letter.</summary>
+    internal bool IsNamedBy(string cpe)
+    {
+        const string Form = "cpe:2.3:";
+        if (!cpe.StartsWith(Form, StringComparison.Ordinal)) return false;
+        for (var at = 0; at < _cpeProducts!.Count; at++)
+        {
+            var (part, product) = (Cpes[at][CpeField.Part], _cpeProducts[at]);
+            if (product.Length > 0 && part.Length == 1 && cpe.Length > Form.Length + 1 + product.Length && cpe[Form.Length] == part[0]
+                && cpe.AsSpan(Form.Length + 1).StartsWith(product, StringComparison.OrdinalIgnoreCase) && cpe[Form.Length + 1 + product.Length] == ':')
+                return true;
+        }
         return false;
     }
 

@@ -75,7 +75,10 @@ internal sealed class ProductLikeness
         if (target.Cpes.Count == 0) return default;
         foreach (var text in product.Cpes)
         {
-            if (!target.MayBeNamedBy(text) || NameOf(text) is not { } criterion) continue;
+            if (!target.MayBeNamedBy(text)) continue;
+            // Only CSAF and VEX mean the version in the name; elsewhere maker and product, which are equal, are all that is asked.
+            if (!NamesVersions && target.IsNamedBy(text)) return Named(product.Version, target);
+            if (NameOf(text) is not { } criterion) continue;
             foreach (var own in target.Cpes)
             {
                 if (Relation(CpeField.Vendor) is not (CpeRelation.Equal or CpeRelation.Superset)
@@ -83,16 +86,20 @@ internal sealed class ProductLikeness
                     || Relation(CpeField.Part) == CpeRelation.Disjoint)
                     continue;
                 var version = product.Version;
-                if (version is null && criterion.Plain(CpeField.Version) is var said && said is not (Cpe.Any or Cpe.NotApplicable)
-                    && _advisory.Feed is AdvisoryFeed.Csaf or AdvisoryFeed.OpenVex or AdvisoryFeed.CycloneDx)
+                if (version is null && NamesVersions && criterion.Plain(CpeField.Version) is var said and not (Cpe.Any or Cpe.NotApplicable))
                     version = said;
-                return new(Likeness.Exact, 1, version) { Doubt = target.IsOfDistribution ? MatchReason.DistributionRepairs : null };
+                return Named(version, target);
 
                 CpeRelation Relation(CpeField field) => Identifiers.CpeMatch.Compare(criterion[field], own[field]);
             }
         }
         return default;
     }
+
+    private bool NamesVersions => _advisory.Feed is AdvisoryFeed.Csaf or AdvisoryFeed.OpenVex or AdvisoryFeed.CycloneDx;
+
+    private static ProductMatch Named(string? version, MatchTarget target) =>
+        new(Likeness.Exact, 1, version) { Doubt = target.IsOfDistribution ? MatchReason.DistributionRepairs : null };
 
     private Cpe? NameOf(string text)
     {
