@@ -53,7 +53,10 @@ public sealed record VulnerableService(ReachBy By, IReadOnlyList<NamedService> N
                 .FirstOrDefault(part => part.StartsWith("AV:", StringComparison.Ordinal)))
             .OfType<string>().Select(part => part[3..] switch
             {
-                "A" => ReachBy.Adjacent, "L" => ReachBy.Local, "P" => ReachBy.Physical, _ => ReachBy.Network,
+                "A" => ReachBy.Adjacent,
+                "L" => ReachBy.Local,
+                "P" => ReachBy.Physical,
+                _ => ReachBy.Network,
             }).ToList();
         return stated.Count == 0 ? ReachBy.Network : stated.Min();
     }

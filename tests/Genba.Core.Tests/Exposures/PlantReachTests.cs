@@ -176,7 +176,8 @@ public sealed class PlantReachTests
             var plant = drawn.Plant(Model());
             return plant with
             {
-                Zones = ZoneModel.Empty, Assets = [.. plant.Assets.Select(asset => asset with { Zone = null })],
+                Zones = ZoneModel.Empty,
+                Assets = [.. plant.Assets.Select(asset => asset with { Zone = null })],
                 Conversations = [.. plant.Conversations.Select(one => one with { AZone = null, BZone = null })],
             };
         }

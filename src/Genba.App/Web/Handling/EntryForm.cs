@@ -19,7 +19,9 @@ internal static class EntryForm
                 : entry with { Decided = null },
             "accept" => entry with
             {
-                State = HandlingState.Accepted, AcceptedUntil = Day(form, "until"), Reason = Text(form, "reason"),
+                State = HandlingState.Accepted,
+                AcceptedUntil = Day(form, "until"),
+                Reason = Text(form, "reason"),
                 Owner = Text(form, "by") is { Length: > 0 } by ? by : entry.Owner,
             },
             "seen" when row.Proposal is { } proposal => entry with
@@ -29,7 +31,8 @@ internal static class EntryForm
             },
             "signed" => entry with
             {
-                State = HandlingState.FixedVerified, Proof = new(null, null, null, Text(form, "record"), Text(form, "by"), now),
+                State = HandlingState.FixedVerified,
+                Proof = new(null, null, null, Text(form, "record"), Text(form, "by"), now),
             },
             "open" => entry with { State = HandlingState.Open, Proof = null, AcceptedUntil = null },
             "override" => Overridden(form, row, now),
@@ -52,8 +55,14 @@ internal static class EntryForm
         var window = long.TryParse(Text(form, "window"), out var id) && picture.Windows.Any(one => one.Id == id) ? id : (long?)null;
         return entry with
         {
-            State = state, Owner = Text(form, "owner"), Deadline = Day(form, "deadline"), Window = window, Permission = permission,
-            VendorContact = Text(form, "contact"), Reason = Text(form, "reason"), AcceptedUntil = Day(form, "until") ?? entry.AcceptedUntil,
+            State = state,
+            Owner = Text(form, "owner"),
+            Deadline = Day(form, "deadline"),
+            Window = window,
+            Permission = permission,
+            VendorContact = Text(form, "contact"),
+            Reason = Text(form, "reason"),
+            AcceptedUntil = Day(form, "until") ?? entry.AcceptedUntil,
             Compensation = measure.Length == 0 && reference.Length == 0 ? null
                 : new(measure, reference, measure == entry.Compensation?.Text ? entry.Compensation.Since : picture.Today),
         };
