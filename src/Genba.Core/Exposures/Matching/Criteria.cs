@@ -8,12 +8,8 @@ namespace Genba.Core.Exposures.Matching;
 /// </summary>
 public sealed class Criteria
 {
-    /// <summary>Longer lists are looked up by product.</summary>
-    private const int FewClaims = 6;
-
     private readonly Advisory _advisory;
     private readonly VersionTest _versions = new();
-    private readonly Dictionary<Statement, Dictionary<string, List<Claim>>> _byProduct = new(ReferenceEqualityComparer.Instance);
     private readonly Configurations _configurations;
     private readonly ProductLikeness _products;
 
@@ -41,7 +37,7 @@ public sealed class Criteria
     private Answer? OfClaims(Statement statement, MatchTarget target)
     {
         var answers = new List<Answer>();
-        foreach (var claim in ClaimsFor(statement, target))
+        foreach (var claim in statement.Claims)
         {
             var product = _products.Of(claim.Product, target);
             if (product.Likeness == Likeness.None) continue;
@@ -49,40 +45,6 @@ public sealed class Criteria
                 answers.Add(decided with { Publisher = statement.Publisher, Claim = claim, IsOfRelease = product.IsOfRelease });
         }
         return answers.Count == 0 ? null : Joined(answers);
-    }
-
-    /// <summary>Of a long list those that may be meant: by vendor and product where CPE names tell them, and all that are known by something else.</summary>
-    private IReadOnlyList<Claim> ClaimsFor(Statement statement, MatchTarget target)
-    {
-        if (statement.Claims.Count <= FewClaims || target.Device is not null || target.CpeProduct is not { } own) return statement.Claims;
-        if (!_byProduct.TryGetValue(statement, out var byProduct)) _byProduct[statement] = byProduct = ByProduct(statement);
-        return byProduct.GetValueOrDefault(own) ?? byProduct.GetValueOrDefault("") ?? [];
-    }
-
-    /// <summary>Each list also holds the claims that are known by something else, in the order of the record; under "" they stand alone.</summary>
-    private static Dictionary<string, List<Claim>> ByProduct(Statement statement)
-    {
-        var byProduct = new Dictionary<string, List<Claim>>(StringComparer.OrdinalIgnoreCase);
-        var unnamed = new List<Claim>();
-        foreach (var claim in statement.Claims)
-        {
-            if (claim.Product.Cpes.Count == 0 || claim.Product.Id is not null || (claim.Product.Purl ?? claim.Product.Package) is not null)
-            {
-                unnamed.Add(claim);
-                foreach (var list in byProduct.Values) list.Add(claim);
-                continue;
-            }
-            foreach (var cpe in claim.Product.Cpes)
-            {
-                var product = MatchTarget.CpeProductOf(cpe);
-                // A name in another form may mean anything.
-                if (product.Length == 0) return new(StringComparer.OrdinalIgnoreCase) { [""] = [.. statement.Claims] };
-                if (!byProduct.TryGetValue(product, out var list)) byProduct[product] = list = [.. unnamed];
-                if (list.Count == 0 || list[^1] != claim) list.Add(claim);
-            }
-        }
-        byProduct[""] = unnamed;
-        return byProduct;
     }
 
     /// <summary>Of several claims of one statement about a product: one that names its version speaks before the silence of

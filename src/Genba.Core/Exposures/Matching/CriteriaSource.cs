@@ -5,7 +5,10 @@ using Genba.Core.Storage;
 
 namespace Genba.Core.Exposures.Matching;
 
-/// <summary>Records as criteria, read when they are first asked for. As many as fit are kept: neighbours ask about the same ones.</summary>
+/// <summary>
+/// Records as criteria, read when they are first asked for. As many as fit are kept: neighbours ask about the same ones. Of records with
+/// long lists of products only what is asked about is read, and kept while the same is asked.
+/// </summary>
 internal sealed class CriteriaSource : IDisposable
 {
     private const int MostKept = 8_000;
@@ -13,8 +16,9 @@ internal sealed class CriteriaSource : IDisposable
     private readonly DbCommand _read;
     private readonly Dictionary<long, StoredCriteria> _kept = [];
     private readonly Queue<long> _oldest = [];
-
+    private readonly Dictionary<long, StoredCriteria> _inPart = [];
     private readonly DbConnection _connection;
+    private IReadOnlyCollection<string>? _keys;
 
     public CriteriaSource(DbConnection connection)
     {
@@ -28,17 +32,32 @@ internal sealed class CriteriaSource : IDisposable
         _read.Prepare();
     }
 
+    /// <summary>Until the next time only products with one of these keys are asked about; null: any.</summary>
+    public void AskAbout(IReadOnlyCollection<string>? keys)
+    {
+        _keys = keys;
+        _inPart.Clear();
+    }
+
     /// <returns>Null when the record is gone.</returns>
     public StoredCriteria? Find(long record)
     {
-        if (_kept.TryGetValue(record, out var known)) return known;
+        if (_kept.TryGetValue(record, out var known) || _inPart.TryGetValue(record, out known)) return known;
         _read.Parameters[0].Value = record;
         using var row = _read.ExecuteReader();
         if (!row.Read()) return null;
         var (feed, publisher, name) = ((AdvisoryFeed)row.GetInt32(0), row.GetString(1), row.GetString(2));
-        var advisory = (row.IsDBNull(3) ? null : AdvisoryClaims.Read(feed, publisher, name, row.GetFieldValue<byte[]>(3))) ?? Whole(record, feed);
+        var isWhole = true;
+        var advisory = row.IsDBNull(3) ? null
+            : AdvisoryClaims.Read(feed, publisher, name, row.GetFieldValue<byte[]>(3), _keys, out isWhole);
+        advisory ??= Whole(record, feed);
         var made = new StoredCriteria(record, advisory, new(advisory), row.IsDBNull(4) ? null : row.GetInt64(4),
             row.IsDBNull(5) ? null : row.GetInt64(5));
+        if (!isWhole)
+        {
+            _inPart.Add(record, made);
+            return made;
+        }
         if (_kept.Count >= MostKept) _kept.Remove(_oldest.Dequeue());
         _kept.Add(record, made);
         _oldest.Enqueue(record);

@@ -34,8 +34,10 @@ internal sealed class ExposureMatch : IDisposable
         _ofKey.Prepare();
     }
 
-    public void CompareComponents(IEnumerable<ComponentGroup> groups)
+    /// <param name="groups">With one key.</param>
+    public void CompareComponents(IReadOnlyCollection<ComponentGroup> groups)
     {
+        _records.AskAbout(groups.SelectMany(group => group.Target.Keys).ToHashSet(StringComparer.Ordinal));
         foreach (var group in groups)
         {
             _cancel.ThrowIfCancellationRequested();
@@ -46,6 +48,7 @@ internal sealed class ExposureMatch : IDisposable
     /// <summary>Machines by maker, model and firmware; equal ones are compared once.</summary>
     public void CompareMachines(IReadOnlyList<KnownAsset> assets)
     {
+        _records.AskAbout(null);
         var records = new Dictionary<Maker, IReadOnlyList<long>>();
         foreach (var (target, keys) in MachinesOf(assets))
         {
@@ -60,6 +63,7 @@ internal sealed class ExposureMatch : IDisposable
     /// <param name="vulnerabilities">All ids of the same vulnerability are added to it.</param>
     public void CompareVulnerabilities(HashSet<string> vulnerabilities, IReadOnlyList<KnownAsset> assets)
     {
+        _records.AskAbout(null);
         foreach (var id in vulnerabilities.ToList()) vulnerabilities.UnionWith(IdsOf(id));
         var records = RecordsAbout(vulnerabilities);
         var keys = records.Select(_records.Find).OfType<StoredCriteria>().SelectMany(record => ProductKeys.Of(record.Advisory))

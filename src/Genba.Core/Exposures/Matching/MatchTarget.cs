@@ -111,20 +111,6 @@ public sealed class MatchTarget
         return keys;
     }
 
-    /// <summary>Vendor and product of its one CPE name as names of CPE 2.3 hold them; null: a name in words counts too, or there are several.</summary>
-    internal string? CpeProduct => Cpes.Count == 1 && ProductName is null && MayBeNamedBy("") is var _ && _cpeProducts![0] is { Length: > 0 } own
-        ? own : null;
-
-    /// <summary><c>:vendor:product</c> of a plain formatted name of CPE 2.3, else nothing.</summary>
-    internal static string CpeProductOf(string cpe)
-    {
-        if (!cpe.StartsWith("cpe:2.3:", StringComparison.Ordinal) || cpe.Contains('\\', StringComparison.Ordinal)) return "";
-        var vendor = cpe.IndexOf(':', 8);
-        var product = vendor < 0 ? -1 : cpe.IndexOf(':', vendor + 1);
-        var end = product < 0 ? -1 : cpe.IndexOf(':', product + 1);
-        return end < 0 || cpe.AsSpan(vendor, end - vendor).ContainsAny('*', '?') ? "" : cpe[vendor..end];
-    }
-
     /// <summary>Whether a CPE name holds vendor and product of one of ours: a quick look before the name is read.</summary>
     internal bool MayBeNamedBy(string cpe)
     {

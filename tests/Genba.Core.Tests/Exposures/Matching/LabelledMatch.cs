@@ -53,7 +53,8 @@ internal sealed record LabelledMatch(
             foreach (var alias in statement.Aliases) aliases.Join(statement.About[0], alias);
         var ids = aliases.Of(Vulnerability);
         var answers = Records.SelectMany(Load).Where(advisory => IsFound(advisory, target))
-            .Select(advisory => AdvisoryClaims.Read(advisory.Feed, advisory.Publisher, advisory.Id, AdvisoryClaims.Write(advisory))!)
+            .Select(advisory => AdvisoryClaims.Read(
+                advisory.Feed, advisory.Publisher, advisory.Id, AdvisoryClaims.Write(advisory), target.Device is null ? target.Keys : null, out _)!)
             .SelectMany(advisory => new Criteria(advisory).Ask(target)).Where(answer => answer.About.Any(ids.Contains)).ToList();
         if (answers.Count == 0) return ("silent", null);
         var decision = Verdict.Of(answers);
